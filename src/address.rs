@@ -1,0 +1,217 @@
+//! What addresses and the ids of headings are made of.
+//!
+//! An address is lower-case ASCII, so that it can be read aloud, typed over from
+//! paper, and served by any host.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The part of an address that a text makes: `Drèentse meens'n` is
+/// `dreentse-meensn`. Empty where the text has neither letters nor digits that
+/// ASCII can stand for.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.to_lowercase().nfkd() {
+        match character {
+            '\'' | '’' | '‘' | 'ʼ' | '`' | SOFT_HYPHEN => {}
+            _ if is_combining_mark(character) => {}
+            // Letters of their own, that have no accent to take off.
+            'ß' => slug.push_str("ss"),
+            'æ' => slug.push_str("ae"),
+            'œ' => slug.push_str("oe"),
+            'ø' => slug.push('o'),
+            'ł' => slug.push('l'),
+            'đ' => slug.push('d'),
+            // Lower-case once more: the sign ℡ becomes letters only here.
+            _ if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    if slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}
+
+/// Says where a word may be broken, and isn't part of it.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The address of a page or file on the site, from its root: `/doelen/lezen/`,
+/// `/assets/style.css`.
+///
+/// Begins with `/` and never leaves the site; that of a page ends with `/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The address of a page, of the parts between the slashes.
+    pub(crate) fn page<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut address = String::from("/");
+        for part in parts {
+            address.push_str(part);
+            address.push('/');
+        }
+        Self(address)
+    }
+
+    /// The address of a file: `assets/style.css`.
+    pub(crate) fn file(path: &str) -> Self {
+        Self(format!("/{path}"))
+    }
+
+    /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
+    pub(crate) fn alias(written: &str) -> Self {
+        let last = written.rsplit('/').next().unwrap_or_default();
+        if last.is_empty() || last.contains('.') {
+            Self(written.to_owned())
+        } else {
+            Self(format!("{written}/"))
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where it stands in the folder of the site: `doelen/lezen/index.html`.
+    pub fn path(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    }
+
+    /// The way from this page to another, which holds at any depth of any host.
+    pub(crate) fn to(&self, other: &Self) -> String {
+        let here: Vec<&str> = self.0[1..].split('/').collect();
+        let there: Vec<&str> = other.0[1..].split('/').collect();
+        let folders = here.len() - 1;
+        let shared = here[..folders]
+            .iter()
+            .zip(&there[..there.len() - 1])
+            .take_while(|(a, b)| a == b)
+            .count();
+        let up = "../".repeat(folders - shared);
+        let down: Vec<String> = there[shared..].iter().map(|part| escape(part)).collect();
+        let way = up + &down.join("/");
+        if way.is_empty() { "./".to_owned() } else { way }
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What may not stand in a part of an address is written as `%20`, by RFC 3986.
+fn escape(part: &str) -> String {
+    use std::fmt::Write;
+
+    let mut escaped = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$'()*,=@+".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+/// Whether an editor's old address is one on this site.
+pub(crate) fn is_alias(written: &str) -> bool {
+    written.starts_with('/')
+        && !written.contains(['\\', '?', '#', '%', '<', '>', '"', '|', '*', ':'])
+        && !written.chars().any(|c| c.is_control() || c.is_whitespace())
+        && written[1..]
+            .split('/')
+            .enumerate()
+            .all(|(index, part)| part != "." && part != ".." && (index == 0 || !part.is_empty() || written.ends_with('/')))
+        && !written.contains("//")
+}
+
+/// The path of a file that is named in another file: relative to its folder.
+/// Steps above the root are dropped.
+pub(crate) fn beside(from: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, is_alias, slug};
+
+    #[test]
+    fn a_slug_is_lower_case_ascii() {
+        fn check(text: &str, expected: &str) {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+        check("Lezen", "lezen");
+        check("Lezen met plezier", "lezen-met-plezier");
+        check("Drèentse verhaolen", "dreentse-verhaolen");
+        check("meens'n", "meensn");
+        check("Mèens’n & gemienschappen", "meensn-gemienschappen");
+        check("'s-Hertogenbosch", "s-hertogenbosch");
+        check("foto`s ‘en’ ŉ", "fotos-en-n");
+        check("Coördinatie: één, twee", "coordinatie-een-twee");
+        check("e\u{301}e\u{301}n", "een");
+        check(
+            "Straße, Ærø, Œuvre, Łódź, Đorđe",
+            "strasse-aero-oeuvre-lodz-dorde",
+        );
+        check("STRAẞE İzmir", "strasse-izmir");
+        check("ĲSSELMEER ﬁets ℡", "ijsselmeer-fiets-tel");
+        check("biblio\u{ad}theek", "bibliotheek");
+        check("2026–2029", "2026-2029");
+        check("1.2 Kaders", "1-2-kaders");
+        check("snake_case/pad\\naam", "snake-case-pad-naam");
+        check("  -- rand --  ", "rand");
+        check("regel\neen\ttwee", "regel-een-twee");
+        check("😀", "");
+        check("Lezen 😀 leren", "lezen-leren");
+        check("中文", "");
+        check("", "");
+        check("---", "");
+    }
+
+    #[test]
+    fn a_way_leads_from_page_to_page() {
+        fn check(from: &str, to: &str, way: &str) {
+            assert_eq!(Address(from.into()).to(&Address(to.into())), way, "{from} {to}");
+        }
+        check("/", "/", "./");
+        check("/", "/doelen/", "doelen/");
+        check("/doelen/", "/", "../");
+        check("/doelen/", "/doelen/", "./");
+        check("/doelen/lezen/", "/verhalen/anna/", "../../verhalen/anna/");
+        check("/doelen/lezen/", "/doelen/", "../");
+        check("/doelen/", "/doelen/lezen/", "lezen/");
+        check("/404.html", "/assets/a b.css", "assets/a%20b.css");
+        check("/a/b/c/", "/a/d/", "../../d/");
+    }
+
+    #[test]
+    fn old_addresses_stay_on_the_site() {
+        for good in ["/oud/pad/", "/oud", "/oud.html", "/Oud/é/"] {
+            assert!(is_alias(good), "{good}");
+        }
+        for bad in ["oud/", "//elders.nl/", "/../x/", "/a/../b", "/a//b/", "https://x/", "/a?b", "/a b/", ""] {
+            assert!(!is_alias(bad), "{bad}");
+        }
+    }
+}

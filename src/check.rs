@@ -1,0 +1,163 @@
+//! What a sound publication keeps to, besides what makes it one.
+//!
+//! All of it is told as warnings; nothing is changed.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{Document, Kind};
+use crate::manuscript::{Manuscript, Translated};
+use crate::publication::{Edition, Publication};
+use crate::resolve::texts_of;
+use crate::sources::{Content, Sources};
+
+/// How many days before consent ends that is told.
+const CONSENT_NOTICE: i32 = 60;
+
+/// Looks over the publication as it is to be on one day.
+pub(crate) fn check(
+    publication: &Publication,
+    manuscript: &Manuscript,
+    sources: &Sources,
+    today: Date,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for edition in &publication.editions {
+        check_goals(edition, &mut diagnostics);
+        check_figures(edition, &mut diagnostics);
+        check_marks(edition, &mut diagnostics);
+        if !edition.settings.allows_html {
+            check_html(edition, &mut diagnostics);
+        }
+    }
+    for translated in &manuscript.documents {
+        check_review(translated, today, &mut diagnostics);
+        check_story(&translated.first, today, &mut diagnostics);
+    }
+    check_withdrawn_names(publication.first(), sources, &mut diagnostics);
+    diagnostics
+}
+
+/// A goal without goals below it has to state what is to be reached.
+fn check_goals(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    for goal in &edition.goals {
+        if goal.goals.is_empty() && goal.detail().statement.is_none() {
+            diagnostics.push(Diagnostic::goal_without_statement(&goal.document.span));
+        }
+    }
+}
+
+fn check_figures(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    for indicator in &edition.indicators {
+        if indicator.detail().source.is_none() {
+            diagnostics.push(Diagnostic::figure_without_source(&indicator.document.span));
+        }
+    }
+}
+
+/// A marked word has its meaning with it, with another mark of that word, or in
+/// `words.yaml`.
+fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    let unexplained: Vec<_> = edition
+        .words
+        .iter()
+        .filter(|word| word.meaning.is_none() && word.stands_for.is_none())
+        .collect();
+    if unexplained.is_empty() {
+        return;
+    }
+    for place in edition.places() {
+        let Some(document) = edition.document(place) else {
+            continue;
+        };
+        for mark in texts_of(edition, document).into_iter().flat_map(|text| text.marks()) {
+            let words = crate::markdown::plain_text(mark.content);
+            let is_unexplained = unexplained.iter().any(|word| {
+                word.lang == *mark.lang
+                    && crate::resolve::normal(&word.word) == crate::resolve::normal(&words)
+            });
+            if is_unexplained && mark.meaning.is_none() {
+                diagnostics.push(Diagnostic::mark_without_meaning(mark.span, &words));
+            }
+        }
+    }
+}
+
+fn check_html(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    for place in edition.places() {
+        if let Some(document) = edition.document(place) {
+            let texts = texts_of(edition, document);
+            let html = texts.into_iter().flat_map(|text| text.raw_html());
+            diagnostics.extend(html.map(Diagnostic::raw_html));
+        }
+    }
+}
+
+fn check_review(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let documents = translated.variants.values().chain([&translated.first]);
+    for document in documents {
+        if let Some(review_by) = &document.review_by
+            && today > review_by.value.last_day()
+        {
+            let date = review_by.value.to_string();
+            diagnostics.push(Diagnostic::review_overdue(&review_by.span, &date));
+        }
+    }
+}
+
+fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let crate::document::Detail::Story(story) = &document.detail else {
+        return;
+    };
+    let parts = name_parts(&story.person.name.value);
+    let id = crate::address::slug(&document.name.id);
+    if id.split('-').any(|word| parts.iter().any(|part| part == word)) {
+        let name = &story.person.name.value;
+        diagnostics.push(Diagnostic::name_in_story_id(
+            &Span::file(&document.path),
+            &document.name.id,
+            name,
+        ));
+    }
+    if let Some(until) = story.consent.as_ref().and_then(|consent| consent.until.as_ref()) {
+        let days = (until.value.last_day() - today).get_days();
+        if (0..=CONSENT_NOTICE).contains(&days) {
+            let date = until.value.to_string();
+            diagnostics.push(Diagnostic::consent_ends(&until.span, &date, days));
+        }
+    }
+}
+
+/// The words of a name that tell a person; not *de* or *van*.
+fn name_parts(name: &str) -> Vec<String> {
+    const PARTICLES: [&str; 14] = [
+        "van", "de", "der", "den", "het", "ter", "ten", "te", "op", "in", "aan", "von", "la", "el",
+    ];
+    crate::address::slug(name)
+        .split('-')
+        .filter(|part| part.len() > 1 && !PARTICLES.contains(part))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A person who is no longer to be shown isn't named in other texts either.
+fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    for story in &edition.gone {
+        let crate::document::Detail::Story(detail) = &story.detail else {
+            continue;
+        };
+        let name = &detail.person.name.value;
+        for (path, content) in sources.below("content/") {
+            let is_own = *path == story.path || crate::document::parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
+            if is_own {
+                continue;
+            }
+            if let Content::Text(text) = content {
+                for (at, found) in text.match_indices(name.as_str()) {
+                    let span = Span::new(path, at..at + found.len());
+                    diagnostics.push(Diagnostic::withdrawn_name(&span, name));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What is asked for on the command line, explained in Dutch and in English.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+use koers::diagnostic::Tongue;
+
+/// A command line, understood.
+pub struct Request {
+    pub action: Action,
+    pub root: PathBuf,
+    pub drafts: bool,
+    pub date: Date,
+    /// Whether warnings are as bad as errors.
+    pub strict: bool,
+    pub format: Format,
+    pub tongue: Tongue,
+}
+
+pub enum Action {
+    Build { out: Option<PathBuf> },
+    Check,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Human,
+    Json,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+///
+/// What is wrong with it; help and version, which are asked for, as well.
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, clap::Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let tongue = tongue(&arguments);
+    let mut matches = command(tongue).try_get_matches_from(arguments)?;
+    let Some((name, mut matches)) = matches.remove_subcommand() else {
+        unreachable!("clap requires a subcommand");
+    };
+    Ok(Request {
+        root: matches.remove_one("root").unwrap_or_else(|| PathBuf::from(".")),
+        drafts: matches.get_flag("drafts"),
+        date: matches.remove_one("date").unwrap_or_else(today),
+        strict: matches.get_flag("strict"),
+        format: format(&name, &matches),
+        action: if name == "build" {
+            Action::Build {
+                out: matches.remove_one("out"),
+            }
+        } else {
+            Action::Check
+        },
+        tongue,
+    })
+}
+
+fn format(name: &str, matches: &ArgMatches) -> Format {
+    let is_json = name == "check"
+        && matches
+            .get_one::<String>("format")
+            .is_some_and(|format| format == "json");
+    if is_json { Format::Json } else { Format::Human }
+}
+
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+/// `--language`, or else the language of the system; Dutch where that is
+/// neither Dutch nor English. Found before the rest is read, so that help and
+/// errors are in it as well.
+fn tongue(arguments: &[OsString]) -> Tongue {
+    let asked = arguments.iter().enumerate().find_map(|(index, argument)| {
+        let argument = argument.to_str()?;
+        match argument.strip_prefix("--language") {
+            Some("") => arguments.get(index + 1)?.to_str().map(str::to_owned),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        }
+    });
+    let of_system = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match asked.or(of_system) {
+        Some(language) if language.starts_with("en") => Tongue::English,
+        _ => Tongue::Dutch,
+    }
+}
+
+fn command(tongue: Tongue) -> Command {
+    let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
+    let template = say(
+        "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    let build = Command::new("build")
+        .about(say(
+            "Maakt de site van de map content/",
+            "Builds the site from the folder content/",
+        ))
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name(say("MAP", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .help(say(
+                    "Waar de site komt te staan; zonder deze optie in public/",
+                    "Where the site is written; public/ without this option",
+                )),
+        );
+    let check = Command::new("check")
+        .about(say(
+            "Kijkt alles na zonder iets te schrijven",
+            "Checks everything and writes nothing",
+        ))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["human", "json"])
+                .default_value("human")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .help(say(
+                    "Hoe de problemen getoond worden: human (om te lezen) of json (voor programma's)",
+                    "How problems are shown: human (to read) or json (for programs)",
+                )),
+        );
+    let shared = [
+        Arg::new("root")
+            .long("root")
+            .value_name(say("MAP", "DIR"))
+            .value_parser(value_parser!(PathBuf))
+            .help(say(
+                "De map van de publicatie, met content/ erin; zonder deze optie de huidige map",
+                "The folder of the publication, which has content/ in it; the current one without this option",
+            )),
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(say(
+            "Neem ook concepten mee, en wat pas later gepubliceerd wordt",
+            "Include drafts, and what is to be published later",
+        )),
+        Arg::new("date")
+            .long("date")
+            .value_name(say("JJJJ-MM-DD", "YYYY-MM-DD"))
+            .value_parser(move |text: &str| {
+                text.parse::<Date>().map_err(|_| {
+                    tongue.choose(
+                        "schrijf een datum als 2026-03-29",
+                        "write a date such as 2026-03-29",
+                    )
+                })
+            })
+            .help(say(
+                "De dag waarvoor de site gemaakt wordt; zonder deze optie vandaag",
+                "The day that the site is built for; today without this option",
+            )),
+        Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(say(
+            "Behandel waarschuwingen als fouten",
+            "Treat warnings as errors",
+        )),
+        Arg::new("language")
+            .long("language")
+            .value_name("nl|en")
+            .value_parser(["nl", "en"])
+            .hide_possible_values(true)
+            .help(say(
+                "De taal van de meldingen; zonder deze optie die van het systeem",
+                "The language of messages; that of the system without this option",
+            )),
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help(say("Laat deze uitleg zien", "Show this help")),
+    ];
+    let finish = |command: Command| {
+        command
+            .args(shared.clone())
+            .disable_help_flag(true)
+            .help_template(template)
+            .next_help_heading(say("Opties", "Options"))
+            .mut_args(|arg| arg.help_heading(say("Opties", "Options")))
+    };
+    Command::new("koers")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "koers maakt van de strategie van een organisatie een website.\n\nIn de map content/ staan de teksten, in Markdown. koers maakt er een site van\ndie op elke webserver past.",
+            "koers turns an organisation's strategy into a website.\n\nThe texts are in the folder content/, in Markdown. koers makes a site of them\nthat any web server can hold.",
+        ))
+        .after_help(say(
+            "\nVoorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n\nkoers OPDRACHT --help legt een opdracht uit.",
+            "\nExample:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n\nkoers COMMAND --help explains a command.",
+        ))
+        .help_template(template)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(say("Opdrachten", "Commands"))
+        .subcommand_value_name(say("OPDRACHT", "COMMAND"))
+        .args([
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help_heading(say("Opties", "Options"))
+                .help(say("Laat deze uitleg zien", "Show this help")),
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help_heading(say("Opties", "Options"))
+                .help(say("Laat de versie zien", "Show the version")),
+            Arg::new("language")
+                .long("language")
+                .value_name("nl|en")
+                .value_parser(["nl", "en"])
+                .hide_possible_values(true)
+                .help_heading(say("Opties", "Options"))
+                .help(say("De taal van de meldingen", "The language of messages")),
+        ])
+        .subcommands([finish(build), finish(check)])
+}

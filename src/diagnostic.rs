@@ -1,0 +1,233 @@
+//! What there is to tell the editor, and where.
+//!
+//! Every stage gives a value and [`Diagnostic`]s, and goes on, so that an editor
+//! sees all mistakes at once. All wording stands below this module, a
+//! constructor for each message, in one voice: the editor's words, backticks
+//! round what was written, no full stop. The message says what is wrong, the
+//! help what to do. Nothing here knows of the stages, or of how a diagnostic is
+//! shown: that is `report`'s.
+
+mod files;
+mod front_matter;
+mod layouts;
+mod markdown;
+mod references;
+mod yaml;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A value, and all there is to tell the editor about it.
+#[derive(Debug, Clone)]
+pub struct Diagnosed<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Something the editor should know, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    /// The kind of problem, for machines: `unknown-key`.
+    pub code: &'static str,
+    pub span: Span,
+    pub message: Wording,
+    /// What to do about it.
+    pub help: Option<Wording>,
+    /// Other places that have a part in it: the first of two equal ids.
+    pub related: Vec<(Span, Wording)>,
+}
+
+/// Whether a site can be published all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Warning,
+    /// Keeps the site from being written.
+    Error,
+}
+
+/// A place in a file of the publication.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// From the root of the publication, with `/`: `content/goals/1-lezen.md`.
+    pub path: Arc<str>,
+    /// Bytes of the text as `Sources` holds it; `None` is the file as a whole.
+    pub range: Option<(usize, usize)>,
+}
+
+/// One message in the languages that koers speaks to editors.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Wording {
+    pub nl: String,
+    pub en: String,
+}
+
+/// The languages that koers speaks to editors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tongue {
+    #[default]
+    Dutch,
+    English,
+}
+
+/// The same message in Dutch and in English, with the variables in scope:
+/// `wording!("geen doel heet `{id}`", "no goal has the id `{id}`")`.
+macro_rules! wording {
+    ($nl:literal, $en:literal $(,)?) => {
+        $crate::diagnostic::Wording {
+            nl: format!($nl),
+            en: format!($en),
+        }
+    };
+}
+pub(crate) use wording;
+
+impl<T> Diagnosed<T> {
+    /// Hands the value to the next stage, and keeps what both had to tell.
+    pub fn then<U>(self, stage: impl FnOnce(T) -> Diagnosed<U>) -> Diagnosed<U> {
+        let mut next = stage(self.value);
+        let mut diagnostics = self.diagnostics;
+        diagnostics.append(&mut next.diagnostics);
+        Diagnosed {
+            value: next.value,
+            diagnostics,
+        }
+    }
+
+    /// Keeps the value, with more to tell about it.
+    pub(crate) fn and(mut self, look: impl FnOnce(&T) -> Vec<Diagnostic>) -> Self {
+        self.diagnostics.extend(look(&self.value));
+        self
+    }
+
+    /// The value only if no error keeps it from being published, and what there
+    /// is to tell in the order of files and lines, each of it once.
+    pub(crate) fn publishable(self) -> Diagnosed<Option<T>> {
+        Diagnosed {
+            value: (!has_errors(&self.diagnostics)).then_some(self.value),
+            diagnostics: in_order(self.diagnostics),
+        }
+    }
+
+    /// Whether anything keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+}
+
+/// Whether one of them keeps the site from being published.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// Puts diagnostics in the order of files and lines, each of them once.
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = std::collections::HashSet::new();
+    diagnostics.retain(|diagnostic| seen.insert(diagnostic.clone()));
+    diagnostics.sort_by(|a, b| a.span.cmp(&b.span));
+    diagnostics
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &'static str, span: &Span, message: Wording) -> Self {
+        Self {
+            severity,
+            code,
+            span: span.clone(),
+            message,
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    fn error(code: &'static str, span: &Span, message: Wording) -> Self {
+        Self::new(Severity::Error, code, span, message)
+    }
+
+    fn warning(code: &'static str, span: &Span, message: Wording) -> Self {
+        Self::new(Severity::Warning, code, span, message)
+    }
+
+    fn help(mut self, help: Wording) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    fn related(mut self, span: &Span, label: Wording) -> Self {
+        self.related.push((span.clone(), label));
+        self
+    }
+}
+
+impl Wording {
+    pub fn in_tongue(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::Dutch => &self.nl,
+            Tongue::English => &self.en,
+        }
+    }
+}
+
+impl Tongue {
+    /// What is said in this language.
+    pub fn choose<T>(self, nl: T, en: T) -> T {
+        match self {
+            Self::Dutch => nl,
+            Self::English => en,
+        }
+    }
+}
+
+impl Span {
+    /// Some bytes of a file.
+    pub fn new(path: &Arc<str>, range: Range<usize>) -> Self {
+        Self {
+            path: path.clone(),
+            range: Some((range.start, range.end)),
+        }
+    }
+
+    /// A file as a whole.
+    pub fn file(path: &Arc<str>) -> Self {
+        Self {
+            path: path.clone(),
+            range: None,
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// The known word that is nearest to what was written, if it is near enough to
+/// be what was meant: at most a third of the letters differ.
+pub(crate) fn nearest<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), word))
+        .min()
+        .filter(|(distance, word)| *distance <= word.chars().count().max(3).div_ceil(3))
+        .map(|(_, word)| word)
+}
+
+/// A list as it is told: `` `a`, `b`, `c` ``.
+pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}

@@ -1,0 +1,524 @@
+//! What there is to tell about keys and values in YAML.
+
+use std::ops::RangeInclusive;
+
+use super::{Diagnostic, Span, Wording, listed, wording};
+use crate::fields::Expected;
+use crate::language::Lang;
+use crate::yaml::Value;
+
+impl Diagnostic {
+    pub(crate) fn missing_key(span: &Span, key: &str) -> Self {
+        Self::error(
+            "missing-key",
+            span,
+            wording!("de sleutel `{key}` ontbreekt", "the key `{key}` is missing"),
+        )
+        .help(wording!(
+            "voeg een regel `{key}: …` toe",
+            "add a line `{key}: …`",
+        ))
+    }
+
+    pub(crate) fn missing_front_matter(span: &Span) -> Self {
+        Self::error(
+            "missing-key",
+            span,
+            wording!(
+                "de sleutel `title` ontbreekt: het bestand begint niet met gegevens tussen `---`",
+                "the key `title` is missing: the file does not begin with data between `---`",
+            ),
+        )
+        .help(wording!(
+            "begin het bestand met drie regels: `---`, `title: …` en `---`",
+            "begin the file with three lines: `---`, `title: …` and `---`",
+        ))
+    }
+
+    pub(crate) fn unclosed_front_matter(span: &Span) -> Self {
+        Self::error(
+            "unclosed-front-matter",
+            span,
+            wording!(
+                "de gegevens boven in het bestand houden niet op",
+                "the data at the top of the file have no end",
+            ),
+        )
+        .help(wording!(
+            "zet een regel met `---` na de laatste sleutel",
+            "put a line with `---` after the last key",
+        ))
+    }
+
+    pub(crate) fn unknown_key(
+        span: &Span,
+        key: &str,
+        nearest: Option<&str>,
+        known: &[&'static str],
+    ) -> Self {
+        let diagnostic = Self::error(
+            "unknown-key",
+            span,
+            wording!("onbekende sleutel `{key}`", "unknown key `{key}`"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => {
+                let mut known = known.to_vec();
+                known.sort_unstable();
+                known.dedup();
+                let known = listed(known);
+                wording!("hier kunnen staan: {known}", "known here are: {known}")
+            }
+        })
+    }
+
+    pub(crate) fn wrong_type(span: &Span, expected: Expected, found: &Value) -> Self {
+        let found = described(found);
+        let (expected, help) = expectation(expected);
+        Self::error(
+            "wrong-type",
+            span,
+            Wording {
+                nl: format!("hier hoort {}, geen {}", expected.nl, found.nl),
+                en: format!("expected {}, not {}", expected.en, found.en),
+            },
+        )
+        .help(help)
+    }
+
+    pub(crate) fn out_of_range(span: &Span, number: i64, range: &RangeInclusive<i64>) -> Self {
+        let (from, to) = range.clone().into_inner();
+        Self::error(
+            "out-of-range",
+            span,
+            wording!("{number} kan hier niet", "{number} is not possible here"),
+        )
+        .help(wording!(
+            "schrijf een getal van {from} tot en met {to}",
+            "write a number from {from} to {to}",
+        ))
+    }
+
+    pub(crate) fn unknown_choice<'a>(
+        span: &Span,
+        written: &str,
+        nearest: Option<&str>,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let known = listed(known);
+        Self::error(
+            "unknown-value",
+            span,
+            wording!(
+                "`{written}` is hier geen bekende waarde",
+                "`{written}` is not a known value here",
+            ),
+        )
+        .help(match nearest {
+            Some(nearest) => wording!(
+                "bedoel je `{nearest}`? Mogelijk zijn: {known}",
+                "did you mean `{nearest}`? Possible are: {known}",
+            ),
+            None => wording!("mogelijk zijn: {known}", "possible are: {known}"),
+        })
+    }
+
+    pub(crate) fn unknown_language(
+        span: &Span,
+        written: &str,
+        languages: &[Lang],
+        is_bare: bool,
+    ) -> Self {
+        let languages = listed(languages.iter().map(Lang::as_str));
+        let diagnostic = Self::error(
+            "unknown-language",
+            span,
+            wording!(
+                "`{written}` is geen taal van deze publicatie",
+                "`{written}` is no language of this publication",
+            ),
+        );
+        diagnostic.help(if is_bare {
+            wording!(
+                "zet een tekst met een komma tussen aanhalingstekens; de talen zijn {languages}",
+                "put quotes round a text that has a comma; the languages are {languages}",
+            )
+        } else {
+            wording!(
+                "de talen zijn {languages}; zet een tekst met een komma of dubbele punt tussen aanhalingstekens",
+                "the languages are {languages}; put quotes round a text that has a comma or colon",
+            )
+        })
+    }
+
+    pub(crate) fn not_a_language(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-a-language",
+            span,
+            wording!("`{written}` is geen taalcode", "`{written}` is not a language tag"),
+        )
+        .help(wording!(
+            "schrijf een code volgens BCP 47, zoals `nl`, `drt` of `en`",
+            "write a tag by BCP 47, such as `nl`, `drt` or `en`",
+        ))
+    }
+
+    pub(crate) fn not_a_url(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-a-url",
+            span,
+            wording!(
+                "`{written}` is geen volledig webadres",
+                "`{written}` is not a full web address",
+            ),
+        )
+        .help(wording!(
+            "begin met `https://`, `http://`, `mailto:` of `tel:`",
+            "begin with `https://`, `http://`, `mailto:` or `tel:`",
+        ))
+    }
+
+    pub(crate) fn not_a_colour(span: &Span, written: &str, nearest: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "not-a-colour",
+            span,
+            wording!("`{written}` is geen kleur", "`{written}` is not a colour"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => wording!(
+                "kies `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` of `grey`, of schrijf `\"#rrggbb\"` tussen aanhalingstekens",
+                "choose `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` or `grey`, or write `\"#rrggbb\"` in quotes",
+            ),
+        })
+    }
+
+    pub(crate) fn not_a_focus(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-a-focus",
+            span,
+            wording!(
+                "`{written}` is geen punt in een foto",
+                "`{written}` is not a point in a picture",
+            ),
+        )
+        .help(wording!(
+            "schrijf twee percentages, van links en van boven: `30% 20%`",
+            "write two percentages, from the left and from the top: `30% 20%`",
+        ))
+    }
+
+    pub(crate) fn empty_value(span: &Span, key: &str) -> Self {
+        Self::error(
+            "empty-value",
+            span,
+            wording!("`{key}` is leeg", "`{key}` is empty"),
+        )
+        .help(wording!(
+            "vul `{key}` in, of haal de regel weg",
+            "fill in `{key}`, or remove the line",
+        ))
+    }
+
+    pub(crate) fn bad_slug(span: &Span, written: &str) -> Self {
+        Self::error(
+            "bad-slug",
+            span,
+            wording!(
+                "`{written}` kan geen deel van een adres zijn",
+                "`{written}` cannot be part of an address",
+            ),
+        )
+        .help(wording!(
+            "schrijf één woord of woorden met `-`, zonder `/`",
+            "write one word, or words with `-`, without `/`",
+        ))
+    }
+
+    pub(crate) fn bad_alias(span: &Span, written: &str) -> Self {
+        Self::error(
+            "bad-alias",
+            span,
+            wording!(
+                "`{written}` is geen adres op deze site",
+                "`{written}` is no address on this site",
+            ),
+        )
+        .help(wording!(
+            "schrijf het oude adres vanaf de eerste `/`: `/oud/pad/`",
+            "write the old address from the first `/`: `/oud/pad/`",
+        ))
+    }
+
+    pub(crate) fn period_ends_before(span: &Span, from: &str, to: &str) -> Self {
+        Self::error(
+            "period-ends-before",
+            span,
+            wording!(
+                "de periode eindigt ({to}) voordat zij begint ({from})",
+                "the period ends ({to}) before it begins ({from})",
+            ),
+        )
+        .help(wording!("wissel de twee om", "swap the two"))
+    }
+
+    pub(crate) fn first_language_only(span: &Span, key: &str, file: &str) -> Self {
+        Self::error(
+            "first-language-only",
+            span,
+            wording!(
+                "`{key}` geldt voor alle talen",
+                "`{key}` holds for all languages",
+            ),
+        )
+        .help(wording!(
+            "zet `{key}` in `{file}`; hier staan alleen teksten",
+            "put `{key}` in `{file}`; only texts stand here",
+        ))
+    }
+
+    pub(crate) fn variants_only(span: &Span) -> Self {
+        Self::error(
+            "variants-only",
+            span,
+            wording!(
+                "`translation` hoort alleen bij een vertaling",
+                "`translation` belongs to a variant only",
+            ),
+        )
+        .help(wording!(
+            "haal de regel weg, of zet hem in het bestand van de andere taal",
+            "remove the line, or put it in the file of the other language",
+        ))
+    }
+
+    pub(crate) fn not_a_fingerprint(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-a-fingerprint",
+            span,
+            wording!(
+                "`{written}` is geen vingerafdruk van een bestand",
+                "`{written}` is not the fingerprint of a file",
+            ),
+        )
+        .help(wording!(
+            "een vingerafdruk is 12 tekens: cijfers en letters van a tot f",
+            "a fingerprint is 12 characters: digits and letters from a to f",
+        ))
+    }
+
+    pub(crate) fn more_items_than_first(span: &Span, first: &Span, count: usize) -> Self {
+        let file = &first.path;
+        Self::error(
+            "more-items-than-first",
+            span,
+            wording!(
+                "deze lijst is langer dan die in `{file}`, met {count}",
+                "this list is longer than that in `{file}`, of {count}",
+            ),
+        )
+        .help(wording!(
+            "vertaal onderdeel voor onderdeel, in dezelfde volgorde",
+            "translate item by item, in the same order",
+        ))
+        .related(first, wording!("de eerste taal", "the first language"))
+    }
+
+    pub(crate) fn duplicate_language(span: &Span, lang: &Lang) -> Self {
+        Self::error(
+            "duplicate-language",
+            span,
+            wording!("de taal `{lang}` staat er twee keer", "the language `{lang}` stands here twice"),
+        )
+        .help(wording!("haal een van de twee weg", "remove one of the two"))
+    }
+
+    pub(crate) fn not_a_menu_entry(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-a-menu-entry",
+            span,
+            wording!("`{written}` kan niet in het menu", "`{written}` cannot stand in the menu"),
+        )
+        .help(wording!(
+            "schrijf een verwijzing: `chapter:kaders`, `index:goals`, `page:contact`",
+            "write a reference: `chapter:kaders`, `index:goals`, `page:contact`",
+        ))
+    }
+
+    pub(crate) fn unknown_word_key(span: &Span, key: &str, nearest: &str) -> Self {
+        Self::warning(
+            "unknown-word",
+            span,
+            wording!("de interface heeft geen woord `{key}`", "the interface has no word `{key}`"),
+        )
+        .help(wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"))
+    }
+
+    pub(crate) fn bad_id(span: &Span, written: &str) -> Self {
+        Self::error(
+            "bad-id",
+            span,
+            wording!("`{written}` kan geen id zijn", "`{written}` cannot be an id"),
+        )
+        .help(wording!(
+            "gebruik letters, cijfers en `-`, zonder spaties",
+            "use letters, digits and `-`, without spaces",
+        ))
+    }
+
+    pub(crate) fn duplicate_entry(span: &Span, kind: &str, id: &str, first: &Span) -> Self {
+        Self::error(
+            "duplicate-id",
+            span,
+            wording!(
+                "er is al een `{kind}` met het id `{id}`",
+                "there is already a `{kind}` with the id `{id}`",
+            ),
+        )
+        .help(wording!(
+            "geef een van de twee een ander id, of voeg ze samen",
+            "give one of the two another id, or join them",
+        ))
+        .related(first, wording!("de eerste", "the first"))
+    }
+
+    pub(crate) fn no_values(span: &Span) -> Self {
+        Self::error(
+            "no-values",
+            span,
+            wording!(
+                "een cijfer heeft `values` of `data` nodig",
+                "a figure needs `values` or `data`",
+            ),
+        )
+        .help(wording!(
+            "schrijf `values: []` als het cijfer nog bepaald moet worden",
+            "write `values: []` if the figure is yet to be determined",
+        ))
+    }
+
+    pub(crate) fn values_and_data(span: &Span) -> Self {
+        Self::error(
+            "values-and-data",
+            span,
+            wording!(
+                "een cijfer heeft `values` of `data`, niet allebei",
+                "a figure has `values` or `data`, not both",
+            ),
+        )
+        .help(wording!("haal een van de twee weg", "remove one of the two"))
+    }
+
+    pub(crate) fn value_without_label(span: &Span) -> Self {
+        Self::error(
+            "value-without-label",
+            span,
+            wording!(
+                "deze waarde heeft geen `label` en geen `period`",
+                "this value has neither `label` nor `period`",
+            ),
+        )
+        .help(wording!(
+            "zeg waar de waarde over gaat: `label: 6-jarigen` of `period: 2026`",
+            "say what the value is of: `label: 6-jarigen` or `period: 2026`",
+        ))
+    }
+
+    pub(crate) fn csv(span: &Span, detail: Wording, help: Wording) -> Self {
+        Self::error("csv", span, detail).help(help)
+    }
+
+    pub(crate) fn file_not_found(span: &Span, written: &str, nearest: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "file-not-found",
+            span,
+            wording!(
+                "het bestand `{written}` is er niet",
+                "the file `{written}` is not there",
+            ),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => wording!(
+                "zet het bestand naast dit bestand of in `assets/`, met precies deze naam",
+                "put the file beside this file or in `assets/`, under exactly this name",
+            ),
+        })
+    }
+}
+
+/// What a value is, in an editor's words.
+fn described(value: &Value) -> Wording {
+    match value {
+        Value::Null => wording!("lege waarde", "an empty value"),
+        Value::Scalar(scalar) => {
+            let text: String = scalar.text.chars().take(40).collect();
+            wording!("`{text}`", "`{text}`")
+        }
+        Value::List(_) => wording!("lijst", "a list"),
+        Value::Map(_) => wording!("lijst van sleutels", "a map of keys"),
+    }
+}
+
+/// What was expected, and how that is written.
+fn expectation(expected: Expected) -> (Wording, Wording) {
+    match expected {
+        Expected::Text => (
+            wording!("een tekst", "a text"),
+            wording!(
+                "schrijf een tekst, of een tekst per taal: `{{ nl: …, drt: … }}`",
+                "write a text, or a text by language: `{{ nl: …, drt: … }}`",
+            ),
+        ),
+        Expected::Word => (
+            wording!("een woord", "a word"),
+            wording!(
+                "schrijf één waarde achter de dubbele punt",
+                "write one value after the colon",
+            ),
+        ),
+        Expected::Boolean => (
+            wording!("`true` of `false`", "`true` or `false`"),
+            wording!(
+                "schrijf `true` (ja) of `false` (nee), zonder aanhalingstekens",
+                "write `true` (yes) or `false` (no), without quotes",
+            ),
+        ),
+        Expected::Whole => (
+            wording!("een heel getal", "a whole number"),
+            wording!(
+                "schrijf alleen cijfers, zonder punten: `2026`",
+                "write digits alone, without separators: `2026`",
+            ),
+        ),
+        Expected::Number => (
+            wording!("een getal", "a number"),
+            wording!(
+                "schrijf een getal met een punt voor de decimalen en zonder eenheid: `2.7`",
+                "write a number with a point before the decimals and without unit: `2.7`",
+            ),
+        ),
+        Expected::Date => (
+            wording!("een datum", "a date"),
+            wording!(
+                "schrijf `2029-12-31`, of `2029-12` of `2029` als meer niet bekend is",
+                "write `2029-12-31`, or `2029-12` or `2029` if no more is known",
+            ),
+        ),
+        Expected::List => (
+            wording!("een lijst", "a list"),
+            wording!(
+                "zet de onderdelen tussen rechte haken, `[een, twee]`, of elk op een regel met `- `",
+                "put the items in brackets, `[one, two]`, or each on a line with `- `",
+            ),
+        ),
+        Expected::Map => (
+            wording!("een lijst van sleutels", "a map of keys"),
+            wording!(
+                "zet elke sleutel op een eigen, ingesprongen regel: `name: …`",
+                "put each key on an indented line of its own: `name: …`",
+            ),
+        ),
+    }
+}

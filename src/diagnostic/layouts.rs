@@ -1,0 +1,32 @@
+//! What there is to tell about templates.
+
+use super::{Diagnostic, Span, wording};
+
+impl Diagnostic {
+    pub(crate) fn template(span: &Span, detail: &str) -> Self {
+        Self::error(
+            "template",
+            span,
+            wording!(
+                "dit sjabloon klopt niet: {detail}",
+                "this template is not right: {detail}",
+            ),
+        )
+        .help(wording!(
+            "wat een sjabloon kent, staat in de documentatie van `koers::view`; zonder dit bestand geldt het sjabloon van koers zelf",
+            "what a template knows is in the documentation of `koers::view`; without this file the template of koers itself holds",
+        ))
+    }
+
+    pub(crate) fn missing_template(span: &Span, name: &str) -> Self {
+        Self::error(
+            "missing-template",
+            span,
+            wording!("het sjabloon `{name}` is er niet", "the template `{name}` is not there"),
+        )
+        .help(wording!(
+            "zet `{name}` in `layouts/`, of verander de naam waarmee het genoemd wordt",
+            "put `{name}` in `layouts/`, or change the name it is called by",
+        ))
+    }
+}

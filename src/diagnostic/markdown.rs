@@ -1,0 +1,417 @@
+//! What there is to tell of the Markdown of one text, read alone.
+
+use super::{Diagnostic, Span, wording};
+
+/// The shape of a text.
+impl Diagnostic {
+    pub(crate) fn too_deep(span: &Span, most: usize) -> Self {
+        Self::error(
+            "too-deep",
+            span,
+            wording!(
+                "hier staat te veel in elkaar; wat nog dieper staat is weggelaten",
+                "too much stands inside each other here; what is deeper still is left out",
+            ),
+        )
+        .help(wording!(
+            "haal er lijsten, citaten of nadruk omheen weg: {most} lagen is het meeste",
+            "take away lists, quotations or emphasis around it: {most} layers is the most",
+        ))
+    }
+
+    pub(crate) fn heading_level(span: &Span, expected: usize) -> Self {
+        let marks = "#".repeat(expected);
+        Self::warning(
+            "heading-level",
+            span,
+            wording!("deze kop slaat een niveau over", "this heading skips a level"),
+        )
+        .help(wording!(
+            "begin hem met `{marks}`: een kop hoort één niveau onder die erboven, en de titel van de pagina is het eerste niveau",
+            "start it with `{marks}`: a heading is one level below the one above it, and the title of the page is the first level",
+        ))
+    }
+
+    pub(crate) fn heading_attribute(span: &Span, written: &str) -> Self {
+        Self::error(
+            "heading-attribute",
+            span,
+            wording!(
+                "`{written}` kan niet bij een kop staan",
+                "`{written}` cannot stand with a heading",
+            ),
+        )
+        .help(wording!(
+            "alleen `#id`, `.class` en `lang=` kunnen dat; hoort het bij de tekst van de kop, zet dan een `\\` voor de `}}`",
+            "only `#id`, `.class` and `lang=` can; if it is part of the heading's text, put a `\\` before the `}}`",
+        ))
+    }
+
+    pub(crate) fn heading_id(span: &Span, id: &str) -> Self {
+        Self::error(
+            "heading-id",
+            span,
+            wording!("`{id}` kan geen id zijn", "`{id}` cannot be an id"),
+        )
+        .help(wording!(
+            "gebruik letters zonder accenten, cijfers, `-`, `_` en `.`",
+            "use letters without accents, digits, `-`, `_` and `.`",
+        ))
+    }
+
+    pub(crate) fn duplicate_heading_id(span: &Span, id: &str, first: &Span) -> Self {
+        Self::error(
+            "duplicate-heading-id",
+            span,
+            wording!(
+                "twee koppen hebben de id `{id}`",
+                "two headings have the id `{id}`",
+            ),
+        )
+        .help(wording!(
+            "geef een van beide een andere id",
+            "give one of them another id",
+        ))
+        .related(first, wording!("de eerste", "the first"))
+    }
+}
+
+/// Footnotes.
+impl Diagnostic {
+    pub(crate) fn unknown_footnote(span: &Span, label: &str) -> Self {
+        Self::error(
+            "unknown-footnote",
+            span,
+            wording!(
+                "er is geen voetnoot `{label}`",
+                "there is no footnote `{label}`",
+            ),
+        )
+        .help(wording!(
+            "schrijf de noot onder de tekst: `[^{label}]: …`",
+            "write the note below the text: `[^{label}]: …`",
+        ))
+    }
+
+    pub(crate) fn footnote_in_short_text(span: &Span) -> Self {
+        Self::error(
+            "footnote-in-short-text",
+            span,
+            wording!(
+                "een korte tekst als deze kan geen voetnoot hebben",
+                "a short text like this cannot have a footnote",
+            ),
+        )
+        .help(wording!(
+            "zet wat in de noot staat tussen haakjes in de tekst",
+            "put what the note says in the text, between parentheses",
+        ))
+    }
+
+    pub(crate) fn unused_footnote(span: &Span, label: &str) -> Self {
+        Self::warning(
+            "unused-footnote",
+            span,
+            wording!(
+                "de tekst noemt voetnoot `{label}` nergens, dus de pagina laat hem weg",
+                "the text never names footnote `{label}`, so the page leaves it out",
+            ),
+        )
+        .help(wording!(
+            "zet `[^{label}]` op de plek waar de noot bij hoort, of haal de noot weg",
+            "put `[^{label}]` where the note belongs, or take the note away",
+        ))
+    }
+
+    pub(crate) fn duplicate_footnote(span: &Span, label: &str, first: &Span) -> Self {
+        Self::warning(
+            "duplicate-footnote",
+            span,
+            wording!(
+                "voetnoot `{label}` staat er twee keer; de pagina toont alleen de eerste",
+                "footnote `{label}` is there twice; the page shows only the first",
+            ),
+        )
+        .help(wording!(
+            "geef een van beide een ander nummer, of haal er een weg",
+            "give one of them another number, or take one away",
+        ))
+        .related(first, wording!("de eerste", "the first"))
+    }
+}
+
+/// Links, and where they point.
+impl Diagnostic {
+    pub(crate) fn empty_destination(span: &Span) -> Self {
+        Self::error(
+            "empty-destination",
+            span,
+            wording!("dit leidt nergens heen", "this leads nowhere"),
+        )
+        .help(wording!(
+            "zet tussen de ronde haken waar het heen leidt: `[tekst](goal:lezen)`",
+            "put between the parentheses where it leads: `[text](goal:lezen)`",
+        ))
+    }
+
+    pub(crate) fn empty_reference(span: &Span, kind: &str, example: &str) -> Self {
+        Self::error(
+            "empty-reference",
+            span,
+            wording!(
+                "achter `{kind}:` staat niet waar het om gaat",
+                "`{kind}:` does not say which one",
+            ),
+        )
+        .help(wording!(
+            "zet er een id achter, zoals `{kind}:{example}`",
+            "put an id after it, as in `{kind}:{example}`",
+        ))
+    }
+
+    /// With what was probably meant.
+    pub(crate) fn unknown_scheme(
+        span: &Span,
+        scheme: &str,
+        suggestion: Option<&str>,
+        schemes: &str,
+    ) -> Self {
+        let diagnostic = Self::error(
+            "unknown-scheme",
+            span,
+            wording!(
+                "een link kan niet naar `{scheme}:` leiden",
+                "a link cannot lead to `{scheme}:`",
+            ),
+        );
+        diagnostic.help(match suggestion {
+            Some(suggestion) => {
+                wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?")
+            }
+            None => wording!(
+                "gebruik {schemes}, of de naam van een bestand naast dit document",
+                "use {schemes}, or the name of a file beside this document",
+            ),
+        })
+    }
+
+    pub(crate) fn incomplete_address(span: &Span, written: &str, example: &str) -> Self {
+        Self::error(
+            "incomplete-address",
+            span,
+            wording!(
+                "`{written}` is geen volledig adres",
+                "`{written}` is not a whole address",
+            ),
+        )
+        .help(wording!(
+            "schrijf het voluit, zoals `{example}`",
+            "write it in full, as in `{example}`",
+        ))
+    }
+
+    pub(crate) fn address_without_scheme(span: &Span, written: &str) -> Self {
+        Self::error(
+            "address-without-scheme",
+            span,
+            wording!(
+                "voor `{written}` ontbreekt `https:`",
+                "`{written}` lacks `https:`",
+            ),
+        )
+        .help(wording!(
+            "schrijf `https:{written}`",
+            "write `https:{written}`",
+        ))
+    }
+
+    pub(crate) fn absolute_path(span: &Span, written: &str) -> Self {
+        Self::error(
+            "absolute-path",
+            span,
+            wording!(
+                "`{written}` begint met `/`, en dat klopt niet meer als de site ergens anders staat",
+                "`{written}` starts with `/`, which fails once the site stands elsewhere",
+            ),
+        )
+        .help(wording!(
+            "verwijs naar een pagina met soort en id, zoals `goal:lezen`; zet een bestand naast dit document en schrijf alleen zijn naam",
+            "refer to a page by kind and id, as in `goal:lezen`; put a file beside this document and write just its name",
+        ))
+    }
+
+    pub(crate) fn backslash_in_destination(span: &Span, written: &str) -> Self {
+        let cured = written.replace('\\', "/");
+        Self::error(
+            "backslash-in-destination",
+            span,
+            wording!(
+                "in `{written}` staat een `\\`",
+                "`{written}` has a `\\` in it",
+            ),
+        )
+        .help(wording!("schrijf `{cured}`", "write `{cured}`"))
+    }
+
+    pub(crate) fn control_character_in_destination(span: &Span) -> Self {
+        Self::error(
+            "control-character",
+            span,
+            wording!(
+                "in dit adres staat een onzichtbaar teken",
+                "this address has an invisible character in it",
+            ),
+        )
+        .help(wording!("typ het adres opnieuw", "type the address anew"))
+    }
+
+    pub(crate) fn link_without_text(span: &Span) -> Self {
+        Self::error(
+            "link-without-text",
+            span,
+            wording!("deze link heeft geen tekst", "this link has no text"),
+        )
+        .help(wording!(
+            "zet tussen de rechte haken waar hij heen leidt; alleen een verwijzing als `goal:lezen` neemt vanzelf een titel over",
+            "put between the brackets where it leads; only a reference such as `goal:lezen` takes a title by itself",
+        ))
+    }
+
+    pub(crate) fn unknown_link_label(span: &Span, label: &str) -> Self {
+        Self::error(
+            "unknown-link-label",
+            span,
+            wording!(
+                "nergens staat waar `[{label}]` heen leidt",
+                "nothing says where `[{label}]` leads",
+            ),
+        )
+        .help(wording!(
+            "schrijf `[tekst](adres)`; of, als het geen link is, zet een `\\` voor de eerste `[`",
+            "write `[text](address)`; or, if it is no link, put a `\\` before the first `[`",
+        ))
+    }
+}
+
+/// Other languages in the text.
+impl Diagnostic {
+    pub(crate) fn invalid_language(span: &Span, tag: &str) -> Self {
+        Self::error(
+            "invalid-language",
+            span,
+            wording!("`{tag}` is geen taalcode", "`{tag}` is not a language tag"),
+        )
+        .help(wording!(
+            "schrijf een code als `nl`, `drt` of `nds-NL`",
+            "write a tag such as `nl`, `drt` or `nds-NL`",
+        ))
+    }
+
+    pub(crate) fn foreign_without_text(span: &Span) -> Self {
+        Self::error(
+            "foreign-without-text",
+            span,
+            wording!(
+                "hier staan geen woorden in de andere taal",
+                "there are no words in the other language here",
+            ),
+        )
+        .help(wording!(
+            "zet ze tussen de rechte haken: `[elkenien](lang:drt \"iedereen\")`",
+            "put them between the brackets: `[elkenien](lang:drt \"everyone\")`",
+        ))
+    }
+}
+
+/// Pictures and embeds.
+impl Diagnostic {
+    pub(crate) fn embed_not_alone(span: &Span) -> Self {
+        Self::error(
+            "embed-not-alone",
+            span,
+            wording!(
+                "wat je met `!` laat zien staat hier niet alleen in zijn alinea",
+                "what `!` shows does not stand alone in its paragraph here",
+            ),
+        )
+        .help(wording!(
+            "zet er een lege regel boven en onder, of haal de `!` weg: dan wordt het een link",
+            "put an empty line above and below it, or take the `!` away: then it is a link",
+        ))
+    }
+
+    pub(crate) fn embed_in_short_text(span: &Span) -> Self {
+        Self::error(
+            "embed-in-short-text",
+            span,
+            wording!(
+                "in een korte tekst als deze kun je met `!` niets laten zien",
+                "a short text like this cannot show anything with `!`",
+            ),
+        )
+        .help(wording!(
+            "haal de `!` weg: dan wordt het een link",
+            "take the `!` away: then it is a link",
+        ))
+    }
+
+    pub(crate) fn not_embeddable(span: &Span, written: &str) -> Self {
+        Self::error(
+            "not-embeddable",
+            span,
+            wording!(
+                "`{written}` kun je niet met `!` laten zien",
+                "`{written}` cannot be shown with `!`",
+            ),
+        )
+        .help(wording!(
+            "haal de `!` weg: dan wordt het een link; laten zien kan met `goal:`, `story:`, `indicator:` en `index:`, en met een afbeelding naast dit document",
+            "take the `!` away: then it is a link; what can be shown is `goal:`, `story:`, `indicator:` and `index:`, and a picture beside this document",
+        ))
+    }
+
+    pub(crate) fn picture_elsewhere(span: &Span) -> Self {
+        Self::error(
+            "picture-elsewhere",
+            span,
+            wording!(
+                "deze afbeelding staat op een andere website",
+                "this picture is on another website",
+            ),
+        )
+        .help(wording!(
+            "bewaar de afbeelding naast dit document en schrijf alleen haar naam; zo hoort geen ander wie de pagina leest",
+            "save the picture beside this document and write just its name; so nobody else learns who reads the page",
+        ))
+    }
+
+    pub(crate) fn picture_without_description(span: &Span) -> Self {
+        Self::error(
+            "picture-without-description",
+            span,
+            wording!(
+                "deze afbeelding heeft geen beschrijving",
+                "this picture has no description",
+            ),
+        )
+        .help(wording!(
+            "zet tussen de rechte haken wat erop te zien is, voor wie haar niet kan zien",
+            "put between the brackets what it shows, for those who cannot see it",
+        ))
+    }
+
+    pub(crate) fn caption_among_words(span: &Span) -> Self {
+        Self::warning(
+            "caption-among-words",
+            span,
+            wording!(
+                "een afbeelding tussen woorden heeft geen plaats voor een bijschrift",
+                "a picture among words has no room for a caption",
+            ),
+        )
+        .help(wording!(
+            "zet de afbeelding alleen in haar alinea, of haal het bijschrift weg",
+            "put the picture alone in its paragraph, or take the caption away",
+        ))
+    }
+}

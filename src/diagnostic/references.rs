@@ -1,0 +1,322 @@
+//! What there is to tell about references, and about the publication as a
+//! whole.
+
+use super::{Diagnostic, Span, listed, wording};
+use crate::publication::Unpublished;
+
+impl Diagnostic {
+    /// `suggestion` is the whole reference: `goal:lezen`.
+    pub(crate) fn no_such_id(span: &Span, kind: &str, id: &str, suggestion: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "no-such-id",
+            span,
+            wording!("er is geen `{kind}` met het id `{id}`", "no `{kind}` has the id `{id}`"),
+        );
+        diagnostic.help(match suggestion {
+            Some(suggestion) => wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?"),
+            None => wording!(
+                "het id is de bestandsnaam zonder nummer en zonder `.md`",
+                "the id is the file name without number and without `.md`",
+            ),
+        })
+    }
+
+    pub(crate) fn no_such_index<'a>(
+        span: &Span,
+        id: &str,
+        nearest: Option<&str>,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let known = listed(known);
+        let diagnostic = Self::error(
+            "no-such-index",
+            span,
+            wording!("er is geen lijst `index:{id}`", "there is no list `index:{id}`"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `index:{nearest}`?", "did you mean `index:{nearest}`?"),
+            None => wording!("hier kan na `index:`: {known}", "after `index:` can come: {known}"),
+        })
+    }
+
+    pub(crate) fn empty_index(span: &Span, id: &str, from: &str) -> Self {
+        Self::error(
+            "empty-index",
+            span,
+            wording!("de lijst `index:{id}` is leeg", "the list `index:{id}` is empty"),
+        )
+        .help(wording!(
+            "vul {from}, of haal deze verwijzing weg",
+            "fill {from}, or remove this reference",
+        ))
+    }
+
+    pub(crate) fn no_such_heading(
+        span: &Span,
+        fragment: &str,
+        nearest: Option<&str>,
+        known: &[String],
+    ) -> Self {
+        let diagnostic = Self::error(
+            "no-such-heading",
+            span,
+            wording!(
+                "er is daar geen kop, deel of waarde `#{fragment}`",
+                "there is no heading, part or value `#{fragment}` there",
+            ),
+        );
+        let known = listed(known.iter().map(String::as_str));
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `#{nearest}`?", "did you mean `#{nearest}`?"),
+            None if known.is_empty() => wording!(
+                "haal `#{fragment}` weg: er is daar niets om naar te verwijzen",
+                "remove `#{fragment}`: there is nothing there to refer to",
+            ),
+            None => wording!("wel zijn er: {known}", "there are: {known}"),
+        })
+    }
+
+    pub(crate) fn no_such_file(span: &Span, path: &str, nearest: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "no-such-file",
+            span,
+            wording!("het bestand `{path}` is er niet", "the file `{path}` is not there"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => wording!(
+                "het pad begint bij de map van dit bestand; `../` is een map omhoog",
+                "the path begins at the folder of this file; `../` is a folder up",
+            ),
+        })
+    }
+
+    pub(crate) fn not_a_picture(span: &Span, path: &str) -> Self {
+        Self::error(
+            "not-a-picture",
+            span,
+            wording!("`{path}` is geen plaatje", "`{path}` is not a picture"),
+        )
+        .help(wording!(
+            "laat een `.jpg`, `.png`, `.webp`, `.avif`, `.gif` of `.svg` zien, of maak er een gewone link van zonder `!`",
+            "show a `.jpg`, `.png`, `.webp`, `.avif`, `.gif` or `.svg`, or make it a plain link without `!`",
+        ))
+    }
+
+    pub(crate) fn not_published(span: &Span, written: &str, why: Unpublished) -> Self {
+        let because = match why {
+            Unpublished::Draft => wording!("het is een concept", "it is a draft"),
+            Unpublished::NotYet => wording!("de datum van `publish` is nog niet bereikt", "its `publish` date has not come"),
+            Unpublished::Gone => wording!("de toestemming voor dit verhaal is voorbij", "the consent for this story has ended"),
+            Unpublished::WithParent => wording!("het deel waar het in zit, is niet gepubliceerd", "what it is part of is not published"),
+        };
+        let (nl, en) = (because.nl, because.en);
+        Self::warning(
+            "not-published",
+            span,
+            wording!(
+                "`{written}` staat niet op de site: {nl}",
+                "`{written}` is not on the site: {en}",
+            ),
+        )
+        .help(wording!(
+            "hier staat nu gewone tekst; haal de verwijzing weg of publiceer het document",
+            "plain text stands here now; remove the reference or publish the document",
+        ))
+    }
+
+    pub(crate) fn unknown_relation(
+        span: &Span,
+        kind: &str,
+        id: &str,
+        nearest: Option<&str>,
+        file: &str,
+    ) -> Self {
+        let diagnostic = Self::error(
+            "no-such-id",
+            span,
+            wording!("er is geen `{kind}` met het id `{id}`", "no `{kind}` has the id `{id}`"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => wording!("de ids staan in {file}", "the ids are in {file}"),
+        })
+    }
+
+    pub(crate) fn no_such_level(span: &Span, id: &str, nearest: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "no-such-level",
+            span,
+            wording!("er is geen niveau met het id `{id}`", "no level has the id `{id}`"),
+        );
+        diagnostic.help(match nearest {
+            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+            None => wording!(
+                "de niveaus staan in `goals: levels` in content/publication.yaml",
+                "the levels are in `goals: levels` in content/publication.yaml",
+            ),
+        })
+    }
+
+    pub(crate) fn goal_too_deep(span: &Span, levels: usize) -> Self {
+        Self::error(
+            "goal-too-deep",
+            span,
+            wording!(
+                "dit doel ligt dieper dan de {levels} niveaus van de publicatie",
+                "this goal is nested deeper than the {levels} levels of the publication",
+            ),
+        )
+        .help(wording!(
+            "zet het een map hoger, of voeg een niveau toe in `goals: levels` in content/publication.yaml",
+            "put it a folder higher, or add a level in `goals: levels` in content/publication.yaml",
+        ))
+    }
+
+    pub(crate) fn same_address(span: &Span, address: &str, first: &Span) -> Self {
+        let other = &first.path;
+        Self::error(
+            "same-address",
+            span,
+            wording!(
+                "het adres `{address}` is al van `{other}`",
+                "the address `{address}` is already that of `{other}`",
+            ),
+        )
+        .help(wording!(
+            "geef een van beide een andere naam of een `slug`",
+            "give one of the two another name or a `slug`",
+        ))
+        .related(first, wording!("heeft hetzelfde adres", "has the same address"))
+    }
+
+    pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
+        let other = &first.path;
+        Self::error(
+            "alias-is-page",
+            span,
+            wording!(
+                "het oude adres `{address}` is al in gebruik door `{other}`",
+                "the old address `{address}` is already in use by `{other}`",
+            ),
+        )
+        .help(wording!(
+            "haal het weg uit `aliases`",
+            "remove it from `aliases`",
+        ))
+        .related(first, wording!("hoort bij dit adres", "belongs to this address"))
+    }
+
+    pub(crate) fn goal_without_statement(span: &Span) -> Self {
+        Self::warning(
+            "goal-without-statement",
+            span,
+            wording!("dit doel zegt niet wat het wil bereiken", "this goal does not state what is to be reached"),
+        )
+        .help(wording!(
+            "voeg `statement: …` toe: het doel in een zin of een paar zinnen",
+            "add `statement: …`: the goal in a sentence or a few",
+        ))
+    }
+
+    pub(crate) fn figure_without_source(span: &Span) -> Self {
+        Self::warning(
+            "figure-without-source",
+            span,
+            wording!("dit cijfer heeft geen bron", "this figure has no source"),
+        )
+        .help(wording!(
+            "voeg `source: …` toe: een id uit content/sources.yaml, of `{{ title: … }}`",
+            "add `source: …`: an id of content/sources.yaml, or `{{ title: … }}`",
+        ))
+    }
+
+    pub(crate) fn review_overdue(span: &Span, date: &str) -> Self {
+        Self::warning(
+            "review-overdue",
+            span,
+            wording!("dit had op {date} nagekeken moeten zijn", "this was to be reviewed by {date}"),
+        )
+        .help(wording!(
+            "kijk de tekst na, en zet `reviewed` op vandaag en `review_by` op de volgende keer",
+            "review the text, and set `reviewed` to today and `review_by` to the next time",
+        ))
+    }
+
+    pub(crate) fn mark_without_meaning(span: &Span, words: &str) -> Self {
+        Self::warning(
+            "mark-without-meaning",
+            span,
+            wording!("`{words}` heeft geen betekenis", "`{words}` has no meaning"),
+        )
+        .help(wording!(
+            "zet de betekenis erachter, `(lang:… \"betekenis\")`, of zet het woord in content/words.yaml",
+            "write the meaning after it, `(lang:… \"meaning\")`, or put the word in content/words.yaml",
+        ))
+    }
+
+    pub(crate) fn raw_html(span: &Span) -> Self {
+        Self::warning(
+            "raw-html",
+            span,
+            wording!("HTML in de tekst wordt als tekst getoond", "HTML in the text is shown as text"),
+        )
+        .help(wording!(
+            "schrijf het in Markdown, of zet `html: true` in content/publication.yaml",
+            "write it in Markdown, or set `html: true` in content/publication.yaml",
+        ))
+    }
+
+    pub(crate) fn name_in_story_id(span: &Span, id: &str, name: &str) -> Self {
+        Self::warning(
+            "name-in-story-id",
+            span,
+            wording!(
+                "het adres van dit verhaal bevat een deel van de naam `{name}`: `{id}`",
+                "the address of this story holds part of the name `{name}`: `{id}`",
+            ),
+        )
+        .help(wording!(
+            "geef het bestand een naam die over het verhaal gaat: adressen blijven bestaan als de toestemming voorbij is",
+            "give the file a name after what the story is about: addresses outlive consent",
+        ))
+    }
+
+    pub(crate) fn withdrawn_name(span: &Span, name: &str) -> Self {
+        Self::warning(
+            "withdrawn-name",
+            span,
+            wording!(
+                "hier staat `{name}`, die de toestemming voor een verhaal heeft ingetrokken of niet verlengd",
+                "here stands `{name}`, whose consent for a story was withdrawn or has ended",
+            ),
+        )
+        .help(wording!("haal de naam weg", "remove the name"))
+    }
+
+    pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
+        Self::warning(
+            "consent-ends",
+            span,
+            wording!(
+                "de toestemming voor dit verhaal eindigt over {days} dagen, op {date}",
+                "the consent for this story ends in {days} days, on {date}",
+            ),
+        )
+        .help(wording!(
+            "vraag nieuwe toestemming en pas `until` aan; anders verdwijnt het verhaal na die dag van de site",
+            "ask for new consent and change `until`; else the story leaves the site after that day",
+        ))
+    }
+
+    /// The same, of an entry of the menu: it is left out there.
+    pub(crate) fn of_menu(mut self) -> Self {
+        if self.code == "not-published" {
+            self.help = Some(wording!(
+                "het is uit het menu gelaten; publiceer het, of haal het uit `menu`",
+                "it was left out of the menu; publish it, or take it out of `menu`",
+            ));
+        }
+        self
+    }
+}

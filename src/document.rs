@@ -1,0 +1,715 @@
+//! One document, read alone.
+//!
+//! [`split`] takes a file apart, [`read`] gives its front matter types. A
+//! variant is read with all that it [takes](inherit) from the first language, so
+//! it is as whole as any other document. Whether an id exists, and where a link
+//! leads, isn't known here.
+
+mod indicator;
+mod inherit;
+mod name;
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use crate::colour::Colour;
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::fields::{Fields, Reading, Written};
+use crate::language::Lang;
+use crate::markdown::{Markdown, Origin, parse_blocks};
+use crate::text::Text;
+use crate::yaml::{self, Node, Value};
+
+pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, Row, SourceOf, read_csv};
+pub(crate) use inherit::inherit;
+pub(crate) use name::{Kind, Name, NameError, parse_name};
+
+/// A file, taken apart but not yet understood.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+    pub name: Name,
+    pub lang: Lang,
+    /// The front matter; none where there is none, or nothing in it.
+    pub front: Option<Node>,
+    /// Where missing keys are told.
+    pub front_span: Span,
+    pub body: Arc<Markdown>,
+}
+
+/// A document as it is for the readers of one language.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    pub name: Name,
+    /// The language of the page: that of the file its title comes from.
+    pub lang: Lang,
+    /// The file that this document is read from.
+    pub path: Arc<str>,
+    /// Where the document as a whole is told of.
+    pub span: Span,
+    pub title: Option<Text>,
+    pub tagline: Option<Text>,
+    pub summary: Option<Text>,
+    pub image: Option<Image>,
+    pub slug: Option<Written<String>>,
+    pub aliases: Vec<Written<String>>,
+    pub draft: bool,
+    pub publish: Option<Written<PartialDate>>,
+    pub reviewed: Option<Written<PartialDate>>,
+    pub review_by: Option<Written<PartialDate>>,
+    pub owner: Option<Text>,
+    pub translation: Option<Translation>,
+    pub extra: Json,
+    pub detail: Detail,
+    pub body: Arc<Markdown>,
+    pub body_lang: Lang,
+}
+
+/// What documents of some kinds have besides.
+#[derive(Debug, Clone)]
+pub(crate) enum Detail {
+    Plain,
+    Goal(Box<Goal>),
+    Story(Box<Story>),
+    Indicator(Box<Indicator>),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Image {
+    pub src: Written<String>,
+    pub alt: Text,
+    pub credit: Option<Text>,
+    /// From the left and from the top, in percents.
+    pub focus: Option<(u8, u8)>,
+}
+
+/// How far a variant has been translated.
+#[derive(Debug, Clone)]
+pub(crate) struct Translation {
+    pub is_draft: bool,
+    /// The fingerprint of the file that was translated.
+    pub of: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Goal {
+    pub statement: Option<Text>,
+    pub level: Option<Written<String>>,
+    pub audience: Option<Audience>,
+    pub colour: Option<Colour>,
+    pub actions: Vec<Action>,
+    pub results: Vec<Action>,
+    pub by_role: Vec<(Written<String>, Text)>,
+    pub rests_on: Vec<Written<String>>,
+    pub sdgs: Vec<u8>,
+    pub follows: Option<Text>,
+    pub status: Vec<Status>,
+}
+
+/// Whom a goal is for.
+#[derive(Debug, Clone)]
+pub(crate) struct Audience {
+    pub label: Option<Text>,
+    /// In years of age.
+    pub from: Option<u8>,
+    pub to: Option<u8>,
+}
+
+/// An action or a result.
+#[derive(Debug, Clone)]
+pub(crate) struct Action {
+    pub title: Text,
+    pub text: Option<Text>,
+    pub by: Vec<Written<String>>,
+    pub from: Option<u16>,
+    pub due: Option<u16>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Status {
+    pub year: u16,
+    pub state: State,
+    pub note: Option<Text>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Planned,
+    Running,
+    Done,
+    Stopped,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Story {
+    pub person: Person,
+    pub goals: Vec<Written<String>>,
+    pub teaser: Option<Text>,
+    pub quote: Option<Text>,
+    /// Names of others in it.
+    pub mentions: Vec<String>,
+    pub consent: Option<Consent>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub name: Written<String>,
+    pub age: Option<u8>,
+    pub place: Option<Text>,
+    pub municipality: Option<Text>,
+    pub role: Option<Text>,
+}
+
+/// What a resident agreed to.
+#[derive(Debug, Clone)]
+pub(crate) struct Consent {
+    pub until: Option<Written<PartialDate>>,
+    pub withdrawn: Option<Written<PartialDate>>,
+    /// None where the scope isn't limited.
+    pub scope: Option<Vec<Scope>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Web,
+    Share,
+    Search,
+}
+
+/// Years that a plan can speak of.
+const YEARS: std::ops::RangeInclusive<i64> = 1000..=9999;
+const AGES: std::ops::RangeInclusive<i64> = 0..=150;
+
+/// Takes a Markdown file apart: its front matter, and its text.
+pub(crate) fn split(
+    path: &Arc<str>,
+    text: &Arc<str>,
+    name: Name,
+    lang: Lang,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Page {
+    let (front, body_start) = match find_front_matter(text) {
+        Found::Between(range, body) => {
+            let node = yaml::parse(path, &text[range.clone()], range.start, diagnostics);
+            (node, body)
+        }
+        Found::Unclosed => {
+            diagnostics.push(Diagnostic::unclosed_front_matter(&Span::new(path, 0..3)));
+            (None, text.len())
+        }
+        Found::Nothing => (None, 0),
+    };
+    let front_span = match &front {
+        Some(node) => Span::new(path, first_line(text, node)),
+        None => Span::new(path, 0..text.lines().next().map_or(0, str::len)),
+    };
+    let origin = Origin::file(path.clone(), body_start);
+    Page {
+        path: path.clone(),
+        text: text.clone(),
+        lang,
+        front,
+        front_span,
+        body: Arc::new(parse_blocks(&text[body_start..], &origin, diagnostics)),
+        name,
+    }
+}
+
+/// The first line of the map, without what it is indented by.
+fn first_line(text: &str, node: &Node) -> std::ops::Range<usize> {
+    let start = node.span.range.map_or(0, |(start, _)| start);
+    let len = text[start..].lines().next().map_or(0, str::len);
+    start..start + len
+}
+
+enum Found {
+    /// The bytes of the YAML, and where the text begins.
+    Between(std::ops::Range<usize>, usize),
+    Unclosed,
+    Nothing,
+}
+
+fn find_front_matter(text: &str) -> Found {
+    let mut position = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let next = position + line.len();
+        let is_fence = line.trim_end() == "---";
+        match start {
+            None if is_fence => start = Some(next),
+            None => return Found::Nothing,
+            Some(start) if is_fence => return Found::Between(start..position, next),
+            Some(_) => {}
+        }
+        position = next;
+    }
+    match start {
+        Some(_) => Found::Unclosed,
+        None => Found::Nothing,
+    }
+}
+
+/// Reads the front matter of a document, which in a variant has what it takes
+/// from the first language.
+///
+/// Gives `None`, and tells why, where what is missing makes it no document.
+pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Reading<'_>) -> Option<Document> {
+    let mut fields = match front {
+        Some(node) => Fields::new(node, reading)?,
+        None => Fields::empty(page.front_span.clone(), reading),
+    };
+    let kind = page.name.kind;
+    let title = fields.text("title");
+    if title.is_none() && kind.requires_title() {
+        // A key that is there but wrong has been told already.
+        if front.is_none() {
+            reading.tell(Diagnostic::missing_front_matter(&page.front_span));
+        } else {
+            require_at(&mut fields, "title", &page.front_span);
+        }
+    }
+    let detail = match kind {
+        Kind::Goal => Detail::Goal(Box::new(goal(&mut fields))),
+        Kind::Story => story(&mut fields, &page.front_span).map(|story| Detail::Story(Box::new(story)))?,
+        Kind::Indicator => Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span))),
+        _ => Detail::Plain,
+    };
+    let document = Document {
+        name: page.name.clone(),
+        lang: page.lang.clone(),
+        path: page.path.clone(),
+        span: page.front_span.clone(),
+        title,
+        tagline: fields.text("tagline"),
+        summary: fields.text("summary"),
+        image: fields.map("image").and_then(image),
+        slug: slug(&mut fields),
+        aliases: aliases(&mut fields),
+        draft: fields.boolean("draft").unwrap_or(false),
+        publish: fields.date("publish"),
+        reviewed: fields.date("reviewed"),
+        review_by: fields.date("review_by"),
+        owner: fields.text("owner"),
+        translation: translation(&mut fields, page),
+        extra: fields.node("extra").map_or(Json::Null, json),
+        detail,
+        body: body.body.clone(),
+        body_lang: body.lang.clone(),
+    };
+    fields.finish();
+    Some(document)
+}
+
+/// Missing keys are told at the first line of the front matter.
+fn require_at(fields: &mut Fields<'_>, key: &'static str, span: &Span) {
+    if fields.node(key).is_none() {
+        fields.reading().tell(Diagnostic::missing_key(span, key));
+    }
+}
+
+fn image(mut fields: Fields<'_>) -> Option<Image> {
+    fields.require("src");
+    fields.require("alt");
+    let src = fields.word("src");
+    let alt = fields.text("alt");
+    let image = Image {
+        src: src?,
+        alt: alt?,
+        credit: fields.text("credit"),
+        focus: focus(&mut fields),
+    };
+    let empty_alt = image.alt.forms().iter().find(|form| form.plain().trim().is_empty());
+    if let Some(form) = empty_alt {
+        fields.reading().tell(Diagnostic::empty_value(&form.span, "alt"));
+    }
+    fields.finish();
+    Some(image)
+}
+
+/// `30% 20%`
+fn focus(fields: &mut Fields<'_>) -> Option<(u8, u8)> {
+    fn percent(word: &str) -> Option<u8> {
+        word.strip_suffix('%')?
+            .parse()
+            .ok()
+            .filter(|percent| *percent <= 100)
+    }
+    let written = fields.word("focus")?;
+    let words: Vec<_> = written.value.split_whitespace().collect();
+    let point = match words.as_slice() {
+        [x, y] => percent(x).zip(percent(y)),
+        _ => None,
+    };
+    if point.is_none() {
+        let told = Diagnostic::not_a_focus(&written.span, &written.value);
+        fields.reading().tell(told);
+    }
+    point
+}
+
+fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
+    let written = fields.word("slug")?;
+    if written.value.contains('/') || crate::address::slug(&written.value).is_empty() {
+        let told = Diagnostic::bad_slug(&written.span, &written.value);
+        fields.reading().tell(told);
+        return None;
+    }
+    Some(written)
+}
+
+fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
+    let mut aliases = fields.words("aliases");
+    let reading = fields.reading();
+    aliases.retain(|alias| {
+        let is_right = crate::address::is_alias(&alias.value);
+        if !is_right {
+            reading.tell(Diagnostic::bad_alias(&alias.span, &alias.value));
+        }
+        is_right
+    });
+    aliases
+}
+
+fn translation(fields: &mut Fields<'_>, page: &Page) -> Option<Translation> {
+    let node = fields.node("translation")?;
+    let reading = fields.reading();
+    if page.name.lang.is_none() {
+        reading.tell(Diagnostic::variants_only(&node.span));
+        return None;
+    }
+    let mut fields = Fields::new(node, reading)?;
+    let is_draft = fields.choice("state", &[("draft", true), ("reviewed", false)]);
+    let of = fields.word("of").filter(|written| {
+        let is_right = written.value.len() == 12
+            && written.value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_right {
+            reading.tell(Diagnostic::not_a_fingerprint(&written.span, &written.value));
+        }
+        is_right
+    });
+    fields.finish();
+    Some(Translation {
+        is_draft: is_draft.unwrap_or(false),
+        of: of.map(|written| written.value),
+    })
+}
+
+fn goal(fields: &mut Fields<'_>) -> Goal {
+    Goal {
+        statement: fields.text("statement"),
+        level: fields.word("level"),
+        audience: audience(fields),
+        colour: colour(fields, "colour"),
+        actions: actions(fields, "actions"),
+        results: actions(fields, "results"),
+        by_role: by_role(fields),
+        rests_on: fields.words("rests_on"),
+        sdgs: sdgs(fields),
+        follows: fields.text("follows"),
+        status: fields.maps("status").into_iter().filter_map(status).collect(),
+    }
+}
+
+/// The United Nations' Sustainable Development Goals, by number.
+pub(crate) fn sdgs(fields: &mut Fields<'_>) -> Vec<u8> {
+    fields
+        .wholes("sdgs", 1..=17)
+        .into_iter()
+        .map(|written| written.value)
+        .collect()
+}
+
+fn audience(fields: &mut Fields<'_>) -> Option<Audience> {
+    let node = fields.node("audience")?;
+    let reading = fields.reading();
+    if let Value::Map(entries) = &node.value {
+        let by_age = ["label", "from", "to"];
+        if entries.iter().any(|(key, _)| by_age.contains(&key.name.as_str())) {
+            let mut fields = Fields::new(node, reading)?;
+            let audience = Audience {
+                label: fields.text("label"),
+                from: fields.whole("from", AGES).map(|written| written.value),
+                to: fields.whole("to", AGES).map(|written| written.value),
+            };
+            fields.finish();
+            return Some(audience);
+        }
+    }
+    reading.text(node, false).map(|label| Audience {
+        label: Some(label),
+        from: None,
+        to: None,
+    })
+}
+
+/// A colour by name or by number.
+pub(crate) fn colour(fields: &mut Fields<'_>, key: &'static str) -> Option<Colour> {
+    let written = fields.word(key)?;
+    let colour = Colour::parse(&written.value);
+    if colour.is_none() {
+        let near = nearest(&written.value, Colour::NAMES);
+        let told = Diagnostic::not_a_colour(&written.span, &written.value, near);
+        fields.reading().tell(told);
+    }
+    colour
+}
+
+fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
+    let reading = fields.reading();
+    fields
+        .list(key)
+        .iter()
+        .filter_map(|node| action(node, reading))
+        .collect()
+}
+
+fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
+    let is_text = match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .all(|(key, _)| Lang::parse(&key.name).is_some_and(|lang| reading.languages.contains(&lang))),
+        _ => true,
+    };
+    if is_text {
+        return Some(Action {
+            title: reading.text(node, false)?,
+            text: None,
+            by: Vec::new(),
+            from: None,
+            due: None,
+        });
+    }
+    let mut fields = Fields::new(node, reading)?;
+    fields.require("title");
+    let title = fields.text("title");
+    let action = Action {
+        text: fields.blocks("text"),
+        by: fields.words("by"),
+        from: fields.whole("from", YEARS).map(|written| written.value),
+        due: fields.whole("due", YEARS).map(|written| written.value),
+        title: title?,
+    };
+    fields.finish();
+    Some(action)
+}
+
+fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
+    let Some(roles) = fields.map("by_role") else {
+        return Vec::new();
+    };
+    let reading = fields.reading();
+    roles
+        .own_keys()
+        .iter()
+        .filter(|(_, node)| !matches!(node.value, Value::Null))
+        .filter_map(|(key, node)| {
+            let role = Written {
+                value: key.name.clone(),
+                span: key.span.clone(),
+            };
+            Some((role, reading.text(node, true)?))
+        })
+        .collect()
+}
+
+fn status(mut fields: Fields<'_>) -> Option<Status> {
+    fields.require("year");
+    fields.require("state");
+    let year = fields.whole("year", YEARS);
+    let state = fields.choice(
+        "state",
+        &[
+            ("planned", State::Planned),
+            ("running", State::Running),
+            ("done", State::Done),
+            ("stopped", State::Stopped),
+        ],
+    );
+    let note = fields.text("note");
+    fields.finish();
+    Some(Status {
+        year: year?.value,
+        state: state?,
+        note,
+    })
+}
+
+fn story(fields: &mut Fields<'_>, front: &Span) -> Option<Story> {
+    require_at(fields, "person", front);
+    require_at(fields, "goals", front);
+    let goals = fields.words("goals");
+    if goals.is_empty()
+        && let Some(node) = fields.node("goals")
+        && matches!(node.value, Value::List(_))
+    {
+        fields.reading().tell(Diagnostic::empty_value(&node.span, "goals"));
+    }
+    let person = fields.map("person").and_then(person);
+    let story = Story {
+        goals,
+        teaser: fields.text("teaser"),
+        quote: fields.text("quote"),
+        mentions: fields
+            .words("mentions")
+            .into_iter()
+            .map(|written| written.value)
+            .collect(),
+        consent: fields.map("consent").map(consent),
+        person: match person {
+            Some(person) => person,
+            None => {
+                // The rest is read all the same, so that its mistakes are told.
+                finish_unread(fields);
+                return None;
+            }
+        },
+    };
+    Some(story)
+}
+
+/// Asks for the keys that all kinds have, so that their mistakes are told in a
+/// document that can't be made.
+fn finish_unread(fields: &mut Fields<'_>) {
+    fields.text("tagline");
+    fields.text("summary");
+    fields.map("image").and_then(image);
+    slug(fields);
+    aliases(fields);
+    fields.boolean("draft");
+    for key in ["publish", "reviewed", "review_by"] {
+        fields.date(key);
+    }
+    fields.text("owner");
+    fields.node("translation");
+    fields.node("extra");
+    fields.report_unknown();
+}
+
+fn person(mut fields: Fields<'_>) -> Option<Person> {
+    fields.require("name");
+    let name = fields.word("name");
+    let person = Person {
+        age: fields.whole("age", AGES).map(|written| written.value),
+        place: fields.text("place"),
+        municipality: fields.text("municipality"),
+        role: fields.text("role"),
+        name: match name {
+            Some(name) if !name.value.is_empty() => name,
+            Some(name) => {
+                fields.reading().tell(Diagnostic::empty_value(&name.span, "name"));
+                return None;
+            }
+            None => {
+                fields.finish();
+                return None;
+            }
+        },
+    };
+    fields.finish();
+    Some(person)
+}
+
+fn consent(mut fields: Fields<'_>) -> Consent {
+    fields.word("reference");
+    fields.date("given");
+    let scope = fields.node("scope").is_some().then(|| scope(&mut fields));
+    let consent = Consent {
+        until: fields.date("until"),
+        withdrawn: fields.date("withdrawn"),
+        scope,
+    };
+    fields.finish();
+    consent
+}
+
+fn scope(fields: &mut Fields<'_>) -> Vec<Scope> {
+    const SCOPES: [(&str, Scope); 3] = [
+        ("web", Scope::Web),
+        ("share", Scope::Share),
+        ("search", Scope::Search),
+    ];
+    let mut scope = Vec::new();
+    for word in fields.words("scope") {
+        match SCOPES.iter().find(|(name, _)| *name == word.value) {
+            Some((_, known)) => scope.push(*known),
+            None => {
+                let known = || SCOPES.iter().map(|(name, _)| *name);
+                let near = nearest(&word.value, known());
+                fields.reading().tell(Diagnostic::unknown_choice(
+                    &word.span,
+                    &word.value,
+                    near,
+                    known(),
+                ));
+            }
+        }
+    }
+    scope
+}
+
+impl Document {
+    /// Every text of the front matter that its page shows.
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut texts: Vec<&Text> = [&self.title, &self.tagline, &self.summary, &self.owner]
+            .into_iter()
+            .flatten()
+            .collect();
+        if let Some(image) = &self.image {
+            texts.extend(&image.credit);
+        }
+        match &self.detail {
+            Detail::Plain => {}
+            Detail::Goal(goal) => goal.add_texts(&mut texts),
+            Detail::Story(story) => {
+                texts.extend(&story.teaser);
+                texts.extend(&story.quote);
+                let person = &story.person;
+                let about = [&person.place, &person.municipality, &person.role];
+                texts.extend(about.into_iter().flatten());
+            }
+            Detail::Indicator(indicator) => {
+                texts.extend(&indicator.unit);
+                for row in &indicator.table.rows {
+                    texts.extend(&row.label);
+                    texts.extend(&row.note);
+                    texts.extend(row.amounts.iter().filter_map(|amount| amount.display.as_ref()));
+                }
+            }
+        }
+        texts
+    }
+}
+
+impl Goal {
+    fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.extend(&self.statement);
+        texts.extend(self.audience.iter().filter_map(|audience| audience.label.as_ref()));
+        for action in self.actions.iter().chain(&self.results) {
+            texts.push(&action.title);
+            texts.extend(&action.text);
+        }
+        texts.extend(self.by_role.iter().map(|(_, text)| text));
+        texts.extend(&self.follows);
+        texts.extend(self.status.iter().filter_map(|status| status.note.as_ref()));
+    }
+}
+
+/// The editor's own data, for layouts of their own.
+pub(crate) fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Scalar(scalar) => match (scalar.boolean, scalar.text.parse::<i64>()) {
+            (Some(boolean), _) => Json::Bool(boolean),
+            (None, Ok(number)) => Json::from(number),
+            _ => Json::from(scalar.text.as_str()),
+        },
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, node)| (key.name.clone(), json(node)))
+            .collect(),
+    }
+}

@@ -1,0 +1,211 @@
+//! What the place of a file in `content/` says: its kind, id and language.
+
+use std::path::Path;
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Kind {
+    Home,
+    Chapter,
+    Goal,
+    Story,
+    Indicator,
+    Page,
+    /// The introduction to a list: `goals/index.md`.
+    GoalList,
+    StoryList,
+    IndicatorList,
+}
+
+/// What the path of a document says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Name {
+    pub kind: Kind,
+    /// Without number, language and extension. Empty for home and lists.
+    pub id: String,
+    /// The number in front, which orders siblings.
+    pub number: Option<u64>,
+    /// The language in the file name.
+    pub lang: Option<String>,
+    /// The path of the file that this is a variant of; the file itself where it
+    /// is none.
+    pub first: String,
+    /// The folder that holds the documents below this one, without the last
+    /// `/`: that of an `index.md`.
+    pub folder: Option<String>,
+    /// The folder of the document above this one, without the last `/`.
+    pub parent: String,
+}
+
+/// Why a path is no document's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NameError {
+    UnknownFolder(String),
+    /// A file that stands where none belongs.
+    UnknownFile(String),
+    /// `chapters/index.md`
+    NoList(String),
+    OnlyNumber(String),
+    EmptyId(String),
+}
+
+/// The folders of documents, and what they hold.
+const FOLDERS: [(&str, Kind, Option<Kind>); 5] = [
+    ("chapters", Kind::Chapter, None),
+    ("goals", Kind::Goal, Some(Kind::GoalList)),
+    ("stories", Kind::Story, Some(Kind::StoryList)),
+    ("indicators", Kind::Indicator, Some(Kind::IndicatorList)),
+    ("pages", Kind::Page, None),
+];
+
+impl Kind {
+    /// The names of all folders in `content/`.
+    pub const FOLDER_NAMES: [&'static str; 6] = [
+        "chapters",
+        "goals",
+        "stories",
+        "indicators",
+        "pages",
+        "languages",
+    ];
+
+    /// As editors write it in a reference.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Chapter => "chapter",
+            Self::Goal => "goal",
+            Self::Story => "story",
+            Self::Indicator => "indicator",
+            Self::Page => "page",
+            Self::GoalList => "goals",
+            Self::StoryList => "stories",
+            Self::IndicatorList => "indicators",
+        }
+    }
+
+    /// Goals may go by their number, home by the publication's title, and lists
+    /// by the word of the interface.
+    pub fn requires_title(self) -> bool {
+        matches!(
+            self,
+            Self::Chapter | Self::Story | Self::Indicator | Self::Page
+        )
+    }
+
+    /// Whether folders of documents are documents, which need an `index.md`.
+    pub fn nests(self) -> bool {
+        matches!(self, Self::Chapter | Self::Goal)
+    }
+}
+
+/// Reads the path of a Markdown file, `content/goals/2-meedoen/1-digitaal.drt.md`.
+pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let mut parts: Vec<&str> = inner.split('/').collect();
+    let file = parts.pop().unwrap_or_default();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let (stem, lang) = match stem.rsplit_once('.') {
+        Some((stem, lang)) => (stem, Some(lang.to_owned())),
+        None => (stem, None),
+    };
+    let directory = Path::new(path)
+        .parent()
+        .and_then(Path::to_str)
+        .unwrap_or_default()
+        .to_owned();
+    let first = format!("{directory}/{stem}.md");
+    let named = |kind, id: &str, number, folder: Option<String>, parent: String| Name {
+        kind,
+        id: id.to_owned(),
+        number,
+        lang: lang.clone(),
+        first: first.clone(),
+        folder,
+        parent,
+    };
+    let Some((top, folders)) = parts.split_first() else {
+        return if stem == "index" {
+            Ok(named(Kind::Home, "", None, None, String::new()))
+        } else {
+            Err(NameError::UnknownFile(file.to_owned()))
+        };
+    };
+    let Some((_, kind, list)) = FOLDERS.iter().find(|(name, ..)| name == top) else {
+        return if Kind::FOLDER_NAMES.contains(top) {
+            Err(NameError::UnknownFile(file.to_owned()))
+        } else {
+            Err(NameError::UnknownFolder((*top).to_owned()))
+        };
+    };
+    if stem != "index" {
+        let (number, id) = split_number(stem)?;
+        return Ok(named(*kind, id, number, None, directory));
+    }
+    match (folders.last(), list) {
+        (Some(folder), _) => {
+            let (number, id) = split_number(folder)?;
+            let parent = directory.rsplit_once('/').map_or("", |(parent, _)| parent);
+            let parent = parent.to_owned();
+            Ok(named(*kind, id, number, Some(directory.clone()), parent))
+        }
+        (None, Some(list)) => Ok(named(*list, "", None, None, String::new())),
+        (None, None) => Err(NameError::NoList((*top).to_owned())),
+    }
+}
+
+/// `2-meedoen` is number 2, `meedoen`.
+fn split_number(name: &str) -> Result<(Option<u64>, &str), NameError> {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = name.split_at(digits);
+    let id = rest.trim_start_matches(['-', '_', ' ']);
+    if id.is_empty() {
+        return Err(NameError::OnlyNumber(name.to_owned()));
+    }
+    // `2030doelen` is a name that begins with digits.
+    let (number, id) = if digits > 0 && id.len() < rest.len() {
+        (number.parse().ok(), id)
+    } else {
+        (None, name)
+    };
+    if crate::address::slug(id).is_empty() {
+        return Err(NameError::EmptyId(name.to_owned()));
+    }
+    Ok((number, id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_kind_number_id_and_language() {
+        fn check(path: &str, kind: Kind, number: Option<u64>, id: &str, lang: Option<&str>) {
+            let name = parse_name(path).expect(path);
+            let said = (name.kind, name.number, name.id.as_str(), name.lang.as_deref());
+            assert_eq!(said, (kind, number, id, lang), "{path}");
+        }
+        check("content/index.md", Kind::Home, None, "", None);
+        check("content/index.drt.md", Kind::Home, None, "", Some("drt"));
+        check("content/chapters/00-voorwoord.md", Kind::Chapter, Some(0), "voorwoord", None);
+        check("content/chapters/01-kaders/index.md", Kind::Chapter, Some(1), "kaders", None);
+        check("content/goals/2-meedoen/1-digitaal.drt.md", Kind::Goal, Some(1), "digitaal", Some("drt"));
+        check("content/goals/index.md", Kind::GoalList, None, "", None);
+        check("content/stories/anna.md", Kind::Story, None, "anna", None);
+        check("content/pages/2030doelen.md", Kind::Page, None, "2030doelen", None);
+        check("content/pages/3d-printen.md", Kind::Page, None, "3d-printen", None);
+    }
+
+    #[test]
+    fn names_that_are_no_documents() {
+        fn check(path: &str, error: &NameError) {
+            assert_eq!(parse_name(path).as_ref(), Err(error), "{path}");
+        }
+        check("content/goals/1.md", &NameError::OnlyNumber("1".into()));
+        check("content/goals/2/index.md", &NameError::OnlyNumber("2".into()));
+        check("content/goal/a.md", &NameError::UnknownFolder("goal".into()));
+        check("content/about.md", &NameError::UnknownFile("about.md".into()));
+        check("content/chapters/index.md", &NameError::NoList("chapters".into()));
+        check("content/pages/1-…md.md", &NameError::EmptyId("1-…md".into()));
+    }
+}

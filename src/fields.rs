@@ -1,0 +1,434 @@
+//! Asking YAML for what is expected, with every mistake told.
+//!
+//! [`Fields`] is a map that is asked for its keys, one after the other; what was
+//! asked for is what is known, so the code that reads a map is its schema. At
+//! the [end](Fields::finish) the keys that nobody asked for are told. A value of
+//! the wrong type is told and left out; reading goes on. Nothing here knows what
+//! a key means.
+
+use std::cell::RefCell;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::language::Lang;
+use crate::markdown::{self, Origin};
+use crate::text::{Form, Text};
+use crate::yaml::{Key, Node, Scalar, Value};
+
+/// What is needed to read the YAML of one document, whatever the key.
+pub(crate) struct Reading<'a> {
+    /// The languages of the publication; the first is its first.
+    pub languages: &'a [Lang],
+    /// The files that the YAML comes from: one, or a variant and what it takes
+    /// the rest from.
+    pub files: &'a [File<'a>],
+    pub diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+/// A file that YAML was read from.
+pub(crate) struct File<'a> {
+    pub path: &'a Arc<str>,
+    pub text: &'a str,
+    pub lang: &'a Lang,
+}
+
+/// Something an editor wrote, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A map, while it is being read.
+pub(crate) struct Fields<'a> {
+    entries: &'a [(Key, Node)],
+    /// Where a missing key is told: the first line of the map.
+    span: Span,
+    reading: &'a Reading<'a>,
+    asked: Vec<&'static str>,
+}
+
+/// What a value should have been, for messages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Expected {
+    Text,
+    Word,
+    Boolean,
+    Whole,
+    Number,
+    Date,
+    List,
+    Map,
+}
+
+impl Reading<'_> {
+    pub fn tell(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// The language of the file that a span is in.
+    fn lang_of(&self, span: &Span) -> &Lang {
+        self.file_of(span).map_or(&self.languages[0], |file| file.lang)
+    }
+
+    fn file_of(&self, span: &Span) -> Option<&File<'_>> {
+        self.files.iter().find(|file| *file.path == span.path)
+    }
+
+    fn source_of(&self, span: &Span) -> &str {
+        let range = span.range.map_or(0..0, |(start, end)| start..end);
+        self.file_of(span)
+            .and_then(|file| file.text.get(range))
+            .unwrap_or_default()
+    }
+
+    fn markdown(&self, text: &str, span: &Span, blocks: bool) -> markdown::Markdown {
+        let origin = Origin::scalar(span.clone(), self.source_of(span));
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if blocks {
+            markdown::parse_blocks(text, &origin, &mut diagnostics)
+        } else {
+            markdown::parse_inline(text, &origin, &mut diagnostics)
+        }
+    }
+
+    /// A text: a string in the file's language, or a map by language.
+    pub fn text(&self, node: &Node, blocks: bool) -> Option<Text> {
+        match &node.value {
+            Value::Scalar(scalar) => Some(Text::from(self.form(
+                scalar,
+                &node.span,
+                self.lang_of(&node.span).clone(),
+                blocks,
+            ))),
+            Value::Map(entries) => self.text_by_language(entries, blocks),
+            _ => {
+                self.tell(Diagnostic::wrong_type(&node.span, Expected::Text, &node.value));
+                None
+            }
+        }
+    }
+
+    fn text_by_language(&self, entries: &[(Key, Node)], blocks: bool) -> Option<Text> {
+        let mut forms = Vec::new();
+        for (key, node) in entries {
+            let lang = Lang::parse(&key.name).filter(|lang| self.languages.contains(lang));
+            match (lang, &node.value) {
+                (None, _) => self.tell(Diagnostic::unknown_language(
+                    &key.span,
+                    &key.name,
+                    self.languages,
+                    matches!(node.value, Value::Null),
+                )),
+                (Some(_), Value::Null) => {}
+                (Some(lang), Value::Scalar(scalar)) => {
+                    forms.push(self.form(scalar, &node.span, lang, blocks));
+                }
+                (Some(_), other) => {
+                    self.tell(Diagnostic::wrong_type(&node.span, Expected::Text, other));
+                }
+            }
+        }
+        Text::from_forms(forms)
+    }
+
+    fn form(&self, scalar: &Scalar, span: &Span, lang: Lang, blocks: bool) -> Form {
+        Form {
+            lang,
+            markdown: Arc::new(self.markdown(&scalar.text, span, blocks)),
+            span: span.clone(),
+        }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// `None`, and told, where the value is no map.
+    pub fn new(node: &'a Node, reading: &'a Reading<'a>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => Some(Self {
+                entries,
+                span: node.span.clone(),
+                reading,
+                asked: Vec::new(),
+            }),
+            other => {
+                reading.tell(Diagnostic::wrong_type(&node.span, Expected::Map, other));
+                None
+            }
+        }
+    }
+
+    /// A map without keys, which stands for front matter that isn't there.
+    pub fn empty(span: Span, reading: &'a Reading<'a>) -> Self {
+        Self {
+            entries: &[],
+            span,
+            reading,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Where the map begins.
+    pub fn span(&self) -> &Span {
+        &self.span
+    }
+
+    pub fn reading(&self) -> &'a Reading<'a> {
+        self.reading
+    }
+
+    /// Every key with its value, for a map whose keys are the editor's own.
+    pub fn own_keys(&self) -> &'a [(Key, Node)] {
+        self.entries
+    }
+
+    /// The value of a key, whatever its type; none where it is left empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        self.entries
+            .iter()
+            .find(|(written, _)| written.name == key)
+            .map(|(_, node)| node)
+            .filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// Tells that a key is missing, unless it stands there.
+    pub fn require(&mut self, key: &'static str) {
+        if self.node(key).is_none() {
+            self.reading.tell(Diagnostic::missing_key(&self.span, key));
+        }
+    }
+
+    /// A text with inline Markdown.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.node(key)?;
+        self.reading.text(node, false)
+    }
+
+    /// A text with any Markdown.
+    pub fn blocks(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.node(key)?;
+        self.reading.text(node, true)
+    }
+
+    /// A string that is no text: an id, a name of a file.
+    pub fn word(&mut self, key: &'static str) -> Option<Written<String>> {
+        let node = self.node(key)?;
+        word(node, self.reading)
+    }
+
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Scalar(Scalar {
+                boolean: Some(boolean),
+                ..
+            }) => Some(*boolean),
+            other => self.wrong(&node.span, Expected::Boolean, other),
+        }
+    }
+
+    pub fn whole<N: TryFrom<i64>>(
+        &mut self,
+        key: &'static str,
+        range: RangeInclusive<i64>,
+    ) -> Option<Written<N>> {
+        let node = self.node(key)?;
+        whole(node, range, self.reading)
+    }
+
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Scalar(Scalar { text, .. }) => match parse_number(text) {
+                Some(number) => Some(number),
+                None => self.wrong(&node.span, Expected::Number, &node.value),
+            },
+            other => self.wrong(&node.span, Expected::Number, other),
+        }
+    }
+
+    pub fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
+        let node = self.node(key)?;
+        let Value::Scalar(Scalar { text, .. }) = &node.value else {
+            return self.wrong(&node.span, Expected::Date, &node.value);
+        };
+        match PartialDate::parse(text) {
+            Some(value) => Some(Written {
+                value,
+                span: node.span.clone(),
+            }),
+            None => self.wrong(&node.span, Expected::Date, &node.value),
+        }
+    }
+
+    /// An address on the web, by `http`, `https`, `mailto` or `tel`.
+    pub fn url(&mut self, key: &'static str) -> Option<String> {
+        let written = self.word(key)?;
+        if markdown::is_web(&written.value) {
+            return Some(written.value);
+        }
+        self.reading
+            .tell(Diagnostic::not_a_url(&written.span, &written.value));
+        None
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let written = self.word(key)?;
+        let known = || choices.iter().map(|(name, _)| *name);
+        let found = choices.iter().find(|(name, _)| *name == written.value);
+        if found.is_none() {
+            let near = nearest(&written.value, known());
+            self.reading.tell(Diagnostic::unknown_choice(
+                &written.span,
+                &written.value,
+                near,
+                known(),
+            ));
+        }
+        found.map(|(_, choice)| *choice)
+    }
+
+    /// The items of a list; empty where there is none.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        match self.node(key) {
+            None => &[],
+            Some(Node {
+                value: Value::List(items),
+                ..
+            }) => items,
+            Some(other) => {
+                self.wrong::<()>(&other.span, Expected::List, &other.value);
+                &[]
+            }
+        }
+    }
+
+    /// A list of strings that are no texts.
+    pub fn words(&mut self, key: &'static str) -> Vec<Written<String>> {
+        let reading = self.reading;
+        self.list(key)
+            .iter()
+            .filter_map(|node| word(node, reading))
+            .collect()
+    }
+
+    /// A list of texts with inline Markdown.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let reading = self.reading;
+        self.list(key)
+            .iter()
+            .filter_map(|node| reading.text(node, false))
+            .collect()
+    }
+
+    /// A list of whole numbers.
+    pub fn wholes<N: TryFrom<i64>>(
+        &mut self,
+        key: &'static str,
+        range: RangeInclusive<i64>,
+    ) -> Vec<Written<N>> {
+        let reading = self.reading;
+        self.list(key)
+            .iter()
+            .filter_map(|node| whole(node, range.clone(), reading))
+            .collect()
+    }
+
+    /// A map below a key.
+    pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let node = self.node(key)?;
+        Fields::new(node, self.reading)
+    }
+
+    /// A list of maps.
+    pub fn maps(&mut self, key: &'static str) -> Vec<Fields<'a>> {
+        let reading = self.reading;
+        self.list(key)
+            .iter()
+            .filter_map(|node| Fields::new(node, reading))
+            .collect()
+    }
+
+    /// Tells the keys that are not known.
+    pub fn finish(self) {
+        self.report_unknown();
+    }
+
+    /// The same, of a map that no value could be made of.
+    pub fn report_unknown(&self) {
+        for (key, _) in self.entries {
+            if !self.asked.contains(&key.name.as_str()) {
+                let near = nearest(&key.name, self.asked.iter().copied());
+                self.reading.tell(Diagnostic::unknown_key(
+                    &key.span,
+                    &key.name,
+                    near,
+                    &self.asked,
+                ));
+            }
+        }
+    }
+
+    fn wrong<T>(&self, span: &Span, expected: Expected, found: &Value) -> Option<T> {
+        self.reading
+            .tell(Diagnostic::wrong_type(span, expected, found));
+        None
+    }
+}
+
+/// A string that is no text.
+pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
+    if let Value::Scalar(scalar) = &node.value {
+        return Some(Written {
+            value: scalar.text.trim().to_owned(),
+            span: node.span.clone(),
+        });
+    }
+    reading.tell(Diagnostic::wrong_type(
+        &node.span,
+        Expected::Word,
+        &node.value,
+    ));
+    None
+}
+
+fn whole<N: TryFrom<i64>>(
+    node: &Node,
+    range: RangeInclusive<i64>,
+    reading: &Reading<'_>,
+) -> Option<Written<N>> {
+    let number = match &node.value {
+        Value::Scalar(scalar) => scalar.text.parse::<i64>().ok(),
+        _ => None,
+    };
+    let Some(number) = number else {
+        reading.tell(Diagnostic::wrong_type(
+            &node.span,
+            Expected::Whole,
+            &node.value,
+        ));
+        return None;
+    };
+    match N::try_from(number) {
+        Ok(value) if range.contains(&number) => Some(Written {
+            value,
+            span: node.span.clone(),
+        }),
+        _ => {
+            reading.tell(Diagnostic::out_of_range(&node.span, number, &range));
+            None
+        }
+    }
+}
+
+/// A finite number with a decimal point, as YAML writes it.
+pub(crate) fn parse_number(text: &str) -> Option<f64> {
+    text.trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+}

@@ -1,0 +1,53 @@
+//! Languages: their tags, their words, and how they write numbers and dates.
+//!
+//! [`Lang`] is a tag and no more. [`Catalogue`] has the words of the interface in
+//! one language of a publication, [`Locale`] its numbers, dates and order of
+//! titles. Both know of the publication's first language, since that is what they
+//! fall back to; nothing here knows of pages, or of what an editor wrote.
+
+mod catalogue;
+mod format;
+
+use std::fmt;
+use std::sync::Arc;
+
+use oxilangtag::LanguageTag;
+use serde::{Serialize, Serializer};
+
+pub(crate) use catalogue::{Catalogue, Word};
+pub(crate) use format::Locale;
+
+/// A language, as its well-formed BCP 47 tag in the usual case: `drt`, `nds-NL`.
+///
+/// Made only by [`Lang::parse`], so it can stand in a `lang` attribute as it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(Arc<str>);
+
+impl Lang {
+    /// `None` where the tag is not well-formed by RFC 5646.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let tag = LanguageTag::parse_and_normalize(tag).ok()?;
+        Some(Self(tag.as_str().into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without region, script or variant: `nds` of `nds-NL`.
+    pub(crate) fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,374 @@
+//! The words of the interface: menus, headings, labels and notices.
+//!
+//! A [`Catalogue`] belongs to one language of a publication. It looks for a word
+//! among what the organisation set for that language and what koers has of it,
+//! then among those of the publication's first language, then in Dutch, which is
+//! complete; so every known key has a word, and [`Word::lang`] tells in which
+//! language it came out. The built-in words stand in `src/languages/*.yaml` and
+//! are read when they are first asked for.
+//!
+//! A word is plain text: whoever writes it into HTML escapes it. How the words of
+//! an organisation are read, and what is told about them, is not known here.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use super::format::Plural;
+use super::{Lang, Locale};
+
+/// Texts by key: `goals` → `Doelen`.
+type Words = BTreeMap<String, String>;
+
+/// Has every key there is.
+static DUTCH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/nl.yaml")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/en.yaml")));
+static DRENTS: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/drt.yaml")));
+
+static DUTCH_TAG: LazyLock<Lang> =
+    LazyLock::new(|| Lang::parse("nl").expect("`nl` is a well-formed tag"));
+
+fn parse(yaml: &str) -> Words {
+    serde_yaml::from_str(yaml).expect("the built-in words are a flat map of texts")
+}
+
+/// The words of the interface in one language of a publication.
+#[derive(Debug, Clone)]
+pub(crate) struct Catalogue {
+    /// In the order of looking: the language itself, the first one, Dutch.
+    layers: [Layer; 3],
+}
+
+/// What there is in one language.
+#[derive(Debug, Clone)]
+struct Layer {
+    lang: Lang,
+    /// What the organisation replaced or added.
+    own: Words,
+    built_in: Option<&'static Words>,
+}
+
+/// A text of the interface, and the language that it is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Word<'a> {
+    pub text: Cow<'a, str>,
+    pub lang: &'a Lang,
+}
+
+impl Catalogue {
+    /// The words of `lang` in a publication whose first language is `first`.
+    ///
+    /// `own` has, by language, what the organisation replaced or added.
+    pub fn new(lang: &Lang, first: &Lang, own: &BTreeMap<Lang, BTreeMap<String, String>>) -> Self {
+        let layer = |lang: &Lang| Layer {
+            lang: lang.clone(),
+            own: own.get(lang).cloned().unwrap_or_default(),
+            built_in: built_in(lang),
+        };
+        Self {
+            layers: [layer(lang), layer(first), layer(&DUTCH_TAG)],
+        }
+    }
+
+    /// The language that this catalogue is for.
+    pub fn lang(&self) -> &Lang {
+        &self.layers[0].lang
+    }
+
+    /// The word for a key of koers itself.
+    ///
+    /// # Panics
+    ///
+    /// Where koers has no such key: a mistake of ours. For a key that somebody
+    /// else wrote, in a layout say, there is [`Catalogue::get`].
+    pub fn word(&self, key: &str) -> Word<'_> {
+        self.get(key)
+            .unwrap_or_else(|| panic!("no word of the interface has the key `{key}`"))
+    }
+
+    /// The word for any key; `None` where neither koers nor the organisation has it.
+    pub fn get(&self, key: &str) -> Option<Word<'_>> {
+        self.layers.iter().find_map(|layer| layer.get(key))
+    }
+
+    /// So many of something: `count("stories", 3, …)` is *3 verhalen*.
+    ///
+    /// Takes the keys `{key}.one` and `{key}.many`, and panics as [`Catalogue::word`] does.
+    pub fn count(&self, key: &str, n: u64, locale: &Locale) -> Word<'_> {
+        let form = match locale.plural(n) {
+            Plural::One => "one",
+            Plural::Many => "many",
+        };
+        self.word(&format!("{key}.{form}"))
+            .fill(&[("n", &locale.integer(n))])
+    }
+
+    /// What this language calls a language: *Drents*; that of a region by its
+    /// language alone. `None` where no word is known for it.
+    pub fn language_name(&self, lang: &Lang) -> Option<Word<'_>> {
+        self.get(&format!("language.{lang}"))
+            .or_else(|| self.get(&format!("language.{}", lang.primary())))
+    }
+
+    /// All keys and their words, for layouts.
+    pub fn words(&self) -> BTreeMap<&str, Word<'_>> {
+        // Each layer over those that are asked after it.
+        let layers = self.layers.iter().rev();
+        layers.flat_map(Layer::words).collect()
+    }
+
+    /// Every key that koers knows, in order.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        DUTCH.keys().map(String::as_str)
+    }
+
+    pub fn is_key(key: &str) -> bool {
+        DUTCH.contains_key(key)
+    }
+
+    /// The placeholders in a text for a key that nothing is filled in for: `m` in
+    /// *{n} van {m}* for `goals.many`. None where koers doesn't know the key.
+    pub fn unknown_placeholders<'a>(key: &str, text: &'a str) -> Vec<&'a str> {
+        let Some(dutch) = DUTCH.get(key) else {
+            return Vec::new();
+        };
+        placeholders(text)
+            .filter(|name| !placeholders(dutch).any(|known| known == *name))
+            .collect()
+    }
+
+    /// The keys of koers that have no word in this language itself.
+    pub fn missing(&self) -> impl Iterator<Item = &'static str> {
+        Self::keys().filter(|key| self.layers[0].get(key).is_none())
+    }
+}
+
+impl Layer {
+    fn get(&self, key: &str) -> Option<Word<'_>> {
+        let built_in = || self.built_in.and_then(|words| words.get(key));
+        let text = self.own.get(key).or_else(built_in)?;
+        Some(self.word(text))
+    }
+
+    /// Every word of the layer; a later one replaces an earlier one of its key.
+    fn words(&self) -> impl Iterator<Item = (&str, Word<'_>)> {
+        let words = self.built_in.into_iter().chain([&self.own]).flatten();
+        words.map(|(key, text)| (key.as_str(), self.word(text)))
+    }
+
+    fn word<'a>(&'a self, text: &'a str) -> Word<'a> {
+        Word {
+            text: text.into(),
+            lang: &self.lang,
+        }
+    }
+}
+
+impl<'a> Word<'a> {
+    /// The word with its placeholders filled in, see [`fill`].
+    pub fn fill(self, values: &[(&str, &str)]) -> Word<'a> {
+        Word {
+            text: fill(&self.text, values).into(),
+            lang: self.lang,
+        }
+    }
+}
+
+/// The words that koers has of a language, those of a region (`nl-BE`) among them.
+fn built_in(lang: &Lang) -> Option<&'static Words> {
+    match lang.primary() {
+        "nl" => Some(&DUTCH),
+        "en" => Some(&ENGLISH),
+        "drt" => Some(&DRENTS),
+        _ => None,
+    }
+}
+
+/// Puts values in the place of `{name}`. A name without a value stays as it is,
+/// and a value is never looked into: a title may hold `{n}`.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, name, after)) = split_at_placeholder(rest) {
+        filled.push_str(before);
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{", name, "}"]),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// The names of all placeholders in a text: `from` and `to` of `{from}–{to}`.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, name, after) = split_at_placeholder(rest)?;
+        rest = after;
+        Some(name)
+    })
+}
+
+/// What stands before the first placeholder, its name, and what comes after.
+fn split_at_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('{').find_map(|(start, _)| {
+        let (name, after) = text[start + 1..].split_once('}')?;
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_name.then_some((&text[..start], name, after))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang(tag: &str) -> Lang {
+        Lang::parse(tag).expect("a well-formed tag")
+    }
+
+    fn catalogue(tag: &str, own: &[(&str, &str, &str)]) -> Catalogue {
+        let mut words = BTreeMap::<Lang, Words>::new();
+        for (tag, key, text) in own {
+            let words = words.entry(lang(tag)).or_default();
+            words.insert((*key).into(), (*text).into());
+        }
+        Catalogue::new(&lang(tag), &lang("nl"), &words)
+    }
+
+    #[test]
+    fn english_has_every_word() {
+        assert!(ENGLISH.keys().eq(DUTCH.keys()));
+    }
+
+    #[test]
+    fn drents_has_only_known_words() {
+        for key in DRENTS.keys() {
+            assert!(DUTCH.contains_key(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn all_languages_have_the_same_placeholders() {
+        let names = |text| placeholders(text).collect::<std::collections::BTreeSet<_>>();
+        for (key, text) in ENGLISH.iter().chain(DRENTS.iter()) {
+            assert_eq!(names(text), names(&DUTCH[key]), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_plural_has_both_forms() {
+        for words in [&*DUTCH, &*ENGLISH, &*DRENTS] {
+            for key in words.keys() {
+                if let Some(stem) = key.strip_suffix(".one") {
+                    assert!(words.contains_key(&format!("{stem}.many")), "{key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_looked_for_in_the_language_then_the_first_then_dutch() {
+        let own = [
+            ("drt", "goals", "Eigen doelen"),
+            ("nl", "menu", "Eigen menu"),
+            ("drt", "layout.hello", "Moi"),
+        ];
+        let check = |tag, key, text, lang| {
+            let catalogue = catalogue(tag, &own);
+            let word = catalogue.word(key);
+            assert_eq!(
+                (&*word.text, word.lang.as_str()),
+                (text, lang),
+                "{tag} {key}"
+            );
+        };
+        check("drt", "goals", "Eigen doelen", "drt");
+        check("drt", "stories", "Verhaolen", "drt");
+        check("drt", "menu", "Eigen menu", "nl");
+        check("drt", "search", "Zoeken", "nl");
+        check("drt", "layout.hello", "Moi", "drt");
+        check("nl", "menu", "Eigen menu", "nl");
+        check("en", "menu", "Menu", "en");
+        check("en-GB", "goals", "Goals", "en-GB");
+        check("nds-NL", "goals", "Doelen", "nl");
+    }
+
+    #[test]
+    fn only_what_the_language_itself_lacks_is_missing() {
+        assert_eq!(catalogue("nl", &[]).missing().count(), 0);
+        assert_eq!(catalogue("en", &[]).missing().count(), 0);
+        let drents = catalogue("drt", &[("drt", "goals", "Eigen doelen")]);
+        let missing: Vec<_> = drents.missing().collect();
+        assert_eq!(missing.len(), DUTCH.len() - DRENTS.len() - 1);
+        assert!(missing.contains(&"search") && !missing.contains(&"goals"));
+    }
+
+    #[test]
+    fn all_words_include_those_added() {
+        let catalogue = catalogue("drt", &[("drt", "layout.hello", "Moi")]);
+        let words = catalogue.words();
+        assert_eq!(words.len(), DUTCH.len() + 1);
+        assert_eq!(words["layout.hello"].text, "Moi");
+        for (key, word) in words {
+            assert_eq!(word, catalogue.word(key));
+        }
+    }
+
+    #[test]
+    fn counts() {
+        let check = |tag, n, expected| {
+            let locale = Locale::new(&lang(tag), &lang("nl"));
+            let catalogue = catalogue(tag, &[]);
+            assert_eq!(catalogue.count("stories", n, &locale).text, expected);
+        };
+        check("nl", 0, "0 verhalen");
+        check("nl", 1, "1 verhaal");
+        check("nl", 1200, "1.200 verhalen");
+        check("en", 1, "1 story");
+        check("en", 1200, "1,200 stories");
+        check("drt", 2, "2 verhalen");
+    }
+
+    #[test]
+    fn languages_have_names() {
+        let check = |tag, of, expected: Option<&str>| {
+            let catalogue = catalogue(tag, &[]);
+            let name = catalogue.language_name(&lang(of));
+            assert_eq!(name.as_ref().map(|name| &*name.text), expected, "{of}");
+        };
+        check("nl", "drt", Some("Drents"));
+        check("en", "nl", Some("Dutch"));
+        check("nl", "nds-NL", Some("Nedersaksisch"));
+        check("nl", "tlh", None);
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        let check = |text, values: &[(&str, &str)], expected| {
+            assert_eq!(fill(text, values), expected);
+        };
+        check("{n} doelen", &[("n", "3")], "3 doelen");
+        check(
+            "{from}–{to}",
+            &[("to", "2029"), ("from", "2026")],
+            "2026–2029",
+        );
+        check("{title}, {n}", &[("title", "{n}"), ("n", "1")], "{n}, 1");
+        check("{n} van {m}", &[("n", "1")], "1 van {m}");
+        check("{ {n} {} {A} }{", &[("n", "1")], "{ 1 {} {A} }{");
+        check("", &[("n", "1")], "");
+    }
+
+    #[test]
+    fn placeholders_that_get_no_value_are_found() {
+        assert_eq!(
+            Catalogue::unknown_placeholders("goals.many", "{n} van {m}"),
+            ["m"]
+        );
+        assert!(Catalogue::unknown_placeholders("goals.many", "veel doelen").is_empty());
+        assert!(Catalogue::unknown_placeholders("layout.hello", "{m}").is_empty());
+    }
+}

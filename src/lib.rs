@@ -1,0 +1,72 @@
+//! koers publishes an organisation's strategy as a website.
+//!
+//! ```text
+//! Sources ──parse──▶ Manuscript ──resolve, check──▶ Publication ──plan──▶ Plan ──render──▶ Site
+//! ```
+//!
+//! Each stage gives a value and diagnostics, and knows only the stages before
+//! it. Disk and clock stay outside: [`sources::read`] reads a publication and
+//! [`output::write`] writes a site, and today's date comes in as a value.
+//! [`render::render`] makes the file of one address, so that a preview can ask
+//! for one page and [`build`] for all.
+
+pub mod address;
+mod colour;
+pub mod date;
+pub mod diagnostic;
+pub mod language;
+mod markdown;
+mod text;
+mod yaml;
+mod fields;
+pub mod sources;
+mod document;
+mod settings;
+mod manuscript;
+mod publication;
+mod resolve;
+mod check;
+mod layouts;
+pub mod plan;
+mod highlight;
+pub mod render;
+pub mod output;
+pub mod report;
+
+use rayon::prelude::*;
+
+pub use diagnostic::{Diagnosed, Diagnostic, Severity};
+pub use plan::Plan;
+pub use render::view;
+pub use resolve::Day;
+pub use sources::Sources;
+
+use output::Site;
+
+/// Plans the site as it is to be on one day: every address, and what stands
+/// there.
+pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
+    manuscript::parse(sources)
+        .then(|manuscript| {
+            resolve::resolve(&manuscript, day)
+                .and(|publication| check::check(publication, &manuscript, sources, day.date))
+        })
+        .then(|publication| {
+            layouts::compile(sources).then(|layouts| plan::plan(publication, layouts, sources))
+        })
+}
+
+/// Builds the whole site, in memory. There is none where an error keeps it from
+/// being published; what there is to tell is told all the same, in the order of
+/// the files.
+pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
+    plan(sources, day)
+        .then(|plan| {
+            let addresses: Vec<_> = plan.addresses().collect();
+            let rendered = addresses
+                .into_par_iter()
+                .map(|address| (address.clone(), render::render(&plan, address)));
+            Site::collect(rendered.collect::<Vec<_>>())
+        })
+        .publishable()
+}

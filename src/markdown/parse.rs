@@ -1,0 +1,119 @@
+//! Reads Markdown into its tree, and tells what is wrong with it as written.
+//!
+//! pulldown-cmark does the reading; here its events become the tree, by a stack
+//! of our own, so that no text, however it is nested, can exhaust ours. A
+//! text always gives a tree: what is wrong in it is told, and shown as its words.
+
+mod place;
+mod tree;
+
+mod destination;
+mod element;
+mod footnotes;
+mod headings;
+mod words;
+
+use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser};
+
+use super::{Block, Inline, Markdown};
+use crate::diagnostic::Diagnostic;
+
+pub(crate) use destination::{is_web, parse_destination};
+pub(crate) use place::Origin;
+use place::Place;
+use tree::{Shape, Tree};
+
+/// The extensions that are read; what isn't here never comes as an event.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// Stands before a short text, so that no mark in it can start a block. White
+/// space, so that emphasis and quotes open after it as at the start of a line.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// Reads the body of a document, or a text that may hold any blocks.
+pub(crate) fn parse_blocks(
+    text: &str,
+    origin: &Origin<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Markdown {
+    let place = Place::new(text, 0, origin);
+    parse(&place, Shape::Blocks, diagnostics)
+}
+
+/// Reads a text that holds inline Markdown only: `1. Lezen`, `# x` and `2030`
+/// stay words, and lines become one. Gives one paragraph, or nothing for an
+/// empty text.
+pub(crate) fn parse_inline(
+    text: &str,
+    origin: &Origin<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Markdown {
+    let words = text.trim();
+    if words.is_empty() {
+        return Markdown::default();
+    }
+    if is_plain(words) {
+        return Markdown {
+            blocks: vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])],
+            links: Vec::new(),
+        };
+    }
+    let line = format!("{NO_BREAK_SPACE}{text}").replace(['\n', '\r'], " ");
+    let place = Place::new(&line, NO_BREAK_SPACE.len(), origin);
+    let mut markdown = parse(&place, Shape::Line, diagnostics);
+    if let Some(Block::Paragraph(inlines)) = markdown.blocks.first_mut() {
+        trim_start(inlines);
+    }
+    markdown
+}
+
+fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> Markdown {
+    let mut unknown_labels = Vec::new();
+    let mut note_unknown = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        // People write [sic]: brackets alone are words.
+        if link.link_type != LinkType::Shortcut {
+            unknown_labels.push((link.span, link.reference.into_string()));
+        }
+        None
+    };
+    let events =
+        Parser::new_with_broken_link_callback(place.text, OPTIONS, Some(&mut note_unknown))
+            .into_offset_iter();
+    let mut tree = Tree::new(place, shape, diagnostics);
+    for (event, range) in events {
+        tree.read(event, range);
+    }
+    let markdown = tree.finish();
+    diagnostics.extend(
+        unknown_labels
+            .into_iter()
+            .map(|(range, label)| Diagnostic::unknown_link_label(&place.span(range), &label)),
+    );
+    markdown
+}
+
+/// Whether no character of it can mean anything to Markdown inside a line, so
+/// that it need not be read. Most short texts are.
+fn is_plain(text: &str) -> bool {
+    const MARKS: &[u8] = b"\\`*_[]<>&~'\"\n\r";
+    !text.bytes().any(|byte| MARKS.contains(&byte)) && !text.contains("..") && !text.contains("--")
+}
+
+/// Takes the white space before the first word away.
+fn trim_start(inlines: &mut Vec<Inline>) {
+    if let Some(Inline::Text(first)) = inlines.first_mut() {
+        let trimmed = first.trim_start();
+        if trimmed.is_empty() {
+            inlines.remove(0);
+        } else {
+            *first = trimmed.to_owned();
+        }
+    }
+}

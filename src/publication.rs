@@ -1,0 +1,315 @@
+//! The whole publication, as it is for readers on one day.
+//!
+//! A [`Publication`] is made by `resolve` and nowhere else. It has an
+//! [`Edition`] for each language, with every document that is published, in
+//! reading order. In it every relation leads to a document that is there; what
+//! a link in a text leads to is told by [`Edition::follow`]. Nothing here knows
+//! of addresses or of HTML.
+
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Index;
+use std::sync::Arc;
+
+use crate::colour::Colour;
+use crate::document::{self, Detail, Document, Kind};
+use crate::language::{Catalogue, Lang, Locale};
+use crate::settings::{Language, Level, Settings, Source};
+use crate::text::Text;
+
+pub(crate) use references::{ListIndex, Target, Unpublished, Value};
+
+#[derive(Debug)]
+pub(crate) struct Publication {
+    /// In the order of `languages:`; there is at least one.
+    pub editions: Vec<Edition>,
+}
+
+/// The publication in one language.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub language: Language,
+    /// All languages of the publication; texts that are missing in this one are
+    /// shown in the first of these that has them.
+    pub languages: Vec<Lang>,
+    pub catalogue: Catalogue,
+    pub locale: Locale,
+    pub settings: Settings,
+    pub home: Option<Arc<Document>>,
+    pub lists: BTreeMap<Kind, Arc<Document>>,
+    pub chapters: Vec<Chapter>,
+    pub goals: Vec<Goal>,
+    pub stories: Vec<Story>,
+    pub indicators: Vec<Indicator>,
+    pub pages: Vec<Page>,
+    pub words: Vec<Word>,
+    pub sources: Vec<SourceEntry>,
+    /// Stories that may no longer be shown.
+    pub gone: Vec<Arc<Document>>,
+    /// The pages that mention a place in their texts, in reading order.
+    pub mentions: HashMap<Place, Vec<Place>>,
+    /// Documents by kind and id.
+    pub by_id: HashMap<(Kind, String), Place>,
+    /// Documents by the path of their first-language file.
+    pub by_path: HashMap<String, Place>,
+    /// What is written but not on the site, by kind and id and by path.
+    pub unpublished: HashMap<(Kind, String), Unpublished>,
+    pub unpublished_paths: HashMap<String, Unpublished>,
+    /// Pictures and other files.
+    pub files: Arc<BTreeSet<Arc<str>>>,
+}
+
+/// Something that a reader can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Place {
+    Home,
+    Chapter(ChapterId),
+    Goals,
+    Goal(GoalId),
+    Stories,
+    Story(StoryId),
+    Indicators,
+    Indicator(IndicatorId),
+    Words,
+    Word(WordId),
+    Sources,
+    Source(SourceId),
+    Page(PageId),
+    NotFound,
+}
+
+/// Ids are made by `resolve` alone, and are good in the edition they are made
+/// for.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $id:ident of $item:ident in $list:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $id(pub(crate) usize);
+
+        impl Index<$id> for Edition {
+            type Output = $item;
+
+            fn index(&self, id: $id) -> &$item {
+                &self.$list[id.0]
+            }
+        }
+    )*};
+}
+
+ids! {
+    ChapterId of Chapter in chapters;
+    GoalId of Goal in goals;
+    StoryId of Story in stories;
+    IndicatorId of Indicator in indicators;
+    PageId of Page in pages;
+    WordId of Word in words;
+    SourceId of SourceEntry in sources;
+}
+
+/// A chapter, or a section of one.
+#[derive(Debug)]
+pub(crate) struct Chapter {
+    pub document: Arc<Document>,
+    pub parent: Option<ChapterId>,
+    pub sections: Vec<ChapterId>,
+    /// By position; only of chapters that are numbered and have a label.
+    pub number: Option<usize>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Goal {
+    pub document: Arc<Document>,
+    pub parent: Option<GoalId>,
+    pub goals: Vec<GoalId>,
+    /// The index of its level in the settings; none where there are no levels.
+    pub level: Option<usize>,
+    /// *5*, *1.2*
+    pub number: Option<String>,
+    /// Its own, or that of the goal above it.
+    pub colour: Option<Colour>,
+    pub stories: Vec<StoryId>,
+    pub indicators: Vec<IndicatorId>,
+    pub sources: Vec<SourceId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Story {
+    pub document: Arc<Document>,
+    pub goals: Vec<GoalId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Indicator {
+    pub document: Arc<Document>,
+    pub goals: Vec<GoalId>,
+    /// An entry of `sources.yaml`.
+    pub source: Option<SourceId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub document: Arc<Document>,
+}
+
+/// An entry of the glossary.
+#[derive(Debug)]
+pub(crate) struct Word {
+    pub id: String,
+    /// As it is written where it was first found.
+    pub word: String,
+    pub lang: Lang,
+    pub stands_for: Option<Text>,
+    pub meaning: Option<Meaning>,
+    pub variants: Vec<String>,
+    /// The pages where it stands, in reading order.
+    pub found_on: Vec<Place>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Meaning {
+    /// Of `words.yaml`.
+    Text(Text),
+    /// Of a mark in a text, in the language of that text.
+    Plain { words: String, lang: Lang },
+}
+
+/// An entry of `sources.yaml`, and what rests on it.
+#[derive(Debug)]
+pub(crate) struct SourceEntry {
+    pub source: Source,
+    pub goals: Vec<GoalId>,
+    pub indicators: Vec<IndicatorId>,
+}
+
+impl Publication {
+    /// The edition in the publication's first language.
+    pub fn first(&self) -> &Edition {
+        &self.editions[0]
+    }
+}
+
+impl Edition {
+    pub fn lang(&self) -> &Lang {
+        &self.language.tag
+    }
+
+    /// The document that stands in a place; none where an editor wrote none.
+    pub fn document(&self, place: Place) -> Option<&Arc<Document>> {
+        match place {
+            Place::Home => self.home.as_ref(),
+            Place::Chapter(id) => Some(&self[id].document),
+            Place::Goal(id) => Some(&self[id].document),
+            Place::Story(id) => Some(&self[id].document),
+            Place::Indicator(id) => Some(&self[id].document),
+            Place::Page(id) => Some(&self[id].document),
+            Place::Goals => self.lists.get(&Kind::GoalList),
+            Place::Stories => self.lists.get(&Kind::StoryList),
+            Place::Indicators => self.lists.get(&Kind::IndicatorList),
+            Place::Words
+            | Place::Word(_)
+            | Place::Sources
+            | Place::Source(_)
+            | Place::NotFound => None,
+        }
+    }
+
+    /// Every place that has a page of its own, in reading order.
+    pub fn places(&self) -> Vec<Place> {
+        let chapters = (0..self.chapters.len()).map(|n| Place::Chapter(ChapterId(n)));
+        let goals = (0..self.goals.len()).map(|n| Place::Goal(GoalId(n)));
+        let stories = (0..self.stories.len()).map(|n| Place::Story(StoryId(n)));
+        let indicators = (0..self.indicators.len()).map(|n| Place::Indicator(IndicatorId(n)));
+        let pages = (0..self.pages.len()).map(|n| Place::Page(PageId(n)));
+        let list = |place: Place| self.has_page(place).then_some(place).into_iter();
+        std::iter::once(Place::Home)
+            .chain(chapters)
+            .chain(list(Place::Goals))
+            .chain(goals)
+            .chain(list(Place::Stories))
+            .chain(stories)
+            .chain(list(Place::Indicators))
+            .chain(indicators)
+            .chain(pages)
+            .chain(list(Place::Words))
+            .chain(list(Place::Sources))
+            .chain(std::iter::once(Place::NotFound))
+            .collect()
+    }
+
+    /// A kind without documents has no list.
+    pub fn has_page(&self, place: Place) -> bool {
+        match place {
+            Place::Goals => !self.goals.is_empty(),
+            Place::Stories => !self.stories.is_empty(),
+            Place::Indicators => !self.indicators.is_empty(),
+            Place::Words => !self.words.is_empty(),
+            Place::Sources => !self.sources.is_empty(),
+            Place::Word(_) | Place::Source(_) => false,
+            _ => true,
+        }
+    }
+
+    pub fn chapter_ids(&self) -> impl Iterator<Item = ChapterId> + use<> {
+        (0..self.chapters.len()).map(ChapterId)
+    }
+
+    pub fn goal_ids(&self) -> impl Iterator<Item = GoalId> + use<> {
+        (0..self.goals.len()).map(GoalId)
+    }
+
+    pub fn story_ids(&self) -> impl Iterator<Item = StoryId> + use<> {
+        (0..self.stories.len()).map(StoryId)
+    }
+
+    pub fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> + use<> {
+        (0..self.indicators.len()).map(IndicatorId)
+    }
+
+    pub fn word_ids(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..self.words.len()).map(WordId)
+    }
+
+    pub fn source_ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..self.sources.len()).map(SourceId)
+    }
+
+    /// The pages that mention a place in their texts.
+    pub fn mentions_of(&self, place: Place) -> &[Place] {
+        self.mentions.get(&place).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Goal {
+    /// What only goals have.
+    pub fn detail(&self) -> &document::Goal {
+        match &self.document.detail {
+            Detail::Goal(goal) => goal,
+            _ => unreachable!("a document in `goals/` is read as a goal"),
+        }
+    }
+
+    pub fn level<'a>(&self, settings: &'a Settings) -> Option<&'a Level> {
+        self.level.and_then(|level| settings.levels.get(level))
+    }
+}
+
+impl Story {
+    /// What only stories have.
+    pub fn detail(&self) -> &document::Story {
+        match &self.document.detail {
+            Detail::Story(story) => story,
+            _ => unreachable!("a document in `stories/` is read as a story"),
+        }
+    }
+}
+
+impl Indicator {
+    /// What only indicators have.
+    pub fn detail(&self) -> &document::Indicator {
+        match &self.document.detail {
+            Detail::Indicator(indicator) => indicator,
+            _ => unreachable!("a document in `indicators/` is read as an indicator"),
+        }
+    }
+}

@@ -1,0 +1,472 @@
+//! What a link in a text leads to.
+
+use crate::address::beside;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::Kind;
+use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
+use crate::publication::{Edition, IndicatorId, Place};
+
+/// What a link leads to, or an embed shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    Place {
+        place: Place,
+        /// An id on that page.
+        fragment: Option<String>,
+    },
+    /// A figure, of which a value is named.
+    Value {
+        indicator: IndicatorId,
+        value: Value,
+    },
+    /// A list, for embeds alone.
+    List(ListIndex),
+    /// A heading on the same page.
+    Heading(String),
+    /// A picture or another file of the publication, by its path.
+    File(std::sync::Arc<str>),
+    Web(String),
+    /// What isn't published, or isn't there: the words alone remain.
+    Words,
+}
+
+/// Which value of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub row: usize,
+    pub series: usize,
+}
+
+/// What `index:` can embed besides the kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListIndex {
+    Chapters,
+    Goals,
+    Stories,
+    Indicators,
+    Values,
+    Vision,
+    Mission,
+    Roles,
+    Partners,
+    Credits,
+    Words,
+    Sources,
+}
+
+/// Why a document isn't on the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unpublished {
+    Draft,
+    /// Before its `publish` date.
+    NotYet,
+    /// A story without consent.
+    Gone,
+    /// What it is part of isn't published.
+    WithParent,
+}
+
+/// The lists that a reference can lead to.
+const PAGES: [(&str, Place); 6] = [
+    ("home", Place::Home),
+    ("goals", Place::Goals),
+    ("stories", Place::Stories),
+    ("indicators", Place::Indicators),
+    ("words", Place::Words),
+    ("sources", Place::Sources),
+];
+
+/// The lists that an embed can show.
+const LISTS: [(&str, ListIndex); 12] = [
+    ("chapters", ListIndex::Chapters),
+    ("goals", ListIndex::Goals),
+    ("stories", ListIndex::Stories),
+    ("indicators", ListIndex::Indicators),
+    ("values", ListIndex::Values),
+    ("vision", ListIndex::Vision),
+    ("mission", ListIndex::Mission),
+    ("roles", ListIndex::Roles),
+    ("partners", ListIndex::Partners),
+    ("credits", ListIndex::Credits),
+    ("words", ListIndex::Words),
+    ("sources", ListIndex::Sources),
+];
+
+/// The parts of a goal's page that can be referred to.
+pub(crate) const GOAL_PARTS: [&str; 8] = [
+    "actions", "roles", "results", "goals", "stories", "figures", "sources", "mentions",
+];
+
+impl Edition {
+    /// What a link leads to. `here` is the page whose text it stands in, for
+    /// links to its own headings; none for texts that can stand on any page.
+    ///
+    /// # Errors
+    ///
+    /// What there is to tell of a link that leads nowhere, or to what isn't
+    /// published; it is then shown as [`Target::Words`].
+    pub fn follow(&self, link: &Link, here: Option<Place>) -> Result<Target, Diagnostic> {
+        match &link.destination {
+            Destination::Reference { kind, id, fragment } => {
+                self.follow_reference(link, *kind, id, fragment.as_deref())
+            }
+            Destination::File { path, fragment } => {
+                self.follow_file(link, path, fragment.as_deref())
+            }
+            Destination::Heading(id) => self.follow_heading(link, id, here),
+            Destination::Web(url) => Ok(Target::Web(url.clone())),
+            Destination::Wrong => Ok(Target::Words),
+        }
+    }
+
+    fn follow_reference(
+        &self,
+        link: &Link,
+        kind: ReferenceKind,
+        id: &str,
+        fragment: Option<&str>,
+    ) -> Result<Target, Diagnostic> {
+        let document_kind = match kind {
+            ReferenceKind::Chapter => Kind::Chapter,
+            ReferenceKind::Goal => Kind::Goal,
+            ReferenceKind::Story => Kind::Story,
+            ReferenceKind::Indicator => Kind::Indicator,
+            ReferenceKind::Page => Kind::Page,
+            ReferenceKind::Index => return self.follow_index(link, id, fragment),
+            ReferenceKind::Word => {
+                let word = self.word_ids().find(|word| self[*word].id == id);
+                return word.map(|id| at(Place::Word(id))).ok_or_else(|| {
+                    let ids = self.words.iter().map(|word| word.id.as_str());
+                    self.no_such_id(link, kind, id, nearest(id, ids))
+                });
+            }
+            ReferenceKind::Source => {
+                let source = self.source_ids().find(|source| self[*source].source.id.value == id);
+                return source.map(|id| at(Place::Source(id))).ok_or_else(|| {
+                    let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
+                    self.no_such_id(link, kind, id, nearest(id, ids))
+                });
+            }
+        };
+        let key = (document_kind, id.to_owned());
+        if let Some(place) = self.by_id.get(&key) {
+            return self.follow_place(link, *place, fragment);
+        }
+        if let Some(why) = self.unpublished.get(&key) {
+            return Err(Diagnostic::not_published(&link.span, id, *why));
+        }
+        let ids = self
+            .by_id
+            .keys()
+            .filter(|(kind, _)| *kind == document_kind)
+            .map(|(_, id)| id.as_str());
+        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
+    }
+
+    /// The nearest id, or else the kind that has it.
+    fn no_such_id(
+        &self,
+        link: &Link,
+        kind: ReferenceKind,
+        id: &str,
+        near: Option<&str>,
+    ) -> Diagnostic {
+        let document_kinds = [
+            Kind::Chapter,
+            Kind::Goal,
+            Kind::Story,
+            Kind::Indicator,
+            Kind::Page,
+        ];
+        let of_other_kind = document_kinds
+            .iter()
+            .find(|kind| {
+                let key = (**kind, id.to_owned());
+                self.by_id.contains_key(&key) || self.unpublished.contains_key(&key)
+            })
+            .map(|kind| kind.as_str())
+            .or_else(|| self.words.iter().any(|word| word.id == id).then_some("word"))
+            .or_else(|| {
+                let is_source = self.sources.iter().any(|entry| entry.source.id.value == id);
+                is_source.then_some("source")
+            });
+        let kind = kind.as_str();
+        match (of_other_kind, near) {
+            (Some(other), _) => {
+                Diagnostic::no_such_id(&link.span, kind, id, Some(&format!("{other}:{id}")))
+            }
+            (None, Some(near)) => {
+                Diagnostic::no_such_id(&link.span, kind, id, Some(&format!("{kind}:{near}")))
+            }
+            (None, None) => Diagnostic::no_such_id(&link.span, kind, id, None),
+        }
+    }
+
+    fn follow_index(
+        &self,
+        link: &Link,
+        id: &str,
+        fragment: Option<&str>,
+    ) -> Result<Target, Diagnostic> {
+        match link.purpose {
+            Purpose::Embed => {
+                let Some((_, list)) = LISTS.iter().find(|(name, _)| *name == id) else {
+                    let known = || LISTS.iter().map(|(name, _)| *name);
+                    let near = nearest(id, known());
+                    return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
+                };
+                if self.is_empty(*list) {
+                    return Err(Diagnostic::empty_index(&link.span, id, where_from(*list)));
+                }
+                Ok(Target::List(*list))
+            }
+            Purpose::Refer => {
+                let Some((_, place)) = PAGES.iter().find(|(name, _)| *name == id) else {
+                    let known = || PAGES.iter().map(|(name, _)| *name);
+                    let near = nearest(id, known());
+                    return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
+                };
+                if !self.has_page(*place) {
+                    let from = LISTS
+                        .iter()
+                        .find(|(name, _)| *name == id)
+                        .map_or("", |(_, list)| where_from(*list));
+                    return Err(Diagnostic::empty_index(&link.span, id, from));
+                }
+                self.follow_place(link, *place, fragment)
+            }
+        }
+    }
+
+    fn is_empty(&self, list: ListIndex) -> bool {
+        match list {
+            ListIndex::Chapters => self.chapters.is_empty(),
+            ListIndex::Goals => self.goals.is_empty(),
+            ListIndex::Stories => self.stories.is_empty(),
+            ListIndex::Indicators => self.indicators.is_empty(),
+            ListIndex::Values => self.settings.values.is_empty(),
+            ListIndex::Vision => self.settings.vision.is_none(),
+            ListIndex::Mission => self.settings.mission.is_none(),
+            ListIndex::Roles => self.settings.roles.is_empty(),
+            ListIndex::Partners => self.settings.partners.is_empty(),
+            ListIndex::Credits => self.settings.credits.is_empty(),
+            ListIndex::Words => self.words.is_empty(),
+            ListIndex::Sources => self.sources.is_empty(),
+        }
+    }
+
+    fn follow_file(
+        &self,
+        link: &Link,
+        path: &str,
+        fragment: Option<&str>,
+    ) -> Result<Target, Diagnostic> {
+        let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
+        let full = beside(&link.span.path, path);
+        if path.ends_with(".md") {
+            // A variant may be named by its own file.
+            let first = self.first_language_path(&full);
+            if let Some(place) = self.by_path.get(&first) {
+                return self.follow_place(link, *place, fragment);
+            }
+            if let Some(why) = self.unpublished_paths.get(&first) {
+                return Err(Diagnostic::not_published(&link.span, path, *why));
+            }
+            let paths = self.by_path.keys().map(String::as_str);
+            let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
+            return Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()));
+        }
+        let in_assets = format!("assets/{}", path.trim_start_matches("assets/"));
+        let found = [full.as_str(), in_assets.as_str()]
+            .into_iter()
+            .find_map(|path| self.files.get(path));
+        match found {
+            Some(file) if query.is_none() => Ok(Target::File(file.clone())),
+            _ => {
+                let paths = self.files.iter().map(|path| &**path);
+                let near = nearest(&full, paths).map(|near| relative(&link.span.path, near));
+                Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
+            }
+        }
+    }
+
+    /// `goals/lezen.drt.md` is a file of the document `goals/lezen.md`.
+    fn first_language_path(&self, path: &str) -> String {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        match stem.rsplit_once('.') {
+            Some((stem, suffix)) if self.languages.iter().any(|lang| lang.as_str() == suffix) => {
+                format!("{stem}.md")
+            }
+            _ => path.to_owned(),
+        }
+    }
+
+    fn follow_place(
+        &self,
+        link: &Link,
+        place: Place,
+        fragment: Option<&str>,
+    ) -> Result<Target, Diagnostic> {
+        let Some(fragment) = fragment else {
+            return Ok(match place {
+                Place::Indicator(indicator) if link.purpose == Purpose::Refer => {
+                    match self.latest_value(indicator) {
+                        Some(value) => Target::Value { indicator, value },
+                        None => at(place),
+                    }
+                }
+                _ => at(place),
+            });
+        };
+        if let Place::Indicator(indicator) = place
+            && let Some(value) = self.named_value(indicator, fragment)
+        {
+            return Ok(Target::Value { indicator, value });
+        }
+        let anchors = self.anchors(place);
+        if anchors.iter().any(|anchor| anchor == fragment) {
+            return Ok(Target::Place {
+                place,
+                fragment: Some(fragment.to_owned()),
+            });
+        }
+        let known: Vec<String> = match place {
+            Place::Indicator(indicator) => self.value_names(indicator).collect(),
+            _ => anchors,
+        };
+        let near = nearest(fragment, known.iter().map(String::as_str));
+        Err(Diagnostic::no_such_heading(&link.span, fragment, near, &known))
+    }
+
+    fn follow_heading(
+        &self,
+        link: &Link,
+        id: &str,
+        here: Option<Place>,
+    ) -> Result<Target, Diagnostic> {
+        let anchors = here.map(|place| self.anchors(place)).unwrap_or_default();
+        if anchors.iter().any(|anchor| anchor == id) {
+            return Ok(Target::Heading(id.to_owned()));
+        }
+        let near = nearest(id, anchors.iter().map(String::as_str));
+        Err(Diagnostic::no_such_heading(&link.span, id, near, &anchors))
+    }
+
+    /// The ids on a page that a reference can name.
+    fn anchors(&self, place: Place) -> Vec<String> {
+        match place {
+            Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
+            Place::Sources => {
+                let ids = self.sources.iter().map(|entry| entry.source.id.value.clone());
+                return ids.collect();
+            }
+            _ => {}
+        }
+        let Some(document) = self.document(place) else {
+            return Vec::new();
+        };
+        let headings = document.body.headings().into_iter().map(|heading| heading.id.clone());
+        match place {
+            Place::Goal(id) => {
+                let goal = &self[id];
+                let detail = goal.detail();
+                let parts = GOAL_PARTS.into_iter().filter(|part| match *part {
+                    "actions" => !detail.actions.is_empty(),
+                    "roles" => !detail.by_role.is_empty(),
+                    "results" => !detail.results.is_empty(),
+                    "goals" => !goal.goals.is_empty(),
+                    "stories" => !goal.stories.is_empty(),
+                    "figures" => !goal.indicators.is_empty(),
+                    "sources" => !goal.sources.is_empty(),
+                    // Whoever refers to it is a mention.
+                    _ => true,
+                });
+                headings.chain(parts.map(str::to_owned)).collect()
+            }
+            _ => headings.collect(),
+        }
+    }
+
+    /// The latest value of the first series; none where there is none yet.
+    fn latest_value(&self, indicator: IndicatorId) -> Option<Value> {
+        let rows = &self[indicator].detail().table.rows;
+        let known = (0..rows.len()).filter(|row| {
+            rows[*row]
+                .amounts
+                .first()
+                .is_some_and(|amount| amount.value.is_some() || amount.display.is_some())
+        });
+        // Of rows without a period, and of rows of one period, the last written.
+        known
+            .max_by_key(|row| (rows[*row].period.clone(), *row))
+            .map(|row| Value { row, series: 0 })
+    }
+
+    /// The value with that label or period, or the latest of the series of that
+    /// name.
+    fn named_value(&self, indicator: IndicatorId, name: &str) -> Option<Value> {
+        let name = crate::address::slug(name);
+        let is_name = |text: &str| crate::address::slug(text) == name;
+        let table = &self[indicator].detail().table;
+        let row = table
+            .rows
+            .iter()
+            .position(|row| row.names().any(|text| is_name(&text)));
+        if let Some(row) = row {
+            return Some(Value { row, series: 0 });
+        }
+        let series = table
+            .series
+            .iter()
+            .position(|series| series.as_deref().is_some_and(is_name))?;
+        let row = (0..table.rows.len())
+            .filter(|row| table.rows[*row].amounts[series].value.is_some())
+            .max_by_key(|row| (table.rows[*row].period.clone(), *row))?;
+        Some(Value { row, series })
+    }
+
+    fn value_names(&self, indicator: IndicatorId) -> impl Iterator<Item = String> + '_ {
+        let table = &self[indicator].detail().table;
+        let rows = table.rows.iter().flat_map(|row| row.names());
+        let series = table.series.iter().flatten().cloned();
+        rows.chain(series).map(|name| crate::address::slug(&name))
+    }
+}
+
+fn at(place: Place) -> Target {
+    Target::Place {
+        place,
+        fragment: None,
+    }
+}
+
+/// The way from the folder of one file to another file.
+fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut from = folder.split('/').peekable();
+    let mut to = to.split('/').peekable();
+    while from.peek().is_some() && from.peek() == to.peek() {
+        from.next();
+        to.next();
+    }
+    let up = from.map(|_| "..");
+    up.chain(to).collect::<Vec<_>>().join("/")
+}
+
+/// What an editor fills to fill a list.
+fn where_from(list: ListIndex) -> &'static str {
+    match list {
+        ListIndex::Chapters => "content/chapters/",
+        ListIndex::Goals => "content/goals/",
+        ListIndex::Stories => "content/stories/",
+        ListIndex::Indicators => "content/indicators/",
+        ListIndex::Words => "content/words.yaml",
+        ListIndex::Sources => "content/sources.yaml",
+        ListIndex::Values => "`values` in content/publication.yaml",
+        ListIndex::Vision => "`vision` in content/publication.yaml",
+        ListIndex::Mission => "`mission` in content/publication.yaml",
+        ListIndex::Roles => "`roles` in content/publication.yaml",
+        ListIndex::Partners => "`partners` in content/publication.yaml",
+        ListIndex::Credits => "`credits` in content/publication.yaml",
+    }
+}

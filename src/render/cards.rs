@@ -1,0 +1,309 @@
+//! Goals, stories, chapters and entries as they stand in lists.
+
+use std::collections::BTreeMap;
+
+use super::reader::{Reader, Rendered};
+use super::view::{
+    ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source, SourceGroup,
+    SourceLink, StoryCard, StoryLink, Word, WordGroup,
+};
+use crate::language::Lang;
+use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
+use crate::settings::Layer;
+
+/// The chapters of the publication, without those they are part of.
+pub(crate) fn chapters(reader: &Reader<'_>) -> Vec<ChapterCard> {
+    reader
+        .edition
+        .chapter_ids()
+        .filter(|id| reader.edition[*id].parent.is_none())
+        .map(|id| chapter(reader, id))
+        .collect()
+}
+
+pub(crate) fn chapter(reader: &Reader<'_>, id: ChapterId) -> ChapterCard {
+    let chapter = &reader.edition[id];
+    ChapterCard {
+        link: reader.link(Place::Chapter(id)),
+        tagline: reader.tagline(&chapter.document, Place::Chapter(id)),
+        summary: reader.summary(&chapter.document),
+        sections: links(reader, chapter.sections.iter().map(|id| Place::Chapter(*id))),
+    }
+}
+
+pub(crate) fn links(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
+    places.into_iter().map(|place| reader.link(place)).collect()
+}
+
+/// The goals by level, in the order in which the levels first appear.
+pub(crate) fn goal_groups(reader: &Reader<'_>) -> Vec<GoalGroup> {
+    let mut groups: Vec<(Option<usize>, Vec<GoalId>)> = Vec::new();
+    for id in reader.edition.goal_ids() {
+        let goal = &reader.edition[id];
+        if goal.parent.is_some() {
+            continue;
+        }
+        match groups.iter_mut().find(|(level, _)| *level == goal.level) {
+            Some((_, goals)) => goals.push(id),
+            None => groups.push((goal.level, vec![id])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(level, goals)| GoalGroup {
+            title: level_title(reader, level),
+            goals: goals.into_iter().map(|id| goal_with_goals(reader, id)).collect(),
+        })
+        .collect()
+}
+
+/// What goals of a level are called together.
+pub(crate) fn level_title(reader: &Reader<'_>, level: Option<usize>) -> Phrase {
+    match level.and_then(|level| reader.edition.settings.levels.get(level)) {
+        Some(level) => reader.words_of(reader.form(&level.many)),
+        None => reader.word("goals"),
+    }
+}
+
+/// A goal, without those below it.
+pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+    let goal = &reader.edition[id];
+    let detail = goal.detail();
+    GoalCard {
+        link: reader.link(Place::Goal(id)),
+        number: goal.number.clone(),
+        tagline: reader.tagline(&goal.document, Place::Goal(id)),
+        statement: detail.statement.as_ref().map(|statement| reader.phrase(statement)),
+        audience: audience(reader, id),
+        caption: None,
+        stories: goal.stories.iter().map(|id| story_link(reader, *id)).collect(),
+        story_count: reader.count("stories", goal.stories.len()),
+        goals: Vec::new(),
+    }
+}
+
+fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+    let below = reader.edition[id].goals.iter();
+    GoalCard {
+        goals: below.map(|id| goal_with_goals(reader, *id)).collect(),
+        ..goal(reader, id)
+    }
+}
+
+/// *inwoners van 0 tot 18 jaar*, or the ages alone.
+pub(crate) fn audience(reader: &Reader<'_>, id: GoalId) -> Option<Phrase> {
+    let audience = reader.edition[id].detail().audience.as_ref()?;
+    if let Some(label) = &audience.label {
+        return Some(reader.phrase(label));
+    }
+    let from = audience.from.map(|age| age.to_string());
+    let to = audience.to.map(|age| age.to_string());
+    let words = match (&from, &to) {
+        (Some(from), Some(to)) => reader.filled("ages", &[("from", from), ("to", to)]),
+        (Some(from), None) => reader.filled("ages.from", &[("from", from)]),
+        (None, Some(to)) => reader.filled("ages.to", &[("to", to)]),
+        (None, None) => return None,
+    };
+    Some(reader.plain(&words))
+}
+
+pub(crate) fn stories(reader: &Reader<'_>) -> Vec<StoryCard> {
+    let ids = reader.edition.story_ids();
+    ids.map(|id| story(reader, id)).collect()
+}
+
+pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
+    let story = &reader.edition[id];
+    let detail = story.detail();
+    let document = &story.document;
+    let teaser = match &detail.teaser {
+        Some(teaser) => Some(reader.phrase(teaser)),
+        None => reader.summary(document),
+    };
+    StoryCard {
+        link: reader.link(Place::Story(id)),
+        tagline: reader.tagline(document, Place::Story(id)),
+        teaser,
+        quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
+        person: reader.person(&detail.person),
+        image: document.image.as_ref().and_then(|image| reader.image(image)),
+        goals: links(reader, story.goals.iter().map(|id| Place::Goal(*id))),
+        caption: None,
+    }
+}
+
+/// *Klara, 68 jaar, Zuidwolde*
+pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
+    let detail = reader.edition[id].detail();
+    let person = reader.person(&detail.person);
+    let age = person.age.map(|age| super::reader::escape(&age));
+    let place = person.place.as_ref().map(super::html::with_lang);
+    let parts: Vec<String> = [Some(person.name.html), age, place].into_iter().flatten().collect();
+    StoryLink {
+        link: reader.link(Place::Story(id)),
+        person: Phrase {
+            html: parts.join(", "),
+            lang: None,
+        },
+    }
+}
+
+pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
+    let values = reader.edition.settings.values.iter();
+    values
+        .map(|value| {
+            let text = value.text.as_ref().map(|text| reader.passage(text));
+            Ok(Part {
+                name: reader.phrase(&value.name),
+                text: text.transpose()?.flatten(),
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn roles(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
+    let roles = reader.edition.settings.roles.iter();
+    roles
+        .map(|role| {
+            let text = role.text.as_ref().map(|text| reader.passage(text));
+            Ok(Part {
+                name: reader.phrase(&role.name),
+                text: text.transpose()?.flatten(),
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn partners(reader: &Reader<'_>) -> Vec<Link> {
+    let partners = reader.edition.settings.partners.iter();
+    partners
+        .map(|partner| {
+            let name = reader.words_of(reader.form(&partner.name));
+            reader.outward(name, partner.url.clone())
+        })
+        .collect()
+}
+
+pub(crate) fn credits(reader: &Reader<'_>) -> Vec<Credit> {
+    let credits = reader.edition.settings.credits.iter();
+    credits
+        .map(|credit| Credit {
+            role: reader.phrase(&credit.role),
+            who: reader.phrase(&credit.who),
+        })
+        .collect()
+}
+
+/// The glossary: abbreviations, terms, and the words of each other language.
+pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
+    let edition = reader.edition;
+    let mut abbreviations = Vec::new();
+    let mut terms = Vec::new();
+    let mut foreign: BTreeMap<&Lang, Vec<WordId>> = BTreeMap::new();
+    for id in edition.word_ids() {
+        let word = &edition[id];
+        if word.stands_for.is_some() {
+            abbreviations.push(id);
+        } else if word.lang == edition.languages[0] {
+            terms.push(id);
+        } else {
+            foreign.entry(&word.lang).or_default().push(id);
+        }
+    }
+    let mut groups = Vec::new();
+    let mut add = |title: Phrase, mut ids: Vec<WordId>| {
+        if ids.is_empty() {
+            return;
+        }
+        ids.sort_by(|a, b| edition.locale.compare(&edition[*a].word, &edition[*b].word));
+        groups.push(WordGroup {
+            title,
+            words: ids.into_iter().map(|id| word(reader, id)).collect(),
+        });
+    };
+    add(reader.word("words.abbreviations"), abbreviations);
+    add(reader.word("words.terms"), terms);
+    for (lang, ids) in foreign {
+        add(words_in(reader, lang), ids);
+    }
+    Glossary { groups, anchors }
+}
+
+/// *Woorden in het Drents*
+fn words_in(reader: &Reader<'_>, lang: &Lang) -> Phrase {
+    let name = reader.edition.catalogue.language_name(lang);
+    let name = name.map_or_else(|| lang.to_string(), |word| word.text.into_owned());
+    reader.plain(&reader.filled("words.in", &[("language", &name)]))
+}
+
+fn word(reader: &Reader<'_>, id: WordId) -> Word {
+    let word = &reader.edition[id];
+    let lang = reader.lang_of(&word.lang);
+    let variants = word.variants.iter().map(|variant| Phrase {
+        lang: lang.clone(),
+        ..reader.plain(variant)
+    });
+    Word {
+        id: word.id.clone(),
+        word: reader.title(Place::Word(id)),
+        stands_for: word.stands_for.as_ref().map(|text| reader.phrase(text)),
+        meaning: word.meaning.as_ref().map(|meaning| match meaning {
+            Meaning::Text(text) => reader.phrase(text),
+            Meaning::Plain { words, lang } => Phrase {
+                lang: reader.lang_of(lang),
+                ..reader.plain(words)
+            },
+        }),
+        variants: variants.collect(),
+        found_on: links(reader, word.found_on.iter().copied()),
+    }
+}
+
+/// The sources by layer, from the law down.
+pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
+    let mut by_layer: BTreeMap<(bool, Option<Layer>), Vec<SourceId>> = BTreeMap::new();
+    for id in reader.edition.source_ids() {
+        let layer = reader.edition[id].source.layer;
+        by_layer.entry((layer.is_none(), layer)).or_default().push(id);
+    }
+    let is_only = by_layer.len() == 1;
+    by_layer
+        .into_iter()
+        .map(|((_, layer), ids)| SourceGroup {
+            title: match layer {
+                Some(layer) => Some(reader.word(&format!("layer.{}", layer.as_str()))),
+                None => (!is_only).then(|| reader.word("layer.other")),
+            },
+            sources: ids.into_iter().map(|id| source(reader, id)).collect(),
+            anchors,
+        })
+        .collect()
+}
+
+fn source(reader: &Reader<'_>, id: SourceId) -> Source {
+    let entry = &reader.edition[id];
+    let source = &entry.source;
+    Source {
+        id: source.id.value.clone(),
+        link: reader.outward(reader.words_of(reader.form(&source.title)), source.url.clone()),
+        short: source.short.as_ref().map(|short| reader.phrase(short)),
+        publisher: source.publisher.as_ref().map(|publisher| reader.phrase(publisher)),
+        date: source.date.map(|date| reader.date(date)),
+        goals: links(reader, entry.goals.iter().map(|id| Place::Goal(*id))),
+        figures: links(reader, entry.indicators.iter().map(|id| Place::Indicator(*id))),
+        mentions: links(
+            reader,
+            reader.edition.mentions_of(Place::Source(id)).iter().copied(),
+        ),
+    }
+}
+
+/// A source, as a goal or a figure names it.
+pub(crate) fn source_link(reader: &Reader<'_>, id: SourceId) -> SourceLink {
+    let source = &reader.edition[id].source;
+    SourceLink {
+        link: reader.link(Place::Source(id)),
+        publisher: source.publisher.as_ref().map(|publisher| reader.phrase(publisher)),
+        date: source.date.map(|date| reader.date(date)),
+    }
+}

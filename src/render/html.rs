@@ -1,0 +1,721 @@
+//! Markdown as HTML, on the page of one reader.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::cards;
+use super::figures;
+use super::reader::{Reader, Rendered, escape, is_blank};
+use super::view::{Phrase, Picture};
+use crate::highlight::highlight;
+use crate::language::Lang;
+use crate::markdown::{
+    Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, plain_text,
+};
+use crate::publication::{ListIndex, Place, Target};
+
+/// Whether links can be followed: not in a text that stands in a link itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    Live,
+    Plain,
+}
+
+/// Embeds in embeds in embeds say nothing more.
+const DEEPEST_EMBED: usize = 3;
+
+/// Writes one text.
+pub(crate) struct Writer<'a, 'r> {
+    reader: &'r Reader<'a>,
+    markdown: &'r Markdown,
+    html: String,
+    links: Links,
+    /// The language of what is being written.
+    lang: Lang,
+    /// Whether headings get their ids: in the text of the document itself.
+    has_anchors: bool,
+    /// The level of the last heading; that of the page is 1.
+    level: u8,
+    /// The numbers of footnotes, by label, in the order they were named.
+    notes: BTreeMap<String, Note>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Note {
+    number: usize,
+    /// How often the text names it.
+    references: usize,
+}
+
+impl<'a, 'r> Writer<'a, 'r> {
+    pub fn new(reader: &'r Reader<'a>, markdown: &'r Markdown, lang: &Lang, links: Links) -> Self {
+        Self {
+            reader,
+            markdown,
+            html: String::new(),
+            links,
+            lang: lang.clone(),
+            has_anchors: false,
+            level: 1,
+            notes: BTreeMap::new(),
+        }
+    }
+
+    /// Gives headings their ids, and a link to copy.
+    pub fn with_anchors(&mut self) {
+        self.has_anchors = true;
+    }
+
+    pub fn finish(self) -> String {
+        self.html
+    }
+
+    pub fn blocks(&mut self, blocks: &[Block]) -> Rendered<()> {
+        blocks.iter().try_for_each(|block| self.block(block))
+    }
+
+    fn block(&mut self, block: &Block) -> Rendered<()> {
+        match block {
+            Block::Paragraph(inlines) => {
+                if !is_blank(inlines) || inlines.iter().any(|i| !matches!(i, Inline::Text(_))) {
+                    self.element("p", inlines);
+                }
+            }
+            Block::Heading(heading) => self.heading(heading),
+            Block::Quote { alert: None, blocks } => {
+                self.html.push_str("<blockquote>");
+                self.blocks(blocks)?;
+                self.html.push_str("</blockquote>");
+            }
+            Block::Quote {
+                alert: Some(alert),
+                blocks,
+            } => self.alert(*alert, blocks)?,
+            Block::List { start, items } => self.list(*start, items)?,
+            Block::Code { language, text, .. } => self.code(language.as_deref(), text),
+            Block::Table {
+                alignments,
+                head,
+                rows,
+            } => self.table(alignments, head, rows),
+            Block::Definitions(definitions) => self.definitions(definitions)?,
+            // Written at the end, if it is named.
+            Block::Footnote { .. } => {}
+            Block::Rule => self.html.push_str("<hr>"),
+            Block::Html { text, .. } => {
+                if self.reader.edition.settings.allows_html {
+                    self.html.push_str(text);
+                } else {
+                    self.html.push_str("<p>");
+                    push_escaped(&mut self.html, text.trim());
+                    self.html.push_str("</p>");
+                }
+            }
+            Block::Embed {
+                link,
+                text,
+                caption,
+                ..
+            } => self.embed(*link, text, caption.as_deref())?,
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, name: &str, inlines: &[Inline]) {
+        let _ = write!(self.html, "<{name}>");
+        self.inlines(inlines);
+        let _ = write!(self.html, "</{name}>");
+    }
+
+    /// A heading; its level follows that of the one before it, so that none is
+    /// skipped whatever was written.
+    fn heading(&mut self, heading: &Heading) {
+        self.level = heading.level.clamp(2, self.level + 1).min(6);
+        let level = self.level;
+        let lang = heading.lang.clone().unwrap_or_else(|| self.lang.clone());
+        if self.has_anchors {
+            self.html.push_str("<div class=\"heading\">");
+        }
+        let _ = write!(self.html, "<h{level}");
+        if self.has_anchors {
+            let _ = write!(self.html, " id=\"{}\"", escape(&heading.id));
+        }
+        if !heading.classes.is_empty() {
+            let _ = write!(self.html, " class=\"{}\"", escape(&heading.classes.join(" ")));
+        }
+        if lang != self.lang {
+            let _ = write!(self.html, " lang=\"{}\"", self.reader.tag(&lang));
+        }
+        self.html.push('>');
+        let outer = std::mem::replace(&mut self.lang, lang);
+        self.inlines(&heading.content);
+        self.lang = outer;
+        let _ = write!(self.html, "</h{level}>");
+        if self.has_anchors {
+            let words = plain_text(&heading.content);
+            let label = self.reader.filled("link_to_heading", &[("title", &words)]);
+            let _ = write!(
+                self.html,
+                "<a class=\"heading-link\" href=\"#{}\" aria-label=\"{}\"><span aria-hidden=\"true\">#</span></a></div>",
+                escape(&heading.id),
+                escape(&label),
+            );
+        }
+    }
+
+    fn alert(&mut self, alert: Alert, blocks: &[Block]) -> Rendered<()> {
+        let name = match alert {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        };
+        let title = self.reader.word(&format!("alert.{name}"));
+        let _ = write!(
+            self.html,
+            "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{}</p>",
+            with_lang(&title),
+        );
+        self.blocks(blocks)?;
+        self.html.push_str("</div>");
+        Ok(())
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item]) -> Rendered<()> {
+        let is_tasks = items.iter().any(|item| item.task.is_some());
+        match start {
+            None if is_tasks => self.html.push_str("<ul class=\"tasks\">"),
+            None => self.html.push_str("<ul>"),
+            Some(1) => self.html.push_str("<ol>"),
+            Some(start) => {
+                let _ = write!(self.html, "<ol start=\"{start}\">");
+            }
+        }
+        for item in items {
+            match item.task {
+                Some(done) => {
+                    let (key, mark) = if done {
+                        ("task.done", "☑")
+                    } else {
+                        ("task.open", "☐")
+                    };
+                    let word = self.reader.word(key);
+                    let _ = write!(
+                        self.html,
+                        "<li class=\"task\"><span class=\"task-mark\" role=\"img\" aria-label=\"{}\">{mark}</span> ",
+                        word.html,
+                    );
+                }
+                None => self.html.push_str("<li>"),
+            }
+            self.item(item)?;
+            self.html.push_str("</li>");
+        }
+        self.html.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
+        Ok(())
+    }
+
+    fn item(&mut self, item: &Item) -> Rendered<()> {
+        for block in &item.blocks {
+            match block {
+                Block::Paragraph(inlines) if item.tight => self.inlines(inlines),
+                block => self.block(block)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        // Wide code scrolls by itself, and the keyboard has to reach it.
+        self.html.push_str("<pre tabindex=\"0\"><code");
+        if let Some(language) = language {
+            let _ = write!(self.html, " class=\"language-{}\"", escape(language));
+        }
+        self.html.push('>');
+        match language.and_then(|language| highlight(text, language)) {
+            Some(highlighted) => self.html.push_str(&highlighted),
+            None => push_escaped(&mut self.html, text),
+        }
+        self.html.push_str("</code></pre>");
+    }
+
+    fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        let label = self.reader.word("table");
+        let _ = write!(
+            self.html,
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table><thead><tr>",
+            label.html,
+        );
+        for (index, cell) in head.iter().enumerate() {
+            // A header without words is no header.
+            if is_blank(cell) {
+                self.html.push_str("<td></td>");
+            } else {
+                let _ = write!(self.html, "<th scope=\"col\"{}>", aligned(alignments.get(index)));
+                self.inlines(cell);
+                self.html.push_str("</th>");
+            }
+        }
+        self.html.push_str("</tr></thead><tbody>");
+        for row in rows {
+            self.html.push_str("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                let _ = write!(self.html, "<td{}>", aligned(alignments.get(index)));
+                self.inlines(cell);
+                self.html.push_str("</td>");
+            }
+            self.html.push_str("</tr>");
+        }
+        self.html.push_str("</tbody></table></div>");
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) -> Rendered<()> {
+        self.html.push_str("<dl>");
+        for definition in definitions {
+            for term in &definition.terms {
+                self.element("dt", term);
+            }
+            for detail in &definition.details {
+                self.html.push_str("<dd>");
+                self.item(detail)?;
+                self.html.push_str("</dd>");
+            }
+        }
+        self.html.push_str("</dl>");
+        Ok(())
+    }
+
+    /// The notes that the text names, in the order it names them.
+    pub fn footnotes(&mut self) -> Rendered<()> {
+        if self.notes.is_empty() {
+            return Ok(());
+        }
+        let bodies = footnote_bodies(&self.markdown.blocks);
+        let label = self.reader.word("footnotes");
+        let back = self.reader.word("footnotes.back");
+        let first = self.notes.values().map(|note| note.number).min().unwrap_or(1);
+        let start = if first == 1 {
+            String::new()
+        } else {
+            format!(" start=\"{first}\"")
+        };
+        let _ = write!(
+            self.html,
+            "<div class=\"footnotes\" role=\"group\" aria-label=\"{}\"><ol{start}>",
+            label.html,
+        );
+        // A note may name another one, which then comes after it.
+        let mut written = 0;
+        while let Some((label, note)) = self
+            .notes
+            .iter()
+            .find(|(_, note)| note.number == first + written)
+            .map(|(label, note)| (label.clone(), *note))
+        {
+            let number = note.number;
+            let _ = write!(self.html, "<li id=\"k-note-{number}\">");
+            if let Some(blocks) = bodies.get(label.as_str()) {
+                self.blocks(blocks)?;
+            }
+            let references = self.notes.get(&label).map_or(1, |note| note.references);
+            self.html.push_str("<p class=\"footnote-back\">");
+            for nth in 1..=references {
+                let anchor = reference_anchor(number, nth);
+                let _ = write!(
+                    self.html,
+                    "<a href=\"#{anchor}\" aria-label=\"{} {number}\"><span aria-hidden=\"true\">↩</span></a> ",
+                    back.html,
+                );
+            }
+            self.html.push_str("</p></li>");
+            written += 1;
+        }
+        self.html.push_str("</ol></div>");
+        Ok(())
+    }
+
+    pub fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => push_escaped(&mut self.html, text),
+            Inline::Code(text) => {
+                self.html.push_str("<code>");
+                push_escaped(&mut self.html, text);
+                self.html.push_str("</code>");
+            }
+            Inline::Emphasis(content) => self.element("em", content),
+            Inline::Strong(content) => self.element("strong", content),
+            Inline::Strikethrough(content) => self.element("del", content),
+            Inline::Link {
+                link,
+                content,
+                lang,
+                ..
+            } => self.link(*link, content, lang.as_ref()),
+            Inline::Image { link, alt } => self.image(*link, alt),
+            Inline::Foreign { lang, content, .. } => self.in_language(lang, content),
+            Inline::Footnote { label } => self.footnote_reference(label),
+            Inline::SoftBreak => self.html.push('\n'),
+            Inline::HardBreak => self.html.push_str("<br>"),
+            Inline::Html { text, .. } => {
+                if self.reader.edition.settings.allows_html {
+                    self.html.push_str(text);
+                } else {
+                    push_escaped(&mut self.html, text);
+                }
+            }
+        }
+    }
+
+    fn in_language(&mut self, lang: &Lang, content: &[Inline]) {
+        if *lang == self.lang {
+            return self.inlines(content);
+        }
+        let _ = write!(self.html, "<span lang=\"{}\">", self.reader.tag(lang));
+        let outer = std::mem::replace(&mut self.lang, lang.clone());
+        self.inlines(content);
+        self.lang = outer;
+        self.html.push_str("</span>");
+    }
+
+    fn target(&self, link: LinkIndex) -> Target {
+        let here = self.has_anchors.then_some(self.reader.here);
+        self.markdown
+            .links
+            .get(link.0)
+            .and_then(|link| self.reader.edition.follow(link, here).ok())
+            .unwrap_or(Target::Words)
+    }
+
+    fn link(&mut self, link: LinkIndex, content: &[Inline], lang: Option<&Lang>) {
+        let target = self.target(link);
+        let href = self.href(&target).filter(|_| self.links == Links::Live);
+        if let Some(href) = &href {
+            let _ = write!(self.html, "<a href=\"{}\">", escape(href));
+        }
+        if !content.is_empty() {
+            match lang {
+                Some(lang) => self.in_language(lang, content),
+                None => self.inlines(content),
+            }
+        } else {
+            let words = self.words_for(&target);
+            match words.lang {
+                // Said of the page's language, and this text may be in another.
+                None if self.lang != *self.reader.edition.lang() => {
+                    let page = self.reader.tag(self.reader.edition.lang());
+                    let _ = write!(self.html, "<span lang=\"{page}\">{}</span>", words.html);
+                }
+                Some(lang) if lang == self.reader.tag(&self.lang) => {
+                    self.html.push_str(&words.html);
+                }
+                _ => self.html.push_str(&with_lang(&words)),
+            }
+        }
+        if href.is_some() {
+            self.html.push_str("</a>");
+        }
+    }
+
+    /// Where a link leads, from this page.
+    fn href(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Place { place, fragment } => Some(match fragment {
+                Some(id) if *place == self.reader.here => format!("#{id}"),
+                Some(id) => format!("{}#{id}", self.reader.href(*place)),
+                None => self.reader.href(*place),
+            }),
+            Target::Value { indicator, .. } => {
+                Some(self.reader.href(Place::Indicator(*indicator)))
+            }
+            Target::Heading(id) => Some(format!("#{id}")),
+            Target::File(path) => self
+                .reader
+                .plan
+                .address_of_file(path)
+                .map(|address| self.reader.from.to(address)),
+            Target::Web(url) => Some(url.clone()),
+            Target::List(_) | Target::Words => None,
+        }
+    }
+
+    /// What stands in a link without words of its own.
+    fn words_for(&self, target: &Target) -> Phrase {
+        let reader = self.reader;
+        match target {
+            Target::Place {
+                place,
+                fragment: Some(id),
+            } => self
+                .heading_words(*place, id)
+                .unwrap_or_else(|| reader.title(*place)),
+            Target::Place {
+                place,
+                fragment: None,
+            } => reader.title(*place),
+            Target::Value { indicator, value } => figures::value(reader, *indicator, *value),
+            Target::Heading(id) => self
+                .heading_words(reader.here, id)
+                .unwrap_or_else(|| reader.plain(id)),
+            Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
+            Target::Web(url) => reader.plain(url.split_once(':').map_or(url, |(scheme, rest)| {
+                match scheme {
+                    "mailto" | "tel" => rest,
+                    _ => rest.trim_start_matches('/').trim_end_matches('/'),
+                }
+            })),
+            Target::List(_) | Target::Words => reader.plain(""),
+        }
+    }
+
+    /// The words of a heading, or of a part of a goal's page.
+    fn heading_words(&self, place: Place, id: &str) -> Option<Phrase> {
+        let reader = self.reader;
+        let of_document = reader.edition.document(place).and_then(|document| {
+            let headings = document.body.headings();
+            let heading = headings.into_iter().find(|heading| heading.id == id)?;
+            let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
+            let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
+            writer.inlines(&heading.content);
+            Some(Phrase {
+                html: writer.finish(),
+                lang: reader.lang_of(lang),
+            })
+        });
+        of_document.or_else(|| {
+            let key = super::pages::goal_part_word(id)?;
+            matches!(place, Place::Goal(_)).then(|| reader.word(key))
+        })
+    }
+
+    fn image(&mut self, link: LinkIndex, alt: &[Inline]) {
+        let alt = plain_text(alt);
+        match self.target(link) {
+            Target::File(path) => {
+                if let Some(address) = self.reader.plan.address_of_file(&path) {
+                    let src = self.reader.from.to(address);
+                    let _ = write!(
+                        self.html,
+                        "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                        escape(&src),
+                        escape(&alt),
+                    );
+                }
+            }
+            _ => push_escaped(&mut self.html, &alt),
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        if self.links == Links::Plain {
+            return;
+        }
+        if !self.notes.contains_key(label) {
+            let number = self.reader.notes.get() + 1;
+            self.reader.notes.set(number);
+            let note = Note {
+                number,
+                references: 0,
+            };
+            self.notes.insert(label.to_owned(), note);
+        }
+        let Some(note) = self.notes.get_mut(label) else {
+            return;
+        };
+        note.references += 1;
+        let Note { number, references } = *note;
+        let anchor = reference_anchor(number, references);
+        let word = self.reader.filled("footnote", &[("n", &number.to_string())]);
+        let _ = write!(
+            self.html,
+            "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            escape(&word),
+        );
+    }
+
+    fn embed(&mut self, link: LinkIndex, text: &[Inline], caption: Option<&str>) -> Rendered<()> {
+        let reader = self.reader;
+        let target = self.target(link);
+        if reader.depth.get() >= DEEPEST_EMBED {
+            return Ok(());
+        }
+        reader.depth.set(reader.depth.get() + 1);
+        let embedded = self.embedded(&target, text, caption);
+        reader.depth.set(reader.depth.get() - 1);
+        match embedded? {
+            Some(html) => {
+                // What is embedded is in the language of the page.
+                if self.lang == *reader.edition.lang() {
+                    self.html.push_str(&html);
+                } else {
+                    let page = reader.tag(reader.edition.lang());
+                    let _ = write!(self.html, "<div lang=\"{page}\">{html}</div>");
+                }
+            }
+            None if is_blank(text) => {}
+            None => self.element("p", text),
+        }
+        Ok(())
+    }
+
+    fn embedded(
+        &self,
+        target: &Target,
+        text: &[Inline],
+        caption: Option<&str>,
+    ) -> Rendered<Option<String>> {
+        let reader = self.reader;
+        let words = (!is_blank(text)).then(|| self.phrase(text));
+        let html = match target {
+            Target::Place {
+                place: Place::Goal(id),
+                ..
+            } => {
+                let mut card = cards::goal(reader, *id);
+                card.caption = words;
+                reader.embed("goal", &card)?
+            }
+            Target::Place {
+                place: Place::Story(id),
+                ..
+            } => {
+                let mut card = cards::story(reader, *id);
+                card.caption = words;
+                reader.embed("story", &card)?
+            }
+            Target::Place {
+                place: Place::Indicator(id),
+                ..
+            }
+            | Target::Value { indicator: id, .. } => {
+                let mut figure = figures::figure(reader, *id);
+                if words.is_some() {
+                    figure.caption = words;
+                }
+                reader.embed("indicator", &figure)?
+            }
+            Target::File(path) => {
+                let Some(address) = reader.plan.address_of_file(path) else {
+                    return Ok(None);
+                };
+                let picture = Picture {
+                    src: reader.from.to(address),
+                    alt: plain_text(text),
+                    width: None,
+                    height: None,
+                    credit: None,
+                    caption: caption.map(|caption| reader.plain(caption)),
+                    focus: None,
+                };
+                reader.embed("picture", &picture)?
+            }
+            Target::List(list) => return embedded_list(reader, *list).map(Some),
+            _ => return Ok(None),
+        };
+        Ok(Some(html))
+    }
+
+    fn phrase(&self, inlines: &[Inline]) -> Phrase {
+        let mut writer = Writer::new(self.reader, self.markdown, &self.lang, Links::Live);
+        writer.inlines(inlines);
+        Phrase {
+            html: writer.finish(),
+            lang: self.reader.lang_of(&self.lang),
+        }
+    }
+}
+
+fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
+    let settings = &reader.edition.settings;
+    match list {
+        ListIndex::Chapters => reader.embed("chapters", &cards::chapters(reader)),
+        ListIndex::Goals => reader.embed("goals", &cards::goal_groups(reader)),
+        ListIndex::Stories => reader.embed("stories", &cards::stories(reader)),
+        ListIndex::Indicators => reader.embed("indicators", &figures::figures(reader)),
+        ListIndex::Values => reader.embed("values", &cards::values(reader)?),
+        ListIndex::Roles => reader.embed("roles", &cards::roles(reader)?),
+        ListIndex::Partners => reader.embed("partners", &cards::partners(reader)),
+        ListIndex::Credits => reader.embed("credits", &cards::credits(reader)),
+        ListIndex::Words => reader.embed("words", &cards::glossary(reader, false)),
+        ListIndex::Sources => reader.embed("sources", &cards::sources(reader, false)),
+        ListIndex::Vision => passage(reader, settings.vision.as_ref()),
+        ListIndex::Mission => passage(reader, settings.mission.as_ref()),
+    }
+}
+
+fn passage<'a>(reader: &Reader<'a>, text: Option<&'a crate::text::Text>) -> Rendered<String> {
+    let passage = text.map(|text| reader.passage(text)).transpose()?.flatten();
+    Ok(passage.map_or_else(String::new, |passage| match passage.lang {
+        Some(lang) => format!("<div lang=\"{lang}\">{}</div>", passage.html),
+        None => passage.html,
+    }))
+}
+
+/// The notes of a text, by label; of equal labels the first.
+fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
+    fn collect<'b>(blocks: &'b [Block], bodies: &mut BTreeMap<&'b str, &'b [Block]>) {
+        for block in blocks {
+            match block {
+                Block::Footnote { label, blocks } => {
+                    bodies.entry(label).or_insert(blocks);
+                }
+                Block::Quote { blocks, .. } => collect(blocks, bodies),
+                Block::List { items, .. } => {
+                    items.iter().for_each(|item| collect(&item.blocks, bodies));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut bodies = BTreeMap::new();
+    collect(blocks, &mut bodies);
+    bodies
+}
+
+fn reference_anchor(number: usize, nth: usize) -> String {
+    if nth == 1 {
+        format!("k-ref-{number}")
+    } else {
+        format!("k-ref-{number}-{nth}")
+    }
+}
+
+fn aligned(alignment: Option<&Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Left) => " class=\"left\"",
+        Some(Alignment::Centre) => " class=\"centre\"",
+        Some(Alignment::Right) => " class=\"right\"",
+        Some(Alignment::None) | None => "",
+    }
+}
+
+/// A phrase in an element that says its language, where that differs.
+pub(crate) fn with_lang(phrase: &Phrase) -> String {
+    match &phrase.lang {
+        Some(lang) => format!("<span lang=\"{lang}\">{}</span>", phrase.html),
+        None => phrase.html.clone(),
+    }
+}
+
+/// Adds text, with what HTML would read as mark-up escaped; fit for quoted
+/// attributes as well.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}

@@ -1,0 +1,671 @@
+//! The view of each kind of page.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::cards::{self, links};
+use super::figures;
+use super::reader::{Reader, Rendered};
+use super::view::{
+    Action, Chapter, ContentsEntry, Document, Goal, Goals, Home, Indicator, Indicators, Link,
+    Organisation, Page, Part, Phone, Picture, Sdg, Site, Sources, Status, Stories, Story,
+    StoryGroup,
+};
+use crate::document::{self, Detail, State};
+use crate::markdown::Destination;
+use crate::plan::{named_file, theme_colour};
+use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target};
+
+/// How many other stories stand below a story.
+const OTHER_STORIES: usize = 6;
+
+/// The template of a place, and all that it sees.
+pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
+    let mut context = common(reader);
+    let template = match reader.here {
+        Place::Home => {
+            context.insert("home", &home(reader)?);
+            "home.html"
+        }
+        Place::Chapter(id) => {
+            context.insert("chapter", &chapter(reader, id)?);
+            "chapter.html"
+        }
+        Place::Goals => {
+            let body = list_body(reader)?;
+            let groups = cards::goal_groups(reader);
+            context.insert("goals", &Goals { body, groups });
+            "goals.html"
+        }
+        Place::Goal(id) => {
+            context.insert("goal", &goal(reader, id)?);
+            "goal.html"
+        }
+        Place::Stories => {
+            context.insert("stories", &stories(reader)?);
+            "stories.html"
+        }
+        Place::Story(id) => {
+            context.insert("story", &story(reader, id)?);
+            "story.html"
+        }
+        Place::Indicators => {
+            let body = list_body(reader)?;
+            let figures = figures::figures(reader);
+            context.insert("indicators", &Indicators { body, figures });
+            "indicators.html"
+        }
+        Place::Indicator(id) => {
+            context.insert("indicator", &indicator(reader, id)?);
+            "indicator.html"
+        }
+        Place::Words | Place::Word(_) => {
+            context.insert("glossary", &cards::glossary(reader, true));
+            "words.html"
+        }
+        Place::Sources | Place::Source(_) => {
+            let groups = cards::sources(reader, true);
+            context.insert("sources", &Sources { groups });
+            "sources.html"
+        }
+        Place::Page(id) => {
+            let body = reader.body(&reader.edition[id].document)?;
+            context.insert("document", &Document { body });
+            "page.html"
+        }
+        Place::NotFound => "404.html",
+    };
+    Ok((template, context))
+}
+
+/// An old address, which leads to a place.
+pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> (&'static str, Context) {
+    let mut context = common(reader);
+    context.insert("redirect", &reader.link(to));
+    ("redirect.html", context)
+}
+
+/// The address of a story that is no longer shown.
+pub(crate) fn gone(reader: &Reader<'_>) -> (&'static str, Context) {
+    let mut context = Context::new();
+    let title = reader.word("story_unavailable.title");
+    let page = Page {
+        kind: "gone",
+        head_title: head_title(reader, None, &reader.edition.catalogue.word("story_unavailable.title").text),
+        title,
+        breadcrumbs: links(reader, [Place::Home]),
+        indexed: false,
+        ..bare_page(reader)
+    };
+    insert_common(reader, &mut context, &page);
+    ("gone.html", context)
+}
+
+fn common(reader: &Reader<'_>) -> Context {
+    let mut context = Context::new();
+    insert_common(reader, &mut context, &self::head(reader));
+    context
+}
+
+fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) {
+    context.insert("site", &site(reader));
+    context.insert("page", page);
+    context.insert_value("words", reader.words());
+}
+
+/// The words of the interface, as templates see them.
+pub(crate) fn words(reader: &Reader<'_>) -> Value {
+    let words: BTreeMap<&str, _> = reader
+        .edition
+        .catalogue
+        .words()
+        .into_iter()
+        .map(|(key, word)| (key, reader.phrase_of_word(&word)))
+        .collect();
+    Value::from_serializable(&words)
+}
+
+fn site(reader: &Reader<'_>) -> Site {
+    let edition = reader.edition;
+    let settings = &edition.settings;
+    let menu = menu(reader);
+    let in_menu = |place: &Place| menu.contains(place);
+    let mut rest: Vec<Place> = edition
+        .places()
+        .into_iter()
+        .filter(|place| match place {
+            Place::Chapter(id) => edition[*id].parent.is_none(),
+            Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
+            Place::Words | Place::Sources => true,
+            _ => false,
+        })
+        .collect();
+    rest.retain(|place| !in_menu(place));
+    Site {
+        title: settings
+            .title
+            .as_ref()
+            .map_or_else(|| reader.plain(""), |title| reader.words_of(reader.form(title))),
+        subtitle: settings.subtitle.as_ref().map(|subtitle| reader.phrase(subtitle)),
+        organisation: organisation(reader),
+        period: settings.period.as_ref().map(|period| {
+            let from = reader.date(period.from);
+            let to = reader.date(period.to);
+            reader.filled("period.range", &[("from", &from), ("to", &to)])
+        }),
+        home: reader.link(Place::Home),
+        menu: links(reader, menu.iter().copied()),
+        footer: links(reader, rest),
+        styles: reader
+            .plan
+            .styles()
+            .iter()
+            .map(|style| reader.from.to(style))
+            .collect(),
+        colour: theme_colour(edition).class(),
+        previous: settings.previous.as_ref().map(|previous| {
+            let title = reader.words_of(reader.form(&previous.title));
+            reader.outward(title, previous.url.clone())
+        }),
+        generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+/// The places in the menu: the editor's, or chapters, goals, stories, figures.
+fn menu(reader: &Reader<'_>) -> Vec<Place> {
+    let edition = reader.edition;
+    if let Some(menu) = &edition.settings.menu {
+        return menu
+            .iter()
+            .filter(|link| matches!(link.destination, Destination::Reference { .. }))
+            .filter_map(|link| match edition.follow(link, None) {
+                Ok(Target::Place { place, .. }) => Some(place),
+                Ok(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
+                _ => None,
+            })
+            .collect();
+    }
+    let chapters = edition
+        .chapter_ids()
+        .filter(|id| edition[*id].parent.is_none())
+        .map(Place::Chapter);
+    let lists = [Place::Goals, Place::Stories, Place::Indicators];
+    let lists = lists.into_iter().filter(|list| edition.has_page(*list));
+    chapters.chain(lists).collect()
+}
+
+fn organisation(reader: &Reader<'_>) -> Organisation {
+    let Some(organisation) = &reader.edition.settings.organisation else {
+        return Organisation {
+            name: reader.plain(""),
+            short: None,
+            url: None,
+            email: None,
+            phone: None,
+            logo: None,
+        };
+    };
+    let logo = organisation.logo.as_ref().and_then(|logo| {
+        let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
+        let address = reader.plan.address_of_file(&path)?;
+        Some(Picture {
+            src: reader.from.to(address),
+            // It stands beside the name.
+            alt: String::new(),
+            width: None,
+            height: None,
+            credit: None,
+            caption: None,
+            focus: None,
+        })
+    });
+    Organisation {
+        name: reader.words_of(reader.form(&organisation.name)),
+        short: organisation.short.as_ref().map(|short| reader.words_of(reader.form(short))),
+        url: organisation.url.clone(),
+        email: organisation.email.clone(),
+        phone: organisation.phone.as_ref().map(|phone| Phone {
+            shown: phone.clone(),
+            href: phone_address(phone),
+        }),
+        logo,
+    }
+}
+
+/// A number as RFC 3966 writes it: `0592 12 34 56` is `tel:0592123456`.
+fn phone_address(phone: &str) -> String {
+    let digits = phone
+        .strip_prefix("tel:")
+        .unwrap_or(phone)
+        .replace("(0)", "");
+    let digits: String = digits
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{digits}")
+}
+
+/// *Doel 1: Lezen – De Naobers*
+fn head_title(reader: &Reader<'_>, label: Option<&str>, title: &str) -> String {
+    let title = match label {
+        // The label ends with its number: it is whole already.
+        Some(label) => format!("{label}: {title}"),
+        None => title.to_owned(),
+    };
+    let settings = &reader.edition.settings;
+    let site = match reader.here {
+        Place::Home => settings.organisation.as_ref().map(|organisation| &organisation.name),
+        _ => settings.title.as_ref(),
+    };
+    match site.map(|site| reader.form(site).plain()) {
+        Some(site) if site != title => format!("{title} – {site}"),
+        _ => title,
+    }
+}
+
+/// A page with nothing but its language.
+fn bare_page(reader: &Reader<'_>) -> Page {
+    Page {
+        kind: "page",
+        lang: reader.tag(reader.edition.lang()),
+        head_title: String::new(),
+        description: None,
+        title: reader.plain(""),
+        label: None,
+        tagline: None,
+        lead: None,
+        image: None,
+        colour: None,
+        breadcrumbs: Vec::new(),
+        contents: Vec::new(),
+        previous: None,
+        next: None,
+        mentions: Vec::new(),
+        draft: false,
+        reviewed: None,
+        owner: None,
+        indexed: true,
+        extra: serde_json::Value::Null,
+    }
+}
+
+fn head(reader: &Reader<'_>) -> Page {
+    let here = reader.here;
+    let edition = reader.edition;
+    let label = page_label(reader);
+    let page = Page {
+        kind: kind(here),
+        head_title: head_title(reader, reader.label(here).as_deref(), &reader.plain_title(here)),
+        title: reader.title(here),
+        label,
+        colour: reader.colour(here),
+        breadcrumbs: links(reader, reader.above(here)),
+        mentions: links(reader, edition.mentions_of(here).iter().copied()),
+        indexed: here != Place::NotFound && !is_kept_from_search(reader),
+        ..bare_page(reader)
+    };
+    let (previous, next) = neighbours(reader);
+    let Some(document) = edition.document(here) else {
+        return Page {
+            tagline: match here {
+                Place::Home => edition.settings.subtitle.as_ref().map(|text| reader.phrase(text)),
+                _ => None,
+            },
+            description: match here {
+                Place::Home => reader.description(None, edition.settings.description.as_ref()),
+                _ => None,
+            },
+            ..page
+        };
+    };
+    let otherwise = match &document.detail {
+        Detail::Goal(goal) => goal.statement.as_ref(),
+        Detail::Story(story) => story.teaser.as_ref(),
+        _ if here == Place::Home => edition.settings.description.as_ref(),
+        _ => None,
+    };
+    Page {
+        description: reader.description(Some(document), otherwise),
+        tagline: reader.tagline(document, here).or_else(|| match here {
+            Place::Home => edition.settings.subtitle.as_ref().map(|text| reader.phrase(text)),
+            _ => None,
+        }),
+        lead: match here {
+            // The figure has it as its caption.
+            Place::Indicator(_) => None,
+            _ => reader.lead(document),
+        },
+        image: document.image.as_ref().and_then(|image| reader.image(image)),
+        contents: reader.contents(document, goal_contents(reader)),
+        previous: previous.map(|place| reader.link(place)),
+        next: next.map(|place| reader.link(place)),
+        draft: document.draft,
+        reviewed: document.reviewed.as_ref().map(|date| reader.date(date.value)),
+        owner: document.owner.as_ref().map(|owner| reader.phrase(owner)),
+        extra: document.extra.clone(),
+        ..page
+    }
+}
+
+/// What stands above the title: a goal tells its level even without a number.
+fn page_label(reader: &Reader<'_>) -> Option<String> {
+    reader.label(reader.here).or_else(|| match reader.here {
+        Place::Goal(id) if reader.title_text(reader.here).is_some() => {
+            let level = reader.edition[id].level(&reader.edition.settings)?;
+            Some(reader.form(&level.one).plain())
+        }
+        _ => None,
+    })
+}
+
+fn kind(place: Place) -> &'static str {
+    match place {
+        Place::Home => "home",
+        Place::Chapter(_) => "chapter",
+        Place::Goals => "goals",
+        Place::Goal(_) => "goal",
+        Place::Stories => "stories",
+        Place::Story(_) => "story",
+        Place::Indicators => "indicators",
+        Place::Indicator(_) => "indicator",
+        Place::Words | Place::Word(_) => "words",
+        Place::Sources | Place::Source(_) => "sources",
+        Place::Page(_) => "page",
+        Place::NotFound => "not-found",
+    }
+}
+
+/// A resident can agree to the web and not to search engines.
+fn is_kept_from_search(reader: &Reader<'_>) -> bool {
+    let Place::Story(id) = reader.here else {
+        return false;
+    };
+    let consent = reader.edition[id].detail().consent.as_ref();
+    consent
+        .and_then(|consent| consent.scope.as_ref())
+        .is_some_and(|scope| !scope.contains(&document::Scope::Search))
+}
+
+/// The pages before and after this one, among its own kind.
+fn neighbours(reader: &Reader<'_>) -> (Option<Place>, Option<Place>) {
+    fn around(index: usize, count: usize, place: impl Fn(usize) -> Place) -> (Option<Place>, Option<Place>) {
+        let previous = index.checked_sub(1).map(&place);
+        let next = (index + 1 < count).then(|| place(index + 1));
+        (previous, next)
+    }
+    let edition = reader.edition;
+    match reader.here {
+        Place::Chapter(id) => around(id.0, edition.chapters.len(), |n| Place::Chapter(ChapterId(n))),
+        Place::Goal(id) => around(id.0, edition.goals.len(), |n| Place::Goal(GoalId(n))),
+        Place::Story(id) => around(id.0, edition.stories.len(), |n| Place::Story(StoryId(n))),
+        Place::Indicator(id) => {
+            around(id.0, edition.indicators.len(), |n| Place::Indicator(IndicatorId(n)))
+        }
+        _ => (None, None),
+    }
+}
+
+fn home(reader: &Reader<'_>) -> Rendered<Home> {
+    let settings = &reader.edition.settings;
+    let body = reader
+        .edition
+        .home
+        .as_ref()
+        .map(|document| reader.body(document))
+        .transpose()?
+        .flatten();
+    if body.is_some() {
+        return Ok(Home {
+            body,
+            vision: None,
+            mission: None,
+            values: Vec::new(),
+            chapters: Vec::new(),
+            goals: Vec::new(),
+            stories: Vec::new(),
+            partners: Vec::new(),
+        });
+    }
+    Ok(Home {
+        body: None,
+        vision: settings.vision.as_ref().map(|text| reader.passage(text)).transpose()?.flatten(),
+        mission: settings.mission.as_ref().map(|text| reader.passage(text)).transpose()?.flatten(),
+        values: cards::values(reader)?,
+        chapters: cards::chapters(reader),
+        goals: cards::goal_groups(reader),
+        stories: cards::stories(reader),
+        partners: cards::partners(reader),
+    })
+}
+
+fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
+    match reader.edition.document(reader.here) {
+        Some(document) => reader.body(document),
+        None => Ok(None),
+    }
+}
+
+fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
+    let chapter = &reader.edition[id];
+    Ok(Chapter {
+        body: reader.body(&chapter.document)?,
+        sections: chapter.sections.iter().map(|id| cards::chapter(reader, *id)).collect(),
+    })
+}
+
+fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
+    let goal = &reader.edition[id];
+    let detail = goal.detail();
+    let goals: Vec<_> = goal.goals.iter().map(|id| cards::goal(reader, *id)).collect();
+    let goals_title = goal.goals.first().map(|first| {
+        cards::level_title(reader, reader.edition[*first].level)
+    });
+    Ok(Goal {
+        number: goal.number.clone(),
+        parent: goal.parent.map(|parent| reader.link(Place::Goal(parent))),
+        statement: detail.statement.as_ref().map(|statement| reader.phrase(statement)),
+        audience: cards::audience(reader, id),
+        body: reader.body(&goal.document)?,
+        actions: actions(reader, &detail.actions)?,
+        results: actions(reader, &detail.results)?,
+        roles: by_role(reader, detail)?,
+        goals,
+        goals_title,
+        stories: goal.stories.iter().map(|id| cards::story(reader, *id)).collect(),
+        figures: goal.indicators.iter().map(|id| figures::figure(reader, *id)).collect(),
+        sources: goal.sources.iter().map(|id| cards::source_link(reader, *id)).collect(),
+        sdgs: detail
+            .sdgs
+            .iter()
+            .map(|number| Sdg {
+                number: *number,
+                name: reader.word(&format!("sdg.{number}")),
+            })
+            .collect(),
+        follows: detail.follows.as_ref().map(|follows| reader.phrase(follows)),
+        status: detail.status.iter().map(|status| self::status(reader, status)).collect(),
+    })
+}
+
+fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered<Vec<Action>> {
+    actions
+        .iter()
+        .map(|action| {
+            let text = action.text.as_ref().map(|text| reader.passage(text));
+            Ok(Action {
+                title: reader.phrase(&action.title),
+                text: text.transpose()?.flatten(),
+                by: action.by.iter().filter_map(|role| role_name(reader, &role.value)).collect(),
+                when: when(reader, action),
+            })
+        })
+        .collect()
+}
+
+fn role_name(reader: &Reader<'_>, id: &str) -> Option<super::view::Phrase> {
+    let roles = &reader.edition.settings.roles;
+    let role = roles.iter().find(|role| role.id == id)?;
+    Some(reader.phrase(&role.name))
+}
+
+/// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*
+fn when(reader: &Reader<'_>, action: &document::Action) -> Option<String> {
+    let from = action.from.map(|year| year.to_string());
+    let due = action.due.map(|year| year.to_string());
+    match (&from, &due) {
+        (Some(from), Some(due)) if from == due => Some(reader.filled("due", &[("year", due)])),
+        (Some(from), Some(due)) => Some(reader.filled("from_due", &[("from", from), ("to", due)])),
+        (Some(from), None) => Some(reader.filled("from", &[("year", from)])),
+        (None, Some(due)) => Some(reader.filled("due", &[("year", due)])),
+        (None, None) => None,
+    }
+}
+
+fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> {
+    let mut parts = Vec::new();
+    for (role, text) in &detail.by_role {
+        if let Some(name) = role_name(reader, &role.value) {
+            parts.push(Part {
+                name,
+                text: reader.passage(text)?,
+            });
+        }
+    }
+    Ok(parts)
+}
+
+fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
+    let state = match status.state {
+        State::Planned => "planned",
+        State::Running => "running",
+        State::Done => "done",
+        State::Stopped => "stopped",
+    };
+    Status {
+        year: status.year.to_string(),
+        state,
+        name: reader.word(&format!("status.{state}")),
+        note: status.note.as_ref().map(|note| reader.phrase(note)),
+    }
+}
+
+/// The word of the interface that is the heading of a part of a goal's page.
+pub(crate) fn goal_part_word(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "actions" => "actions",
+        "roles" => "roles",
+        "results" => "results",
+        "goals" => "sub_goals",
+        "stories" => "stories.here",
+        "figures" => "figures",
+        "sources" => "rests_on",
+        "mentions" => "mentions",
+        _ => return None,
+    })
+}
+
+/// The parts of a goal's page, for its contents.
+fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
+    let Place::Goal(id) = reader.here else {
+        return Vec::new();
+    };
+    let goal = &reader.edition[id];
+    let detail = goal.detail();
+    let parts = [
+        ("actions", !detail.actions.is_empty()),
+        ("roles", !detail.by_role.is_empty()),
+        ("results", !detail.results.is_empty()),
+        ("goals", !goal.goals.is_empty()),
+        ("stories", !goal.stories.is_empty()),
+        ("figures", !goal.indicators.is_empty()),
+        ("sources", !goal.sources.is_empty()),
+        ("mentions", !reader.edition.mentions_of(reader.here).is_empty()),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(part, _)| ContentsEntry {
+            href: format!("#{part}"),
+            title: match (part, goal.goals.first()) {
+                ("goals", Some(first)) => cards::level_title(reader, reader.edition[*first].level),
+                _ => reader.word(goal_part_word(part).unwrap_or(part)),
+            },
+            entries: Vec::new(),
+        })
+        .collect()
+}
+
+fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
+    let edition = reader.edition;
+    let by_goal = edition
+        .goal_ids()
+        .filter(|id| !edition[*id].stories.is_empty())
+        .map(|id| story_group(reader, reader.link(Place::Goal(id)), &edition[id].stories))
+        .collect();
+    let mut municipalities: Vec<(String, Vec<StoryId>)> = Vec::new();
+    for id in edition.story_ids() {
+        let Some(name) = &edition[id].detail().person.municipality else {
+            continue;
+        };
+        let name = reader.form(name).plain();
+        match municipalities.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, stories)) => stories.push(id),
+            None => municipalities.push((name, vec![id])),
+        }
+    }
+    municipalities.sort_by(|(a, _), (b, _)| edition.locale.compare(a, b));
+    let by_municipality = municipalities
+        .iter()
+        .map(|(name, ids)| story_group(reader, reader.outward(reader.plain(name), None), ids))
+        .collect();
+    Ok(Stories {
+        body: list_body(reader)?,
+        stories: cards::stories(reader),
+        by_goal,
+        by_municipality,
+    })
+}
+
+fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> StoryGroup {
+    StoryGroup {
+        title,
+        stories: ids.iter().map(|id| cards::story_link(reader, *id)).collect(),
+    }
+}
+
+fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
+    let story = &reader.edition[id];
+    let detail = story.detail();
+    Ok(Story {
+        person: reader.person(&detail.person),
+        quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
+        body: reader.body(&story.document)?,
+        goals: story.goals.iter().map(|id| cards::goal(reader, *id)).collect(),
+        others: other_stories(reader, id).into_iter().map(|id| cards::story(reader, id)).collect(),
+    })
+}
+
+/// Stories of the same goals: those that come after this one first, so that a
+/// reader who goes on meets them all.
+fn other_stories(reader: &Reader<'_>, id: StoryId) -> Vec<StoryId> {
+    let goals = reader.edition[id].goals.iter();
+    let mut others: Vec<StoryId> = goals
+        .flat_map(|goal| &reader.edition[*goal].stories)
+        .copied()
+        .filter(|other| *other != id)
+        .collect();
+    others.sort_by_key(|other| (*other < id, *other));
+    others.dedup();
+    others.truncate(OTHER_STORIES);
+    others
+}
+
+fn indicator(reader: &Reader<'_>, id: IndicatorId) -> Rendered<Indicator> {
+    let indicator = &reader.edition[id];
+    Ok(Indicator {
+        figure: figures::figure(reader, id),
+        body: reader.body(&indicator.document)?,
+        goals: links(reader, indicator.goals.iter().map(|id| Place::Goal(*id))),
+    })
+}

@@ -1,0 +1,503 @@
+//! All that a template sees.
+//!
+//! Every template gets three values: `site` ([`Site`]), `page` ([`Page`]) and
+//! `words` (the words of the interface, by key, each a [`Phrase`]:
+//! `words.menu`, `words["read.story"]`). Besides, it gets one value that bears
+//! the name of the template:
+//!
+//! | template | value |
+//! | --- | --- |
+//! | `home.html` | `home`: [`Home`] |
+//! | `chapter.html` | `chapter`: [`Chapter`] |
+//! | `goals.html` | `goals`: [`Goals`] |
+//! | `goal.html` | `goal`: [`Goal`] |
+//! | `stories.html` | `stories`: [`Stories`] |
+//! | `story.html` | `story`: [`Story`] |
+//! | `indicators.html` | `indicators`: [`Indicators`] |
+//! | `indicator.html` | `indicator`: [`Indicator`] |
+//! | `words.html` | `glossary`: [`Glossary`] |
+//! | `sources.html` | `sources`: [`Sources`] |
+//! | `page.html` | `document`: [`Document`] |
+//! | `404.html`, `gone.html` | nothing more |
+//! | `redirect.html` | `redirect`: a [`Link`] |
+//!
+//! What an editor embeds in a text is rendered by the templates in `embeds/`,
+//! which get `words` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
+//! ([`StoryCard`]), `indicator.html` ([`Figure`]), `picture.html`
+//! ([`Picture`]), `chapters.html` (a list of [`ChapterCard`]), `goals.html`
+//! (a list of [`GoalGroup`]), `stories.html` (a list of [`StoryCard`]),
+//! `indicators.html` (a list of [`Figure`]), `values.html` (a list of
+//! [`Part`]), `roles.html` (a list of [`Part`]), `partners.html` (a list of
+//! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
+//! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
+//!
+//! Strings named `html` are HTML, made by koers from Markdown or escaped by it:
+//! pass them with `| safe`. All other strings are plain and are escaped by the
+//! template engine. Every `href` and `src` is relative to the page. Nothing
+//! here refers to the model, which stays free to change.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// A few words, which may be in another language than what surrounds them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Phrase {
+    /// Inline HTML, or plain words with the special characters escaped.
+    pub html: String,
+    /// For a `lang` attribute; only where it differs from the page's language.
+    pub lang: Option<String>,
+}
+
+/// A piece of text: paragraphs, lists, headings.
+#[derive(Debug, Clone, Serialize)]
+pub struct Passage {
+    /// Block HTML.
+    pub html: String,
+    /// For a `lang` attribute; only where it differs from the page's language.
+    pub lang: Option<String>,
+}
+
+/// A link to a page, or to another site.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// `None` where there is nothing to go to: the words alone are shown.
+    pub href: Option<String>,
+    pub title: Phrase,
+    /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
+    pub label: Option<String>,
+    /// A class that sets the colour: `colour-teal`.
+    pub colour: Option<String>,
+    /// Whether this is the page itself.
+    pub current: bool,
+    /// Whether the page lies below what this leads to.
+    pub within: bool,
+}
+
+/// What is the same on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Site {
+    pub title: Phrase,
+    pub subtitle: Option<Phrase>,
+    pub organisation: Organisation,
+    /// *2026–2029*
+    pub period: Option<String>,
+    /// Leads home.
+    pub home: Link,
+    pub menu: Vec<Link>,
+    /// Words, sources, and the pages that are not in the menu.
+    pub footer: Vec<Link>,
+    /// Style sheets, in order.
+    pub styles: Vec<String>,
+    /// The class of the publication's own colour: `colour-teal`.
+    pub colour: String,
+    /// The strategy before this one.
+    pub previous: Option<Link>,
+    /// The version of koers that made the site.
+    pub generator: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Organisation {
+    pub name: Phrase,
+    pub short: Option<Phrase>,
+    pub url: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<Phone>,
+    pub logo: Option<Picture>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Phone {
+    /// As the editor wrote it.
+    pub shown: String,
+    /// `tel:+31592123456`
+    pub href: String,
+}
+
+/// What every page has.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// `home`, `chapter`, `goals`, `goal`, `stories`, `story`, `indicators`,
+    /// `indicator`, `words`, `sources`, `page`, `not-found`, `gone`.
+    pub kind: &'static str,
+    /// For the `lang` attribute of the page.
+    pub lang: String,
+    /// Plain words for the browser's title: *Doel 1: Lezen – De Naobers*.
+    pub head_title: String,
+    /// Plain words, for search engines.
+    pub description: Option<String>,
+    /// The `h1`.
+    pub title: Phrase,
+    /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
+    pub label: Option<String>,
+    pub tagline: Option<Phrase>,
+    /// A short text below the title, where the editor wrote a summary that is
+    /// not the beginning of the text anyway.
+    pub lead: Option<Phrase>,
+    pub image: Option<Picture>,
+    /// A class that sets the colour: `colour-teal`.
+    pub colour: Option<String>,
+    /// From home to the page above this one; empty at home.
+    pub breadcrumbs: Vec<Link>,
+    /// The headings of the text; empty where there are too few to need it.
+    pub contents: Vec<ContentsEntry>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    /// Every page that refers to this one.
+    pub mentions: Vec<Link>,
+    /// A document that is shown in a preview only.
+    pub draft: bool,
+    /// *29 maart 2026*
+    pub reviewed: Option<String>,
+    pub owner: Option<Phrase>,
+    /// False for pages that search engines are to leave alone.
+    pub indexed: bool,
+    /// What the editor wrote under `extra`, for layouts of one's own.
+    pub extra: Value,
+}
+
+/// A heading of the text, for the contents of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsEntry {
+    /// `#koers`
+    pub href: String,
+    pub title: Phrase,
+    /// The headings below it.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// A picture, with its size where that is known.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    pub src: String,
+    /// Plain words; empty for a picture that says nothing, such as a logo beside
+    /// its name.
+    pub alt: String,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    pub credit: Option<Phrase>,
+    pub caption: Option<Phrase>,
+    /// A class that keeps the point in view that the editor named:
+    /// `focus-30-20`, in steps of ten percent.
+    pub focus: Option<String>,
+}
+
+/// The home page. Where the editor wrote no text, the lists are filled and the
+/// page is made of them; else they are empty and the text is all.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    pub body: Option<Passage>,
+    pub vision: Option<Passage>,
+    pub mission: Option<Passage>,
+    pub values: Vec<Part>,
+    pub chapters: Vec<ChapterCard>,
+    pub goals: Vec<GoalGroup>,
+    pub stories: Vec<StoryCard>,
+    pub partners: Vec<Link>,
+}
+
+/// A chapter or a section.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chapter {
+    pub body: Option<Passage>,
+    /// The sections of a chapter.
+    pub sections: Vec<ChapterCard>,
+}
+
+/// A chapter or section in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterCard {
+    pub link: Link,
+    pub tagline: Option<Phrase>,
+    pub summary: Option<Phrase>,
+    pub sections: Vec<Link>,
+}
+
+/// The list of goals, which is the index from every goal to its stories.
+#[derive(Debug, Clone, Serialize)]
+pub struct Goals {
+    pub body: Option<Passage>,
+    pub groups: Vec<GoalGroup>,
+}
+
+/// The goals of one level: *Doelstellingen*.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalGroup {
+    pub title: Phrase,
+    pub goals: Vec<GoalCard>,
+}
+
+/// A goal in a list, with its stories and the goals below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalCard {
+    pub link: Link,
+    /// The number alone, for show: *5*, *1.2*.
+    pub number: Option<String>,
+    pub tagline: Option<Phrase>,
+    pub statement: Option<Phrase>,
+    /// *inwoners van 0 tot 18 jaar*
+    pub audience: Option<Phrase>,
+    /// What an editor wrote as the caption of an embed.
+    pub caption: Option<Phrase>,
+    /// Stories of this goal itself.
+    pub stories: Vec<StoryLink>,
+    /// *2 verhalen*; none where there is none.
+    pub story_count: Option<Phrase>,
+    pub goals: Vec<GoalCard>,
+}
+
+/// A story in an index.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryLink {
+    pub link: Link,
+    /// *Klara, 68 jaar, Zuidwolde*
+    pub person: Phrase,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Goal {
+    /// The number alone, for show: *5*, *1.2*.
+    pub number: Option<String>,
+    /// The goal that this one is part of.
+    pub parent: Option<Link>,
+    pub statement: Option<Phrase>,
+    pub audience: Option<Phrase>,
+    pub body: Option<Passage>,
+    pub actions: Vec<Action>,
+    pub results: Vec<Action>,
+    /// What each role does.
+    pub roles: Vec<Part>,
+    pub goals: Vec<GoalCard>,
+    /// What the goals below it are called: *Doelstellingen*.
+    pub goals_title: Option<Phrase>,
+    pub stories: Vec<StoryCard>,
+    pub figures: Vec<Figure>,
+    pub sources: Vec<SourceLink>,
+    pub sdgs: Vec<Sdg>,
+    pub follows: Option<Phrase>,
+    pub status: Vec<Status>,
+}
+
+/// An action or a result.
+#[derive(Debug, Clone, Serialize)]
+pub struct Action {
+    pub title: Phrase,
+    pub text: Option<Passage>,
+    /// The roles that act.
+    pub by: Vec<Phrase>,
+    /// *2026 tot en met 2028*, *klaar in 2027*
+    pub when: Option<String>,
+}
+
+/// A name with a text: a value, a role.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    pub name: Phrase,
+    pub text: Option<Passage>,
+}
+
+/// One of the United Nations' Sustainable Development Goals.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sdg {
+    pub number: u8,
+    pub name: Phrase,
+}
+
+/// How a goal stood in a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    pub year: String,
+    /// `planned`, `running`, `done` or `stopped`.
+    pub state: &'static str,
+    pub name: Phrase,
+    pub note: Option<Phrase>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Stories {
+    pub body: Option<Passage>,
+    pub stories: Vec<StoryCard>,
+    pub by_goal: Vec<StoryGroup>,
+    /// Empty where no municipality is known.
+    pub by_municipality: Vec<StoryGroup>,
+}
+
+/// Stories of one goal or of one municipality.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryGroup {
+    pub title: Link,
+    pub stories: Vec<StoryLink>,
+}
+
+/// A story in a list, or as an editor embeds it.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryCard {
+    pub link: Link,
+    pub tagline: Option<Phrase>,
+    pub teaser: Option<Phrase>,
+    pub quote: Option<Phrase>,
+    pub person: Person,
+    pub image: Option<Picture>,
+    pub goals: Vec<Link>,
+    /// What an editor wrote as the caption of an embed.
+    pub caption: Option<Phrase>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Person {
+    pub name: Phrase,
+    /// *68 jaar*
+    pub age: Option<String>,
+    pub place: Option<Phrase>,
+    pub municipality: Option<Phrase>,
+    pub role: Option<Phrase>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Story {
+    pub person: Person,
+    pub quote: Option<Phrase>,
+    pub body: Option<Passage>,
+    pub goals: Vec<GoalCard>,
+    /// Other stories of the same goals.
+    pub others: Vec<StoryCard>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Indicators {
+    pub body: Option<Passage>,
+    pub figures: Vec<Figure>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Indicator {
+    pub figure: Figure,
+    pub body: Option<Passage>,
+    pub goals: Vec<Link>,
+}
+
+/// A figure: its latest value, and all values as a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    pub link: Link,
+    /// What the editor wrote as the caption of an embed, else the summary.
+    pub caption: Option<Phrase>,
+    /// *hoger is beter*
+    pub better: Option<Phrase>,
+    /// *beschrijft de omgeving*
+    pub kind: Option<Phrase>,
+    /// The value to show large, as people say it: *12%*, *1 op de 8*. None
+    /// where there are several values side by side.
+    pub value: Option<Phrase>,
+    /// What the large value is of: *6-jarigen*, *2024*.
+    pub value_of: Option<Phrase>,
+    /// Whether there is no value yet.
+    pub pending: bool,
+    /// None where the one value says it all.
+    pub table: Option<Table>,
+    pub baseline: Option<Phrase>,
+    pub target: Option<Phrase>,
+    pub note: Option<Phrase>,
+    pub source: Option<SourceLink>,
+}
+
+/// The values of a figure. The first column is a header of its row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    pub head: Vec<Phrase>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub head: Phrase,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Cell {
+    pub text: Phrase,
+    /// Whether it is a number, to be set right.
+    pub number: bool,
+    /// The share of the longest bar, in whole percents, where a bar says
+    /// something.
+    pub bar: Option<u8>,
+}
+
+/// The glossary of a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Glossary {
+    pub groups: Vec<WordGroup>,
+    /// Whether the entries are to have their ids: on the page of words itself.
+    pub anchors: bool,
+}
+
+/// Words of one sort: abbreviations, terms, words in Drents.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordGroup {
+    pub title: Phrase,
+    pub words: Vec<Word>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Word {
+    pub id: String,
+    pub word: Phrase,
+    pub stands_for: Option<Phrase>,
+    pub meaning: Option<Phrase>,
+    /// Other spellings seen.
+    pub variants: Vec<Phrase>,
+    /// The pages where it stands.
+    pub found_on: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Sources {
+    pub groups: Vec<SourceGroup>,
+}
+
+/// Sources of one layer: laws, the province.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceGroup {
+    pub title: Option<Phrase>,
+    pub sources: Vec<Source>,
+    /// Whether the entries are to have their ids: on the page of sources itself.
+    pub anchors: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Source {
+    pub id: String,
+    /// Leads to the document, where it can be found on the web.
+    pub link: Link,
+    pub short: Option<Phrase>,
+    pub publisher: Option<Phrase>,
+    pub date: Option<String>,
+    /// Goals that rest on it.
+    pub goals: Vec<Link>,
+    /// Figures that come from it.
+    pub figures: Vec<Link>,
+    /// Pages that mention it.
+    pub mentions: Vec<Link>,
+}
+
+/// A source, as a goal or a figure names it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceLink {
+    /// Leads to the entry in the list of sources, or to the web.
+    pub link: Link,
+    pub publisher: Option<Phrase>,
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Credit {
+    pub role: Phrase,
+    pub who: Phrase,
+}
+
+/// A page beside the strategy: contact, colophon.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    pub body: Option<Passage>,
+}

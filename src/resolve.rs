@@ -1,0 +1,527 @@
+//! Ids become relations: the manuscript becomes a publication.
+//!
+//! What is not to be published on the day is left out here, so that no later
+//! stage has to think of it. The one maker of [`Publication`].
+
+mod glossary;
+mod tree;
+
+pub(crate) use glossary::normal;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnosed, Diagnostic, Span, nearest};
+use crate::document::{Detail, Document, Kind, SourceOf};
+use crate::fields::Written;
+use crate::language::{Catalogue, Lang, Locale};
+use crate::manuscript::{Manuscript, Translated};
+use crate::markdown::{Link, Markdown, Purpose};
+use crate::publication::{
+    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
+    SourceEntry, SourceId, Story, StoryId, Target, Unpublished,
+};
+use crate::settings::Language;
+use crate::text::Text;
+
+/// The day that a site is built for, and whether drafts are on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Day {
+    pub date: Date,
+    /// Drafts, and documents before their `publish` date, are shown as well.
+    pub with_drafts: bool,
+}
+
+/// Makes an edition for each language.
+pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publication> {
+    let mut diagnostics = Vec::new();
+    let unpublished = unpublished(&manuscript.documents, day);
+    let editions = manuscript
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(index, language)| {
+            edition(manuscript, index, language, &unpublished, &mut diagnostics)
+        })
+        .collect();
+    Diagnosed {
+        value: Publication { editions },
+        diagnostics,
+    }
+}
+
+/// Why documents aren't on the site, by the path of the first-language file.
+fn unpublished(documents: &[Translated], day: Day) -> HashMap<Arc<str>, Unpublished> {
+    let mut hidden: HashMap<Arc<str>, Unpublished> = documents
+        .iter()
+        .filter_map(|translated| {
+            let why = why_unpublished(&translated.first, day)?;
+            Some((translated.first.path.clone(), why))
+        })
+        .collect();
+    let folders: HashSet<&str> = documents
+        .iter()
+        .filter(|translated| hidden.contains_key(&translated.first.path))
+        .filter_map(|translated| translated.first.name.folder.as_deref())
+        .collect();
+    for Translated { first, .. } in documents {
+        let is_within = |folder: &str| {
+            first
+                .name
+                .parent
+                .strip_prefix(folder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if first.name.kind.nests() && folders.iter().any(|folder| is_within(folder)) {
+            hidden
+                .entry(first.path.clone())
+                .or_insert(Unpublished::WithParent);
+        }
+    }
+    hidden
+}
+
+fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
+    if let Detail::Story(story) = &document.detail
+        && let Some(consent) = &story.consent
+    {
+        let has_ended = consent
+            .until
+            .as_ref()
+            .is_some_and(|until| day.date > until.value.last_day());
+        let is_withdrawn = consent
+            .withdrawn
+            .as_ref()
+            .is_some_and(|withdrawn| day.date >= withdrawn.value.first_day());
+        let is_elsewhere = consent
+            .scope
+            .as_ref()
+            .is_some_and(|scope| !scope.contains(&crate::document::Scope::Web));
+        if has_ended || is_withdrawn || is_elsewhere {
+            return Some(Unpublished::Gone);
+        }
+    }
+    if day.with_drafts {
+        return None;
+    }
+    if document.draft {
+        return Some(Unpublished::Draft);
+    }
+    document
+        .publish
+        .as_ref()
+        .is_some_and(|publish| day.date < publish.value.first_day())
+        .then_some(Unpublished::NotYet)
+}
+
+/// What an edition is made of, while it is being made.
+struct Making<'a> {
+    manuscript: &'a Manuscript,
+    language: &'a Language,
+    locale: Locale,
+    unpublished: &'a HashMap<Arc<str>, Unpublished>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Making<'_> {
+    /// The document as readers of this language get it.
+    fn in_language(&self, translated: &Translated) -> Arc<Document> {
+        translated
+            .variants
+            .get(&self.language.tag)
+            .unwrap_or(&translated.first)
+            .clone()
+    }
+
+    /// The published documents of a kind.
+    fn of_kind(&self, kind: Kind) -> Vec<Arc<Document>> {
+        self.manuscript
+            .documents
+            .iter()
+            .filter(|translated| translated.first.name.kind == kind)
+            .filter(|translated| !self.unpublished.contains_key(&translated.first.path))
+            .map(|translated| self.in_language(translated))
+            .collect()
+    }
+
+    /// Siblings in order: by number, the others after them by title.
+    fn sort(&self, documents: &mut [Arc<Document>]) {
+        let languages: Vec<Lang> = self.languages();
+        let title = |document: &Document| {
+            let form = document.title.as_ref().map(|title| {
+                title.in_language(&self.language.tag, &languages).plain()
+            });
+            form.unwrap_or_else(|| document.name.id.clone())
+        };
+        documents.sort_by(|a, b| {
+            let by_number = |document: &Document| document.name.number.map_or((1, 0), |n| (0, n));
+            by_number(a)
+                .cmp(&by_number(b))
+                .then_with(|| match (a.name.number, b.name.number) {
+                    (None, None) => self.locale.compare(&title(a), &title(b)),
+                    _ => std::cmp::Ordering::Equal,
+                })
+                .then_with(|| a.name.id.cmp(&b.name.id))
+        });
+    }
+
+    fn languages(&self) -> Vec<Lang> {
+        self.manuscript
+            .languages
+            .iter()
+            .map(|language| language.tag.clone())
+            .collect()
+    }
+}
+
+fn edition(
+    manuscript: &Manuscript,
+    index: usize,
+    language: &Language,
+    unpublished: &HashMap<Arc<str>, Unpublished>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Edition {
+    let first = &manuscript.languages[0].tag;
+    let mut making = Making {
+        manuscript,
+        language,
+        locale: Locale::new(&language.tag, first),
+        unpublished,
+        diagnostics,
+    };
+    let settings = manuscript.settings[index].clone();
+    let home = making.of_kind(Kind::Home).pop();
+    let lists = [Kind::GoalList, Kind::StoryList, Kind::IndicatorList]
+        .into_iter()
+        .filter_map(|kind| Some((kind, making.of_kind(kind).pop()?)))
+        .collect();
+    let chapters = tree::chapters(&making, &settings);
+    let goals = tree::goals(&mut making, &settings);
+    let stories = sorted(&making, Kind::Story, |document| Story {
+        document,
+        goals: Vec::new(),
+    });
+    let indicators = sorted(&making, Kind::Indicator, |document| Indicator {
+        document,
+        goals: Vec::new(),
+        source: None,
+    });
+    let pages = sorted(&making, Kind::Page, |document| Page { document });
+    let sources = manuscript
+        .sources
+        .iter()
+        .map(|source| SourceEntry {
+            source: source.clone(),
+            goals: Vec::new(),
+            indicators: Vec::new(),
+        })
+        .collect();
+    let gone = manuscript
+        .documents
+        .iter()
+        .filter(|translated| unpublished.get(&translated.first.path) == Some(&Unpublished::Gone))
+        .map(|translated| making.in_language(translated))
+        .collect();
+    let languages = making.languages();
+    let Making { locale, .. } = making;
+    let mut edition = Edition {
+        language: language.clone(),
+        catalogue: Catalogue::new(&language.tag, first, &manuscript.catalogues),
+        locale,
+        languages,
+        settings,
+        home,
+        lists,
+        chapters,
+        goals,
+        stories,
+        indicators,
+        pages,
+        words: Vec::new(),
+        sources,
+        gone,
+        mentions: HashMap::new(),
+        by_id: HashMap::new(),
+        by_path: HashMap::new(),
+        unpublished: HashMap::new(),
+        unpublished_paths: HashMap::new(),
+        files: Arc::new(manuscript.files.clone()),
+    };
+    index_documents(&mut edition, manuscript, unpublished);
+    relate(&mut edition, manuscript, diagnostics);
+    glossary::collect(&mut edition, manuscript);
+    follow_links(&mut edition, diagnostics);
+    edition
+}
+
+fn sorted<T>(making: &Making<'_>, kind: Kind, make: impl FnMut(Arc<Document>) -> T) -> Vec<T> {
+    let mut documents = making.of_kind(kind);
+    making.sort(&mut documents);
+    documents.into_iter().map(make).collect()
+}
+
+/// Makes documents known by id and by path.
+fn index_documents(
+    edition: &mut Edition,
+    manuscript: &Manuscript,
+    unpublished: &HashMap<Arc<str>, Unpublished>,
+) {
+    for place in edition.places() {
+        if let Some(document) = edition.document(place) {
+            let name = document.name.clone();
+            edition.by_path.insert(name.first, place);
+            edition.by_id.insert((name.kind, name.id), place);
+        }
+    }
+    for Translated { first, .. } in &manuscript.documents {
+        if let Some(why) = unpublished.get(&first.path) {
+            edition.unpublished_paths.insert(first.path.to_string(), *why);
+            edition
+                .unpublished
+                .insert((first.name.kind, first.name.id.clone()), *why);
+        }
+    }
+}
+
+/// Brings goals, stories, figures, sources and roles together.
+fn relate(edition: &mut Edition, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) {
+    let written = Relations {
+        edition,
+        manuscript,
+        diagnostics,
+    };
+    let (stories, indicators, goals) = written.read();
+    for (index, goal_ids) in stories.into_iter().enumerate() {
+        for goal in &goal_ids {
+            edition.goals[goal.0].stories.push(StoryId(index));
+        }
+        edition.stories[index].goals = goal_ids;
+    }
+    for (index, (goal_ids, source)) in indicators.into_iter().enumerate() {
+        for goal in &goal_ids {
+            edition.goals[goal.0].indicators.push(IndicatorId(index));
+        }
+        if let Some(source) = source {
+            edition.sources[source.0].indicators.push(IndicatorId(index));
+        }
+        edition.indicators[index].goals = goal_ids;
+        edition.indicators[index].source = source;
+    }
+    for (index, sources) in goals.into_iter().enumerate() {
+        for source in &sources {
+            edition.sources[source.0].goals.push(GoalId(index));
+        }
+        edition.goals[index].sources = sources;
+    }
+}
+
+/// Reads the ids that front matter names.
+struct Relations<'a> {
+    edition: &'a Edition,
+    manuscript: &'a Manuscript,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+type OfIndicator = (Vec<GoalId>, Option<SourceId>);
+
+impl Relations<'_> {
+    /// The goals of each story, the goals and the source of each figure, and the
+    /// sources of each goal.
+    fn read(mut self) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<Vec<SourceId>>) {
+        let edition = self.edition;
+        let stories = edition.stories.iter();
+        let stories = stories
+            .map(|story| self.goals(&story.detail().goals))
+            .collect();
+        let indicators = edition.indicators.iter();
+        let indicators = indicators
+            .map(|indicator| {
+                let detail = indicator.detail();
+                let source = match &detail.source {
+                    Some(SourceOf::Entry(id)) => self.source(id),
+                    _ => None,
+                };
+                (self.goals(&detail.goals), source)
+            })
+            .collect();
+        let goals = edition.goals.iter().map(|goal| {
+            let detail = goal.detail();
+            for (role, _) in &detail.by_role {
+                self.role(role);
+            }
+            for action in detail.actions.iter().chain(&detail.results) {
+                action.by.iter().for_each(|role| self.role(role));
+            }
+            let mut sources = Vec::new();
+            for id in &detail.rests_on {
+                sources.extend(self.source(id).filter(|source| !sources.contains(source)));
+            }
+            sources
+        });
+        let goals = goals.collect::<Vec<_>>();
+        (stories, indicators, goals)
+    }
+
+    fn goals(&mut self, written: &[Written<String>]) -> Vec<GoalId> {
+        let mut goals = Vec::new();
+        for id in written {
+            let key = (Kind::Goal, id.value.clone());
+            match (self.edition.by_id.get(&key), self.edition.unpublished.get(&key)) {
+                (Some(Place::Goal(goal)), _) => {
+                    if !goals.contains(goal) {
+                        goals.push(*goal);
+                    }
+                }
+                (_, Some(why)) => {
+                    self.diagnostics
+                        .push(Diagnostic::not_published(&id.span, &id.value, *why));
+                }
+                _ => {
+                    let known = self.edition.by_id.keys();
+                    let ids = known
+                        .filter(|(kind, _)| *kind == Kind::Goal)
+                        .map(|(_, id)| id.as_str());
+                    self.unknown(id, "goal", ids.collect(), "content/goals/");
+                }
+            }
+        }
+        goals
+    }
+
+    fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
+        let sources = &self.manuscript.sources;
+        let found = sources.iter().position(|source| source.id.value == id.value);
+        if found.is_none() {
+            let ids = sources.iter().map(|source| source.id.value.as_str());
+            self.unknown(id, "source", ids.collect(), "content/sources.yaml");
+        }
+        found.map(SourceId)
+    }
+
+    fn role(&mut self, id: &Written<String>) {
+        let roles = &self.edition.settings.roles;
+        if !roles.iter().any(|role| role.id == id.value) {
+            let ids = roles.iter().map(|role| role.id.as_str());
+            self.unknown(id, "role", ids.collect(), "content/publication.yaml");
+        }
+    }
+
+    fn unknown(&mut self, id: &Written<String>, kind: &str, known: Vec<&str>, file: &str) {
+        let near = nearest(&id.value, known);
+        self.diagnostics
+            .push(Diagnostic::unknown_relation(&id.span, kind, &id.value, near, file));
+    }
+}
+
+/// Follows each link of each text: tells those that lead nowhere, and keeps who
+/// mentions what.
+fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
+    let mut mentions: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    for place in edition.places() {
+        for (link, is_own) in links_of(edition, place) {
+            match edition.follow(link, is_own.then_some(place)) {
+                Ok(target) => {
+                    let mentioned = match target {
+                        Target::Place { place, .. } => place,
+                        Target::Value { indicator, .. } => Place::Indicator(indicator),
+                        _ => continue,
+                    };
+                    let by = mentions.entry(mentioned).or_default();
+                    if mentioned != place && by.last() != Some(&place) {
+                        by.push(place);
+                    }
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+    }
+    // Texts of the settings and of the glossary, whether or not a page shows them.
+    for text in shared_texts(edition) {
+        for link in &text.links {
+            diagnostics.extend(edition.follow(link, None).err());
+        }
+    }
+    if let Some(menu) = &edition.settings.menu {
+        for link in menu {
+            if let Err(diagnostic) = edition.follow(link, None) {
+                diagnostics.push(diagnostic.of_menu());
+            }
+        }
+    }
+    edition.mentions = mentions.into_iter().collect();
+}
+
+/// The links of all texts on a page, and whether they are of its own document.
+fn links_of(edition: &Edition, place: Place) -> Vec<(&Link, bool)> {
+    let Some(document) = edition.document(place) else {
+        return Vec::new();
+    };
+    let own = texts_of(edition, document);
+    let links = own.into_iter().flat_map(|text| &text.links);
+    let mut links: Vec<_> = links.map(|link| (link, true)).collect();
+    let embedded = embedded_texts(edition, &document.body);
+    links.extend(embedded.into_iter().flat_map(|text| &text.links).map(|link| (link, false)));
+    links
+}
+
+/// Every text of a document, as this edition shows it.
+pub(crate) fn texts_of<'a>(edition: &'a Edition, document: &'a Document) -> Vec<&'a Markdown> {
+    let shown = |text: &'a Text| &*text.in_language(edition.lang(), &edition.languages).markdown;
+    let mut texts: Vec<&Markdown> = document.texts().into_iter().map(shown).collect();
+    texts.push(&document.body);
+    texts
+}
+
+/// The texts of `publication.yaml` that a text embeds.
+pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Markdown> {
+    let settings = &edition.settings;
+    let mut texts: Vec<&Text> = Vec::new();
+    for link in body.links.iter().filter(|link| link.purpose == Purpose::Embed) {
+        let Ok(Target::List(list)) = edition.follow(link, None) else {
+            continue;
+        };
+        match list {
+            ListIndex::Vision => texts.extend(&settings.vision),
+            ListIndex::Mission => texts.extend(&settings.mission),
+            ListIndex::Values => {
+                texts.extend(settings.values.iter().filter_map(|value| value.text.as_ref()));
+            }
+            ListIndex::Roles => {
+                texts.extend(settings.roles.iter().filter_map(|role| role.text.as_ref()));
+            }
+            _ => {}
+        }
+    }
+    let shown = |text: &'a Text| &*text.in_language(edition.lang(), &edition.languages).markdown;
+    texts.into_iter().map(shown).collect()
+}
+
+/// Texts that belong to no document.
+fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
+    let shown = |text| &*Text::in_language(text, edition.lang(), &edition.languages).markdown;
+    let words = edition.words.iter().flat_map(|word| {
+        let meaning = match &word.meaning {
+            Some(crate::publication::Meaning::Text(text)) => Some(text),
+            _ => None,
+        };
+        word.stands_for.iter().chain(meaning)
+    });
+    let sources = edition.sources.iter().map(|entry| &entry.source.title);
+    edition
+        .settings
+        .texts()
+        .chain(words)
+        .chain(sources)
+        .map(shown)
+        .collect()
+}
+
+/// A place is known by the span of its document; home by its settings.
+pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
+    edition.document(place).map_or_else(
+        || Span::file(&edition.settings.path),
+        |document| document.span.clone(),
+    )
+}

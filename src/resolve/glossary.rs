@@ -1,0 +1,180 @@
+//! The glossary: `words.yaml`, and the words marked in the texts.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{embedded_texts, texts_of};
+use crate::address::slug;
+use crate::language::Lang;
+use crate::manuscript::Manuscript;
+use crate::markdown::{Destination, Mark, Markdown, ReferenceKind, plain_text};
+use crate::publication::{Edition, Meaning, Place, Word};
+
+/// Fills the glossary of an edition, with the pages where each word stands.
+pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
+    let mut glossary = Glossary::new(edition, manuscript);
+    for place in edition.places() {
+        let Some(document) = edition.document(place) else {
+            continue;
+        };
+        let own = texts_of(edition, document);
+        for text in own.into_iter().chain(embedded_texts(edition, &document.body)) {
+            glossary.add_marks(text, place, &document.body_lang);
+            glossary.add_references(text, place);
+        }
+    }
+    edition.words = glossary.words;
+}
+
+struct Glossary<'a> {
+    words: Vec<Word>,
+    /// Entries by language and by spelling, without capitals and punctuation.
+    by_spelling: HashMap<(Lang, String), Vec<usize>>,
+    by_id: HashMap<&'a str, usize>,
+    ids: HashSet<String>,
+    first: Lang,
+}
+
+impl<'a> Glossary<'a> {
+    fn new(edition: &Edition, manuscript: &'a Manuscript) -> Self {
+        let first = edition.languages[0].clone();
+        let mut glossary = Self {
+            words: Vec::new(),
+            by_spelling: HashMap::new(),
+            by_id: HashMap::new(),
+            ids: HashSet::new(),
+            first: first.clone(),
+        };
+        for entry in &manuscript.words {
+            let form = entry.word.in_language(edition.lang(), &edition.languages);
+            let word = Word {
+                id: entry.id.value.clone(),
+                word: form.plain(),
+                lang: entry.lang.clone().unwrap_or_else(|| form.lang.clone()),
+                stands_for: entry.stands_for.clone(),
+                meaning: entry.meaning.clone().map(Meaning::Text),
+                variants: entry.variants.clone(),
+                found_on: Vec::new(),
+            };
+            glossary.by_id.insert(&entry.id.value, glossary.words.len());
+            glossary.insert(word);
+        }
+        glossary
+    }
+
+    fn insert(&mut self, word: Word) -> usize {
+        let index = self.words.len();
+        for spelling in std::iter::once(&word.word).chain(&word.variants) {
+            let key = (word.lang.clone(), normal(spelling));
+            self.by_spelling.entry(key).or_default().push(index);
+        }
+        self.ids.insert(word.id.clone());
+        self.words.push(word);
+        index
+    }
+
+    fn add_marks(&mut self, text: &Markdown, place: Place, page_lang: &Lang) {
+        for Mark {
+            lang,
+            meaning,
+            content,
+            ..
+        } in text.marks()
+        {
+            // In the first language it is ordinary text, unless it is explained.
+            if *lang == self.first && meaning.is_none() {
+                continue;
+            }
+            let written = plain_text(content);
+            let spelling = normal(&written);
+            if spelling.is_empty() {
+                continue;
+            }
+            let meaning = meaning.map(|words| Meaning::Plain {
+                words: words.to_owned(),
+                lang: page_lang.clone(),
+            });
+            let key = (lang.clone(), spelling);
+            let known = self.by_spelling.get(&key).map_or(&[][..], Vec::as_slice);
+            let same = known
+                .iter()
+                .copied()
+                .find(|index| agree(self.words[*index].meaning.as_ref(), meaning.as_ref()));
+            let index = match same {
+                Some(index) => index,
+                None => self.insert(Word {
+                    id: self.free_id(&written),
+                    word: trimmed(&written).to_owned(),
+                    lang: lang.clone(),
+                    stands_for: None,
+                    meaning: None,
+                    variants: Vec::new(),
+                    found_on: Vec::new(),
+                }),
+            };
+            let word = &mut self.words[index];
+            if word.meaning.is_none() {
+                word.meaning = meaning;
+            }
+            found(word, place);
+        }
+    }
+
+    fn add_references(&mut self, text: &Markdown, place: Place) {
+        for link in &text.links {
+            if let Destination::Reference {
+                kind: ReferenceKind::Word,
+                id,
+                ..
+            } = &link.destination
+                && let Some(index) = self.by_id.get(id.as_str())
+            {
+                found(&mut self.words[*index], place);
+            }
+        }
+    }
+
+    /// An id made of the word, that no other entry has.
+    fn free_id(&self, word: &str) -> String {
+        let base = slug(word);
+        let base = if base.is_empty() { "woord".to_owned() } else { base };
+        std::iter::once(base.clone())
+            .chain((2..).map(|n| format!("{base}-{n}")))
+            .find(|id| !self.ids.contains(id))
+            .unwrap_or(base)
+    }
+}
+
+fn found(word: &mut Word, place: Place) {
+    if word.found_on.last() != Some(&place) {
+        word.found_on.push(place);
+    }
+}
+
+/// Whether a mark means what an entry means. What isn't explained in one of the
+/// two agrees; and `words.yaml` is how editors say what a word means, so a mark
+/// that says it in other words is the same word.
+fn agree(entry: Option<&Meaning>, mark: Option<&Meaning>) -> bool {
+    match (entry, mark) {
+        (Some(Meaning::Plain { words: a, .. }), Some(Meaning::Plain { words: b, .. })) => {
+            normal(a) == normal(b)
+        }
+        _ => true,
+    }
+}
+
+/// Without capitals, end punctuation, and the differences that typography makes.
+pub(crate) fn normal(words: &str) -> String {
+    trimmed(words)
+        .to_lowercase()
+        .replace(['’', '‘', 'ʼ', '`'], "'")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn trimmed(words: &str) -> &str {
+    words
+        .trim()
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '…'])
+        .trim_end()
+}

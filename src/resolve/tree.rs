@@ -1,0 +1,179 @@
+//! Folders become trees: sections below chapters, goals below goals.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::Making;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::{Detail, Document, Kind};
+use crate::publication::{Chapter, ChapterId, Goal, GoalId};
+use crate::settings::{Numbering, Settings};
+
+/// Documents by the folder of the document above them, each list in order.
+struct Siblings {
+    by_folder: HashMap<String, Vec<Arc<Document>>>,
+}
+
+impl Siblings {
+    fn new(making: &Making<'_>, kind: Kind) -> Self {
+        let mut by_folder: HashMap<String, Vec<Arc<Document>>> = HashMap::new();
+        for document in making.of_kind(kind) {
+            by_folder
+                .entry(document.name.parent.clone())
+                .or_default()
+                .push(document);
+        }
+        by_folder.values_mut().for_each(|siblings| making.sort(siblings));
+        Self { by_folder }
+    }
+
+    fn in_folder(&self, folder: Option<&str>) -> &[Arc<Document>] {
+        folder
+            .and_then(|folder| self.by_folder.get(folder))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// All chapters and sections, in reading order.
+pub(super) fn chapters(making: &Making<'_>, settings: &Settings) -> Vec<Chapter> {
+    fn add(
+        documents: &[Arc<Document>],
+        parent: Option<ChapterId>,
+        siblings: &Siblings,
+        chapters: &mut Vec<Chapter>,
+    ) {
+        for document in documents {
+            let id = ChapterId(chapters.len());
+            if let Some(parent) = parent {
+                chapters[parent.0].sections.push(id);
+            }
+            chapters.push(Chapter {
+                document: document.clone(),
+                parent,
+                sections: Vec::new(),
+                number: None,
+            });
+            let below = siblings.in_folder(document.name.folder.as_deref());
+            add(below, Some(id), siblings, chapters);
+        }
+    }
+    let siblings = Siblings::new(making, Kind::Chapter);
+    let mut chapters = Vec::new();
+    add(siblings.in_folder(Some("content/chapters")), None, &siblings, &mut chapters);
+    if settings.chapter_label.is_some() {
+        let is_numbered = |chapter: &&mut Chapter| {
+            chapter.parent.is_none() && chapter.document.name.number.is_some_and(|n| n > 0)
+        };
+        for (index, chapter) in chapters.iter_mut().filter(is_numbered).enumerate() {
+            chapter.number = Some(index + 1);
+        }
+    }
+    chapters
+}
+
+/// All goals, in reading order.
+pub(super) fn goals(making: &mut Making<'_>, settings: &Settings) -> Vec<Goal> {
+    let siblings = Siblings::new(making, Kind::Goal);
+    let mut growing = Growing {
+        siblings: &siblings,
+        settings,
+        goals: Vec::new(),
+        through: BTreeMap::new(),
+        diagnostics: making.diagnostics,
+    };
+    growing.add(siblings.in_folder(Some("content/goals")), None, 0);
+    growing.goals
+}
+
+/// The tree of goals, while it grows.
+struct Growing<'a> {
+    siblings: &'a Siblings,
+    settings: &'a Settings,
+    goals: Vec<Goal>,
+    /// The last number of each level that is numbered over all parents.
+    through: BTreeMap<usize, usize>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Growing<'_> {
+    fn add(&mut self, documents: &[Arc<Document>], parent: Option<GoalId>, depth: usize) {
+        let mut within: BTreeMap<usize, usize> = BTreeMap::new();
+        for document in documents {
+            let id = GoalId(self.goals.len());
+            if let Some(parent) = parent {
+                self.goals[parent.0].goals.push(id);
+            }
+            let level = self.level(document, depth);
+            let number = level.and_then(|level| self.number(level, parent, &mut within));
+            let Detail::Goal(detail) = &document.detail else {
+                continue;
+            };
+            if document.title.is_none() && number.is_none() {
+                self.diagnostics
+                    .push(Diagnostic::missing_key(&document.span, "title"));
+            }
+            self.goals.push(Goal {
+                parent,
+                goals: Vec::new(),
+                level,
+                number,
+                colour: detail
+                    .colour
+                    .or_else(|| parent.and_then(|parent| self.goals[parent.0].colour)),
+                stories: Vec::new(),
+                indicators: Vec::new(),
+                sources: Vec::new(),
+                document: document.clone(),
+            });
+            let below = self.siblings.in_folder(document.name.folder.as_deref());
+            self.add(below, Some(id), depth + 1);
+        }
+    }
+
+    /// The level of that depth, or the one the goal names.
+    fn level(&mut self, document: &Document, depth: usize) -> Option<usize> {
+        let levels = &self.settings.levels;
+        if let Detail::Goal(goal) = &document.detail
+            && let Some(id) = &goal.level
+        {
+            let found = levels
+                .iter()
+                .position(|level| level.id.as_deref() == Some(id.value.as_str()));
+            if found.is_none() {
+                let ids = levels.iter().filter_map(|level| level.id.as_deref());
+                let near = nearest(&id.value, ids);
+                self.diagnostics
+                    .push(Diagnostic::no_such_level(&id.span, &id.value, near));
+            }
+            return found;
+        }
+        if !levels.is_empty() && depth >= levels.len() {
+            self.diagnostics
+                .push(Diagnostic::goal_too_deep(&document.span, levels.len()));
+            return None;
+        }
+        (!levels.is_empty()).then_some(depth)
+    }
+
+    fn number(
+        &mut self,
+        level: usize,
+        parent: Option<GoalId>,
+        within: &mut BTreeMap<usize, usize>,
+    ) -> Option<String> {
+        let count = match self.settings.levels[level].numbering {
+            Numbering::None => return None,
+            Numbering::Through => self.through.entry(level).or_default(),
+            Numbering::Within => within.entry(level).or_default(),
+        };
+        *count += 1;
+        let above = match self.settings.levels[level].numbering {
+            Numbering::Within => parent.and_then(|parent| self.goals[parent.0].number.as_deref()),
+            _ => None,
+        };
+        Some(match above {
+            Some(above) => format!("{above}.{count}"),
+            None => count.to_string(),
+        })
+    }
+}

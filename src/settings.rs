@@ -1,0 +1,575 @@
+//! The settings of a publication: `publication.yaml`, `words.yaml` and
+//! `sources.yaml`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::colour::Colour;
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{colour, sdgs};
+use crate::fields::{Fields, Reading, Written};
+use crate::language::Lang;
+use crate::markdown::{Destination, Link, parse_destination};
+use crate::text::Text;
+use crate::yaml::{Node, Value};
+
+/// A language of the publication, as `publication.yaml` tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Language {
+    pub tag: Lang,
+    /// What the language calls itself, where koers doesn't know that.
+    pub name: Option<String>,
+    /// The tag that is written into pages.
+    pub html: Lang,
+}
+
+/// `publication.yaml`, as it is for the readers of one language.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub path: Arc<str>,
+    pub title: Option<Text>,
+    pub subtitle: Option<Text>,
+    pub description: Option<Text>,
+    pub organisation: Option<Organisation>,
+    pub period: Option<Period>,
+    pub base_url: Option<String>,
+    pub vision: Option<Text>,
+    pub mission: Option<Text>,
+    pub values: Vec<Named>,
+    pub partners: Vec<Partner>,
+    pub credits: Vec<Credit>,
+    pub roles: Vec<Role>,
+    pub sdgs: Vec<u8>,
+    /// What a numbered chapter is called.
+    pub chapter_label: Option<Text>,
+    pub levels: Vec<Level>,
+    pub menu: Option<Vec<Link>>,
+    pub colour: Option<Colour>,
+    pub previous: Option<Previous>,
+    /// Whether raw HTML in Markdown is let through.
+    pub allows_html: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Organisation {
+    pub name: Text,
+    pub short: Option<Text>,
+    pub url: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub logo: Option<Written<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Period {
+    pub from: PartialDate,
+    pub to: PartialDate,
+}
+
+/// A value: its name, and what is meant.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub name: Text,
+    pub text: Option<Text>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Partner {
+    pub name: Text,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Credit {
+    pub role: Text,
+    pub who: Text,
+}
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub(crate) struct Role {
+    pub id: String,
+    pub name: Text,
+    pub text: Option<Text>,
+}
+
+/// What goals are called.
+#[derive(Debug, Clone)]
+pub(crate) struct Level {
+    pub id: Option<String>,
+    pub one: Text,
+    pub many: Text,
+    pub numbering: Numbering,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numbering {
+    None,
+    /// 1.1, 1.2
+    Within,
+    /// 1, 2, 3 over all parents
+    Through,
+}
+
+/// The strategy before this one.
+#[derive(Debug, Clone)]
+pub(crate) struct Previous {
+    pub title: Text,
+    pub url: Option<String>,
+}
+
+/// An entry of `words.yaml`.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub id: Written<String>,
+    pub word: Text,
+    pub lang: Option<Lang>,
+    pub stands_for: Option<Text>,
+    pub meaning: Option<Text>,
+    pub variants: Vec<String>,
+}
+
+/// An entry of `sources.yaml`.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub id: Written<String>,
+    pub title: Text,
+    pub short: Option<Text>,
+    pub publisher: Option<Text>,
+    pub date: Option<PartialDate>,
+    pub url: Option<String>,
+    pub layer: Option<Layer>,
+}
+
+/// Who made a source, from the highest law down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Layer {
+    Law,
+    National,
+    Province,
+    Municipality,
+    Research,
+}
+
+/// The keys of `publication.yaml` that hold for all languages.
+pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 6] =
+    ["languages", "base_url", "menu", "theme", "html", "period"];
+
+/// Reads the languages, before anything else can be read.
+///
+/// Gives at least one language: Dutch where none can be read.
+pub(crate) fn read_languages(front: Option<&Node>, span: &Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Language> {
+    let reading = Reading {
+        languages: &[],
+        files: &[],
+        diagnostics: Vec::new().into(),
+    };
+    let mut languages: Vec<Language> = Vec::new();
+    if let Some(mut fields) = front.and_then(|node| Fields::new(node, &reading)) {
+        if fields.node("languages").is_none() {
+            reading.tell(Diagnostic::missing_key(span, "languages"));
+        }
+        for node in fields.list("languages") {
+            let Some(language) = read_language(node, &reading) else {
+                continue;
+            };
+            if languages.iter().any(|known| known.tag == language.tag) {
+                reading.tell(Diagnostic::duplicate_language(&node.span, &language.tag));
+            } else {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty()
+            && let Some(node) = fields.node("languages")
+            && matches!(&node.value, Value::List(items) if items.is_empty())
+        {
+            reading.tell(Diagnostic::empty_value(&node.span, "languages"));
+        }
+    }
+    diagnostics.append(&mut reading.diagnostics.into_inner());
+    if languages.is_empty() {
+        languages.extend(Lang::parse("nl").map(|tag| Language {
+            html: tag.clone(),
+            tag,
+            name: None,
+        }));
+    }
+    languages
+}
+
+fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
+    let parse = |written: Written<String>| {
+        let lang = Lang::parse(&written.value);
+        if lang.is_none() {
+            reading.tell(Diagnostic::not_a_language(&written.span, &written.value));
+        }
+        lang
+    };
+    if !matches!(node.value, Value::Map(_)) {
+        let tag = crate::fields::word(node, reading).and_then(parse)?;
+        return Some(Language {
+            html: tag.clone(),
+            tag,
+            name: None,
+        });
+    }
+    let mut fields = Fields::new(node, reading)?;
+    fields.require("tag");
+    let tag = fields.word("tag").and_then(parse);
+    let name = fields.word("name").map(|written| written.value);
+    let html = fields.word("html").and_then(parse);
+    fields.finish();
+    let tag = tag?;
+    Some(Language {
+        html: html.unwrap_or_else(|| tag.clone()),
+        tag,
+        name,
+    })
+}
+
+/// Reads `publication.yaml`.
+pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: &Reading<'_>) -> Settings {
+    let mut fields = front
+        .and_then(|node| Fields::new(node, reading))
+        .unwrap_or_else(|| Fields::empty(span.clone(), reading));
+    if fields.node("title").is_none() {
+        reading.tell(Diagnostic::missing_key(span, "title"));
+    }
+    // Read, and told about, by `read_languages`.
+    fields.node("languages");
+    let settings = Settings {
+        path: path.clone(),
+        title: fields.text("title"),
+        subtitle: fields.text("subtitle"),
+        description: fields.text("description"),
+        organisation: organisation(&mut fields, span),
+        period: fields.map("period").and_then(period),
+        base_url: fields.url("base_url"),
+        vision: fields.blocks("vision"),
+        mission: fields.blocks("mission"),
+        values: fields.maps("values").into_iter().filter_map(named).collect(),
+        partners: fields.maps("partners").into_iter().filter_map(partner).collect(),
+        credits: fields.maps("credits").into_iter().filter_map(credit).collect(),
+        roles: fields.map("roles").map(|fields| roles(&fields)).unwrap_or_default(),
+        sdgs: sdgs(&mut fields),
+        chapter_label: fields.map("chapters").and_then(chapter_label),
+        levels: fields.map("goals").map(levels).unwrap_or_default(),
+        menu: menu(&mut fields),
+        colour: fields.map("theme").and_then(theme),
+        previous: fields.map("previous").and_then(previous),
+        allows_html: fields.boolean("html").unwrap_or(false),
+    };
+    fields.finish();
+    settings
+}
+
+fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
+    if fields.node("organisation").is_none() {
+        fields.reading().tell(Diagnostic::missing_key(span, "organisation"));
+    }
+    let mut fields = fields.map("organisation")?;
+    fields.require("name");
+    let name = fields.text("name");
+    let organisation = Organisation {
+        short: fields.text("short"),
+        url: fields.url("url"),
+        email: fields.word("email").map(|written| written.value),
+        phone: fields.word("phone").map(|written| written.value),
+        logo: fields.word("logo"),
+        name: match name {
+            Some(name) => name,
+            None => {
+                fields.finish();
+                return None;
+            }
+        },
+    };
+    fields.finish();
+    Some(organisation)
+}
+
+fn period(mut fields: Fields<'_>) -> Option<Period> {
+    fields.require("from");
+    fields.require("to");
+    let from = fields.date("from");
+    let to = fields.date("to");
+    let reading = fields.reading();
+    fields.finish();
+    let (from, to) = (from?, to?);
+    if to.value.last_day() < from.value.first_day() {
+        reading.tell(Diagnostic::period_ends_before(
+            &to.span,
+            &from.value.to_string(),
+            &to.value.to_string(),
+        ));
+        return None;
+    }
+    Some(Period {
+        from: from.value,
+        to: to.value,
+    })
+}
+
+fn named(mut fields: Fields<'_>) -> Option<Named> {
+    fields.require("name");
+    let name = fields.text("name");
+    let text = fields.blocks("text");
+    fields.finish();
+    Some(Named { name: name?, text })
+}
+
+fn partner(mut fields: Fields<'_>) -> Option<Partner> {
+    fields.require("name");
+    let name = fields.text("name");
+    let url = fields.url("url");
+    fields.finish();
+    Some(Partner { name: name?, url })
+}
+
+fn credit(mut fields: Fields<'_>) -> Option<Credit> {
+    fields.require("role");
+    fields.require("who");
+    let role = fields.text("role");
+    let who = fields.text("who");
+    fields.finish();
+    Some(Credit {
+        role: role?,
+        who: who?,
+    })
+}
+
+fn roles(fields: &Fields<'_>) -> Vec<Role> {
+    fields
+        .own_keys()
+        .iter()
+        .filter_map(|(key, node)| {
+            let mut fields = Fields::new(node, fields.reading())?;
+            fields.require("name");
+            let name = fields.text("name");
+            let text = fields.blocks("text");
+            fields.finish();
+            Some(Role {
+                id: key.name.clone(),
+                name: name?,
+                text,
+            })
+        })
+        .collect()
+}
+
+fn chapter_label(mut fields: Fields<'_>) -> Option<Text> {
+    let label = fields.text("label");
+    fields.finish();
+    label
+}
+
+fn levels(mut fields: Fields<'_>) -> Vec<Level> {
+    let levels = fields.maps("levels").into_iter().filter_map(level).collect();
+    fields.finish();
+    levels
+}
+
+fn level(mut fields: Fields<'_>) -> Option<Level> {
+    fields.require("one");
+    fields.require("many");
+    let id = fields.word("id").map(|written| written.value);
+    let one = fields.text("one");
+    let many = fields.text("many");
+    let numbering = fields.choice(
+        "numbering",
+        &[
+            ("none", Numbering::None),
+            ("within", Numbering::Within),
+            ("through", Numbering::Through),
+        ],
+    );
+    fields.finish();
+    Some(Level {
+        id,
+        one: one?,
+        many: many?,
+        numbering: numbering.unwrap_or(Numbering::None),
+    })
+}
+
+fn menu(fields: &mut Fields<'_>) -> Option<Vec<Link>> {
+    fields.node("menu")?;
+    let reading = fields.reading();
+    let entries = fields.words("menu").into_iter().filter_map(|entry| {
+        let mut diagnostics = Vec::new();
+        let link = parse_destination(&entry.value, &entry.span, &mut diagnostics);
+        for diagnostic in diagnostics {
+            reading.tell(diagnostic);
+        }
+        match link.destination {
+            Destination::Wrong => None,
+            Destination::Reference { .. } => Some(link),
+            _ => {
+                reading.tell(Diagnostic::not_a_menu_entry(&entry.span, &entry.value));
+                None
+            }
+        }
+    });
+    Some(entries.collect())
+}
+
+fn theme(mut fields: Fields<'_>) -> Option<Colour> {
+    let colour = colour(&mut fields, "colour");
+    fields.finish();
+    colour
+}
+
+fn previous(mut fields: Fields<'_>) -> Option<Previous> {
+    fields.require("title");
+    let title = fields.text("title");
+    let url = fields.url("url");
+    fields.finish();
+    Some(Previous { title: title?, url })
+}
+
+/// Reads `words.yaml`.
+pub(crate) fn read_words(node: &Node, reading: &Reading<'_>) -> Vec<Word> {
+    let words = entries(node, reading).filter_map(word).collect::<Vec<_>>();
+    report_equal_ids(words.iter().map(|word| &word.id), "word", reading);
+    words
+}
+
+fn word(mut fields: Fields<'_>) -> Option<Word> {
+    fields.require("id");
+    fields.require("word");
+    let id = id(&mut fields);
+    let lang = fields.word("lang").and_then(|written| {
+        let lang = Lang::parse(&written.value);
+        if lang.is_none() {
+            let told = Diagnostic::not_a_language(&written.span, &written.value);
+            fields.reading().tell(told);
+        }
+        lang
+    });
+    let word = fields.text("word");
+    let stands_for = fields.text("stands_for");
+    let meaning = fields.text("meaning");
+    let variants = fields.words("variants");
+    fields.finish();
+    Some(Word {
+        id: id?,
+        word: word?,
+        lang,
+        stands_for,
+        meaning,
+        variants: variants.into_iter().map(|written| written.value).collect(),
+    })
+}
+
+/// Reads `sources.yaml`.
+pub(crate) fn read_sources(node: &Node, reading: &Reading<'_>) -> Vec<Source> {
+    let sources = entries(node, reading).filter_map(source).collect::<Vec<_>>();
+    report_equal_ids(sources.iter().map(|source| &source.id), "source", reading);
+    sources
+}
+
+fn source(mut fields: Fields<'_>) -> Option<Source> {
+    fields.require("id");
+    fields.require("title");
+    let id = id(&mut fields);
+    let title = fields.text("title");
+    let short = fields.text("short");
+    let publisher = fields.text("publisher");
+    let date = fields.date("date").map(|written| written.value);
+    let url = fields.url("url");
+    let layer = fields.choice(
+        "layer",
+        &[
+            ("law", Layer::Law),
+            ("national", Layer::National),
+            ("province", Layer::Province),
+            ("municipality", Layer::Municipality),
+            ("research", Layer::Research),
+        ],
+    );
+    fields.finish();
+    Some(Source {
+        id: id?,
+        title: title?,
+        short,
+        publisher,
+        date,
+        url,
+        layer,
+    })
+}
+
+/// The maps of a file that is one list.
+fn entries<'a>(node: &'a Node, reading: &'a Reading<'a>) -> impl Iterator<Item = Fields<'a>> {
+    let items: &[Node] = match &node.value {
+        Value::List(items) => items,
+        Value::Null => &[],
+        other => {
+            reading.tell(Diagnostic::wrong_type(
+                &node.span,
+                crate::fields::Expected::List,
+                other,
+            ));
+            &[]
+        }
+    };
+    items.iter().filter_map(|item| Fields::new(item, reading))
+}
+
+/// An id that is also an anchor on a page.
+fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
+    let id = fields.word("id")?;
+    let is_anchor = !id.value.is_empty()
+        && id.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if !is_anchor {
+        fields.reading().tell(Diagnostic::bad_id(&id.span, &id.value));
+        return None;
+    }
+    Some(id)
+}
+
+fn report_equal_ids<'a>(
+    ids: impl Iterator<Item = &'a Written<String>>,
+    kind: &str,
+    reading: &Reading<'_>,
+) {
+    let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
+    for id in ids {
+        if let Some(first) = seen.get(id.value.as_str()) {
+            reading.tell(Diagnostic::duplicate_entry(&id.span, kind, &id.value, first));
+        } else {
+            seen.insert(&id.value, &id.span);
+        }
+    }
+}
+
+impl Layer {
+    /// The last part of its key in the catalogue: `layer.law`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::National => "national",
+            Self::Province => "province",
+            Self::Municipality => "municipality",
+            Self::Research => "research",
+        }
+    }
+}
+
+impl Settings {
+    /// Every text that can stand on a page by an embed: vision, values, roles.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let values = self.values.iter().flat_map(|value| [Some(&value.name), value.text.as_ref()]);
+        let roles = self.roles.iter().flat_map(|role| [Some(&role.name), role.text.as_ref()]);
+        let partners = self.partners.iter().map(|partner| Some(&partner.name));
+        let credits = self.credits.iter().flat_map(|credit| [Some(&credit.role), Some(&credit.who)]);
+        [self.title.as_ref(), self.subtitle.as_ref(), self.description.as_ref(), self.vision.as_ref(), self.mission.as_ref()]
+            .into_iter()
+            .chain(values)
+            .chain(roles)
+            .chain(partners)
+            .chain(credits)
+            .flatten()
+    }
+}

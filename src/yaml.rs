@@ -1,0 +1,283 @@
+//! YAML, read into a tree in which every key and value knows its place.
+//!
+//! An editor wants all mistakes told at once, with file, line and column. So
+//! YAML isn't read straight into our types, which would stop at the first
+//! mistake, but into [`Node`]s; [`Fields`](crate::fields::Fields) then asks them
+//! for what it expects. This is the one module that knows the YAML library: it
+//! sets the limits that keep a hostile file from eating time or memory, and
+//! puts the library's errors in our words.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_yaml::{Location, Spanned};
+
+use crate::diagnostic::{Diagnostic, Span};
+
+/// A value, and its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub value: Value,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    /// A key without a value.
+    Null,
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// A single value. Whether it is a number or a word is for the reader to say:
+/// `title: 2030` is a fine title.
+#[derive(Debug, Clone)]
+pub(crate) struct Scalar {
+    /// Without quotes; folded and unescaped.
+    pub text: String,
+    /// A plain `true` or `false`.
+    pub boolean: Option<bool>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Key {
+    pub name: String,
+    pub span: Span,
+}
+
+/// Reads `text`, which stands in the file from byte `offset` on.
+///
+/// Gives no node where there is nothing but comments, or where the text is no
+/// YAML; that is told then.
+pub(crate) fn parse(
+    path: &Arc<str>,
+    text: &str,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let options = serde_yaml::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::Error,
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_depth: 32,
+            max_nodes: 100_000,
+            max_total_scalar_bytes: 8 << 20,
+            max_aliases: 100,
+        },
+    };
+    match serde_yaml::from_str_with_options::<Option<Located>>(text, options) {
+        Ok(located) => {
+            let file = File { path, text, offset };
+            let node = located?.into_node(&file);
+            report_duplicates(&node, diagnostics);
+            Some(node)
+        }
+        Err(error) => {
+            let range = error
+                .location()
+                .map_or(0..0, |location| byte_range(&location, text));
+            let span = Span::new(path, range.start + offset..range.end + offset);
+            diagnostics.push(Diagnostic::yaml(&span, text, range.start, &error));
+            None
+        }
+    }
+}
+
+/// Tells each key that stands twice in one map.
+fn report_duplicates(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    match &node.value {
+        Value::Null | Value::Scalar(_) => {}
+        Value::List(items) => {
+            for item in items {
+                report_duplicates(item, diagnostics);
+            }
+        }
+        Value::Map(entries) => {
+            for (index, (key, value)) in entries.iter().enumerate() {
+                if let Some((first, _)) = entries[..index].iter().find(|(k, _)| k.name == key.name) {
+                    diagnostics.push(Diagnostic::duplicate_key(&key.span, &key.name, &first.span));
+                }
+                report_duplicates(value, diagnostics);
+            }
+        }
+    }
+}
+
+/// The file that a tree is read from.
+struct File<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    /// Where the text begins in the file.
+    offset: usize,
+}
+
+/// What the library gives: values, each with its location.
+type Located = Spanned<Raw>;
+
+enum Raw {
+    Null,
+    Text(String),
+    Boolean(bool),
+    /// What the library takes for a number: its text is that of the file.
+    Number,
+    List(Vec<Located>),
+    Map(Vec<(Spanned<String>, Located)>),
+}
+
+trait IntoNode {
+    fn into_node(self, file: &File<'_>) -> Node;
+}
+
+impl IntoNode for Located {
+    fn into_node(self, file: &File<'_>) -> Node {
+        let range = byte_range(&self.defined, file.text);
+        let value = match self.value {
+            Raw::Null => Value::Null,
+            Raw::Text(text) => Value::Scalar(Scalar {
+                text,
+                boolean: None,
+            }),
+            Raw::Boolean(boolean) => Value::Scalar(Scalar {
+                text: boolean.to_string(),
+                boolean: Some(boolean),
+            }),
+            Raw::Number => Value::Scalar(Scalar {
+                text: file.text[range.clone()].trim().to_owned(),
+                boolean: None,
+            }),
+            Raw::List(items) => {
+                Value::List(items.into_iter().map(|item| item.into_node(file)).collect())
+            }
+            Raw::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (file.key(key), value.into_node(file)))
+                    .collect(),
+            ),
+        };
+        Node {
+            value,
+            span: file.span(range),
+        }
+    }
+}
+
+impl File<'_> {
+    fn key(&self, key: Spanned<String>) -> Key {
+        Key {
+            span: self.span(byte_range(&key.defined, self.text)),
+            name: key.value,
+        }
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.path, range.start + self.offset..range.end + self.offset)
+    }
+}
+
+/// The bytes of a location, without the spaces and lines after it.
+fn byte_range(location: &Location, text: &str) -> std::ops::Range<usize> {
+    let span = location.span();
+    let (start, end) = match (span.byte_offset(), span.byte_len()) {
+        (Some(offset), Some(len)) => (to_usize(offset), to_usize(offset + len)),
+        // Errors of syntax count in characters only.
+        _ => (
+            byte_of_char(text, to_usize(span.offset())),
+            byte_of_char(text, to_usize(span.offset() + span.len())),
+        ),
+    };
+    let end = end.min(text.len());
+    let start = start.min(end);
+    match text.get(start..end) {
+        Some(slice) => start..start + slice.trim_end().len(),
+        None => start..start,
+    }
+}
+
+fn to_usize(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn byte_of_char(text: &str, index: usize) -> usize {
+    text.char_indices()
+        .nth(index)
+        .map_or(text.len(), |(byte, _)| byte)
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RawVisitor;
+
+        impl<'de> Visitor<'de> for RawVisitor {
+            type Value = Raw;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a value")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
+                Ok(Raw::Null)
+            }
+
+            fn visit_none<E: de::Error>(self) -> Result<Raw, E> {
+                Ok(Raw::Null)
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+                Raw::deserialize(deserializer)
+            }
+
+            fn visit_bool<E: de::Error>(self, value: bool) -> Result<Raw, E> {
+                Ok(Raw::Boolean(value))
+            }
+
+            fn visit_i64<E: de::Error>(self, _: i64) -> Result<Raw, E> {
+                Ok(Raw::Number)
+            }
+
+            fn visit_u64<E: de::Error>(self, _: u64) -> Result<Raw, E> {
+                Ok(Raw::Number)
+            }
+
+            fn visit_i128<E: de::Error>(self, _: i128) -> Result<Raw, E> {
+                Ok(Raw::Number)
+            }
+
+            fn visit_u128<E: de::Error>(self, _: u128) -> Result<Raw, E> {
+                Ok(Raw::Number)
+            }
+
+            fn visit_f64<E: de::Error>(self, _: f64) -> Result<Raw, E> {
+                Ok(Raw::Number)
+            }
+
+            fn visit_str<E: de::Error>(self, value: &str) -> Result<Raw, E> {
+                Ok(Raw::Text(value.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Raw::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+                let mut map = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    map.push(entry);
+                }
+                Ok(Raw::Map(map))
+            }
+        }
+
+        deserializer.deserialize_any(RawVisitor)
+    }
+}

@@ -1,0 +1,36 @@
+// Chromium without a window, and what every use of it here has in common.
+
+import { chromium } from 'playwright-core';
+import { findChrome } from './chrome.mjs';
+
+export const WIDE = { width: 1280, height: 900 };
+
+/** Starts Chromium, which reaches no host but this machine. */
+export async function launch() {
+  const executablePath = findChrome();
+  if (!executablePath) throw new Error('no Chromium or Chrome found: install one, or name it in $CHROME');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** Ends every transition and animation, so that what is looked at is what stays. */
+export const settle = (page) =>
+  page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      try {
+        animation.finish();
+      } catch {
+        animation.cancel(); // It has no end.
+      }
+    }
+  });

@@ -1,0 +1,92 @@
+// The tests of each built site, one for each kind of check; proof.mjs runs them.
+//
+// A fault that many pages share is told once.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launch } from './browser.mjs';
+import { inspect } from './inspect.mjs';
+import { brokenLinks } from './links.mjs';
+import { fileAt, readFile, readSite, serve } from './site.mjs';
+import { visitAll } from './visit.mjs';
+import { checkHtml } from './vnu.mjs';
+
+const MOST_LINES = 40;
+const LONGEST_LINE = 300;
+
+const sites = process.argv.slice(2).map(readSite);
+const html = checkHtml(sites);
+html.catch(() => {}); // Told by the test that waits for it.
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+for (const site of sites) {
+  describe(`${site.name}: ${site.pages.length} pages`, () => {
+    let inspected, visits, server;
+
+    before(async () => {
+      inspected = await inspectAll(site);
+      server = await serve(site);
+      visits = await visitAll({ browser, origin: server.origin, inspected });
+    });
+    after(() => server?.close());
+
+    it('has a home page, and a page for what is not there', async () => {
+      assert.ok(site.files.has('index.html'), 'no index.html');
+      assert.ok(site.files.has('404.html'), 'no 404.html');
+    });
+    it('has no broken or absolute link', () => none(brokenLinks(site, inspected)));
+    it('has sound structure: one h1, headings in order, unique ids, main, lang, title, labels', () =>
+      none([...inspected].flatMap(([page, { faults }]) => faults.map((what) => ({ page, what })))));
+    it('has no error for the Nu HTML checker', async () => none((await html).get(site.root)));
+
+    const visited = (title, kind) =>
+      it(title, (test) => {
+        test.diagnostic(`${Math.round(visits.seconds[kind] ?? 0)} s, summed over the pages`);
+        if (kind === 'axe' && visits.undecided.length > 0) {
+          test.diagnostic(`axe could not decide:\n${told(visits.undecided, 5)}`);
+        }
+        none(visits.findings[kind]);
+      });
+    visited('has no violation for axe: WCAG 2.2 A/AA and best practices, 1280 and 320, light and dark', 'axe');
+    visited('never scrolls sideways at 320 pixels', 'width');
+    visited('is quiet at the root and below a sub-path: console, policy, requests', 'quiet');
+    visited('offers the keyboard a skip link first, and shows it', 'keyboard');
+    visited('keeps its structure when scripts have run', 'script');
+    visited('shows its heading and main part without JavaScript', 'plain');
+  });
+}
+
+/** What each page says of itself, by its address. */
+async function inspectAll(site) {
+  const page = await browser.newPage();
+  const inspected = new Map();
+  for (const address of site.pages) {
+    inspected.set(address, await page.evaluate(inspect, readFile(site, fileAt(address)).toString()));
+  }
+  await page.close();
+  return inspected;
+}
+
+function none(findings) {
+  if (findings.length > 0) assert.fail(`${findings.length} found\n${told(findings, MOST_LINES)}`);
+}
+
+/** One line for each different finding, with the pages and settings where it was found. */
+function told(findings, most) {
+  const groups = new Map();
+  for (const finding of findings) groups.set(finding.what, [...(groups.get(finding.what) ?? []), finding]);
+  const lines = [...groups].map(([what, group]) => {
+    const pages = [...new Set(group.map(({ page }) => `/${page}`))];
+    const settings = [...new Set(group.map(({ setting }) => setting).filter(Boolean))].sort();
+    const others = pages.length > 3 ? ` and ${pages.length - 3} more` : '';
+    const line = `${pages.slice(0, 3).join(' ')}${others}${settings.length ? ` [${settings.join(', ')}]` : ''}  ${what}`;
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+  });
+  const rest = lines.length > most ? [`… and ${lines.length - most} more`] : [];
+  return [...lines.slice(0, most), ...rest].join('\n');
+}
