@@ -44,8 +44,6 @@ pub(crate) struct Page {
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     pub name: Name,
-    /// The language of the page: that of the file its title comes from.
-    pub lang: Lang,
     /// The file that this document is read from.
     pub path: Arc<str>,
     /// Where the document as a whole is told of.
@@ -61,7 +59,6 @@ pub(crate) struct Document {
     pub reviewed: Option<Written<PartialDate>>,
     pub review_by: Option<Written<PartialDate>>,
     pub owner: Option<Text>,
-    pub translation: Option<Translation>,
     pub extra: Json,
     pub detail: Detail,
     pub body: Arc<Markdown>,
@@ -84,14 +81,6 @@ pub(crate) struct Image {
     pub credit: Option<Text>,
     /// From the left and from the top, in percents.
     pub focus: Option<(u8, u8)>,
-}
-
-/// How far a variant has been translated.
-#[derive(Debug, Clone)]
-pub(crate) struct Translation {
-    pub is_draft: bool,
-    /// The fingerprint of the file that was translated.
-    pub of: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -149,8 +138,6 @@ pub(crate) struct Story {
     pub goals: Vec<Written<String>>,
     pub teaser: Option<Text>,
     pub quote: Option<Text>,
-    /// Names of others in it.
-    pub mentions: Vec<String>,
     pub consent: Option<Consent>,
 }
 
@@ -277,9 +264,9 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         Kind::Indicator => Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span))),
         _ => Detail::Plain,
     };
+    check_translation(&mut fields, page);
     let document = Document {
         name: page.name.clone(),
-        lang: page.lang.clone(),
         path: page.path.clone(),
         span: page.front_span.clone(),
         title,
@@ -293,7 +280,6 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         reviewed: fields.date("reviewed"),
         review_by: fields.date("review_by"),
         owner: fields.text("owner"),
-        translation: translation(&mut fields, page),
         extra: fields.node("extra").map_or(Json::Null, json),
         detail,
         body: body.body.clone(),
@@ -373,28 +359,28 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
     aliases
 }
 
-fn translation(fields: &mut Fields<'_>, page: &Page) -> Option<Translation> {
-    let node = fields.node("translation")?;
+/// How far a variant has been translated, and of which text.
+fn check_translation(fields: &mut Fields<'_>, page: &Page) {
+    let Some(node) = fields.node("translation") else {
+        return;
+    };
     let reading = fields.reading();
     if page.name.lang.is_none() {
         reading.tell(Diagnostic::variants_only(&node.span));
-        return None;
+        return;
     }
-    let mut fields = Fields::new(node, reading)?;
-    let is_draft = fields.choice("state", &[("draft", true), ("reviewed", false)]);
-    let of = fields.word("of").filter(|written| {
-        let is_right = written.value.len() == 12
+    let Some(mut fields) = Fields::new(node, reading) else {
+        return;
+    };
+    fields.choice("state", &[("draft", ()), ("reviewed", ())]);
+    if let Some(written) = fields.word("of") {
+        let is_fingerprint = written.value.len() == 12
             && written.value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if !is_right {
+        if !is_fingerprint {
             reading.tell(Diagnostic::not_a_fingerprint(&written.span, &written.value));
         }
-        is_right
-    });
+    }
     fields.finish();
-    Some(Translation {
-        is_draft: is_draft.unwrap_or(false),
-        of: of.map(|written| written.value),
-    })
 }
 
 fn goal(fields: &mut Fields<'_>) -> Goal {
@@ -548,15 +534,12 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Option<Story> {
         fields.reading().tell(Diagnostic::empty_value(&node.span, "goals"));
     }
     let person = fields.map("person").and_then(person);
+    // Names of others, which no page shows by themselves.
+    fields.words("mentions");
     let story = Story {
         goals,
         teaser: fields.text("teaser"),
         quote: fields.text("quote"),
-        mentions: fields
-            .words("mentions")
-            .into_iter()
-            .map(|written| written.value)
-            .collect(),
         consent: fields.map("consent").map(consent),
         person: match person {
             Some(person) => person,

@@ -316,15 +316,6 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// A list of texts with inline Markdown.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
-        let reading = self.reading;
-        self.list(key)
-            .iter()
-            .filter_map(|node| reading.text(node, false))
-            .collect()
-    }
-
     /// A list of whole numbers.
     pub fn wholes<N: TryFrom<i64>>(
         &mut self,

@@ -225,6 +225,9 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
         }
         match &node.value {
             Value::Scalar(scalar) => {
+                for name in Catalogue::unknown_placeholders(&key.name, &scalar.text) {
+                    diagnostics.push(Diagnostic::unknown_placeholder(&node.span, name));
+                }
                 words.insert(key.name.clone(), scalar.text.clone());
             }
             Value::Null => {}

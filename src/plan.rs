@@ -136,12 +136,6 @@ impl Plan {
     pub(crate) fn styles(&self) -> &[Address] {
         &self.styles
     }
-
-    /// How many pages readers can open, redirects left out.
-    pub(crate) fn page_count(&self) -> usize {
-        let pages = self.items.values();
-        pages.filter(|item| matches!(item, Item::Page { .. })).count()
-    }
 }
 
 struct Making<'a> {

@@ -355,6 +355,21 @@ impl Diagnostic {
         .help(wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"))
     }
 
+    pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
+        Self::warning(
+            "unknown-placeholder",
+            span,
+            wording!(
+                "`{{{name}}}` wordt hier niet ingevuld",
+                "`{{{name}}}` is not filled in here",
+            ),
+        )
+        .help(wording!(
+            "neem de woorden tussen accolades over uit de tekst van koers zelf",
+            "take the words in braces over from koers' own text",
+        ))
+    }
+
     pub(crate) fn bad_id(span: &Span, written: &str) -> Self {
         Self::error(
             "bad-id",

@@ -72,11 +72,6 @@ impl Catalogue {
         }
     }
 
-    /// The language that this catalogue is for.
-    pub fn lang(&self) -> &Lang {
-        &self.layers[0].lang
-    }
-
     /// The word for a key of koers itself.
     ///
     /// # Panics
@@ -137,11 +132,6 @@ impl Catalogue {
         placeholders(text)
             .filter(|name| !placeholders(dutch).any(|known| known == *name))
             .collect()
-    }
-
-    /// The keys of koers that have no word in this language itself.
-    pub fn missing(&self) -> impl Iterator<Item = &'static str> {
-        Self::keys().filter(|key| self.layers[0].get(key).is_none())
     }
 }
 

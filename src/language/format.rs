@@ -29,7 +29,6 @@ const COMPILED_IN: &str = "icu4x falls back within the data that is compiled in"
 /// How one language of a publication writes numbers and dates, and orders titles.
 #[derive(Debug)]
 pub(crate) struct Locale {
-    lang: Lang,
     icu: icu_locale::Locale,
     collator: CollatorBorrowed<'static>,
 }
@@ -44,23 +43,12 @@ pub(crate) enum Plural {
 impl Locale {
     /// The usage of `lang`, in a publication whose first language is `first`.
     pub fn new(lang: &Lang, first: &Lang) -> Self {
-        let dutch = Lang::parse("nl").expect("`nl` is a well-formed tag");
-        let (lang, icu) = [lang, first]
+        let icu = [lang, first]
             .into_iter()
-            .find_map(|lang| Some((lang.clone(), known_to_cldr(lang)?)))
-            .unwrap_or((dutch, icu_locale::locale!("nl")));
+            .find_map(known_to_cldr)
+            .unwrap_or(icu_locale::locale!("nl"));
         let collator = collator(&icu);
-        Self {
-            lang,
-            icu,
-            collator,
-        }
-    }
-
-    /// The language that dates are written in, which is the first language of
-    /// the publication where this one is unknown to CLDR.
-    pub fn lang(&self) -> &Lang {
-        &self.lang
+        Self { icu, collator }
     }
 
     /// A number with so many decimals, rounded half away from zero; without

@@ -12,10 +12,14 @@ use super::view::{
     Organisation, Page, Part, Phone, Picture, Sdg, Site, Sources, Status, Stories, Story,
     StoryGroup,
 };
+use crate::address::Address;
 use crate::document::{self, Detail, State};
 use crate::markdown::Destination;
 use crate::plan::{named_file, theme_colour};
 use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target};
+
+/// The theme's own sign, for a publication without a logo.
+const ICON: &str = "assets/icon.svg";
 
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
@@ -163,6 +167,7 @@ fn site(reader: &Reader<'_>) -> Site {
             .iter()
             .map(|style| reader.from.to(style))
             .collect(),
+        icon: icon(reader),
         colour: theme_colour(edition).class(),
         previous: settings.previous.as_ref().map(|previous| {
             let title = reader.words_of(reader.form(&previous.title));
@@ -170,6 +175,20 @@ fn site(reader: &Reader<'_>) -> Site {
         }),
         generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
+}
+
+/// The logo, or else the theme's own sign.
+fn icon(reader: &Reader<'_>) -> String {
+    let logo = logo_address(reader);
+    let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
+    icon.map_or_else(|| "data:,".to_owned(), |icon| reader.from.to(icon))
+}
+
+/// `base_url` and the address of the page.
+fn canonical(reader: &Reader<'_>) -> Option<String> {
+    let base = reader.edition.settings.base_url.as_ref()?;
+    let page = reader.plan.address_of(reader.index, reader.here);
+    (reader.here != Place::NotFound).then(|| format!("{}{page}", base.trim_end_matches('/')))
 }
 
 /// The places in the menu: the editor's, or chapters, goals, stories, figures.
@@ -206,19 +225,15 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
             logo: None,
         };
     };
-    let logo = organisation.logo.as_ref().and_then(|logo| {
-        let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
-        let address = reader.plan.address_of_file(&path)?;
-        Some(Picture {
-            src: reader.from.to(address),
-            // It stands beside the name.
-            alt: String::new(),
-            width: None,
-            height: None,
-            credit: None,
-            caption: None,
-            focus: None,
-        })
+    let logo = logo_address(reader).map(|address| Picture {
+        src: reader.from.to(address),
+        // It stands beside the name.
+        alt: String::new(),
+        width: None,
+        height: None,
+        credit: None,
+        caption: None,
+        focus: None,
     });
     Organisation {
         name: reader.words_of(reader.form(&organisation.name)),
@@ -231,6 +246,12 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
         }),
         logo,
     }
+}
+
+fn logo_address<'a>(reader: &Reader<'a>) -> Option<&'a Address> {
+    let logo = reader.edition.settings.organisation.as_ref()?.logo.as_ref()?;
+    let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
+    reader.plan.address_of_file(&path)
 }
 
 /// A number as RFC 3966 writes it: `0592 12 34 56` is `tel:0592123456`.
@@ -285,6 +306,7 @@ fn bare_page(reader: &Reader<'_>) -> Page {
         draft: false,
         reviewed: None,
         owner: None,
+        canonical: None,
         indexed: true,
         extra: serde_json::Value::Null,
     }
@@ -302,6 +324,7 @@ fn head(reader: &Reader<'_>) -> Page {
         colour: reader.colour(here),
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
+        canonical: canonical(reader),
         indexed: here != Place::NotFound && !is_kept_from_search(reader),
         ..bare_page(reader)
     };
@@ -425,6 +448,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
             goals: Vec::new(),
             stories: Vec::new(),
             partners: Vec::new(),
+            sdgs: sdgs(reader, &settings.sdgs),
         });
     }
     Ok(Home {
@@ -436,6 +460,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         goals: cards::goal_groups(reader),
         stories: cards::stories(reader),
         partners: cards::partners(reader),
+        sdgs: sdgs(reader, &settings.sdgs),
     })
 }
 
@@ -475,14 +500,7 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         stories: goal.stories.iter().map(|id| cards::story(reader, *id)).collect(),
         figures: goal.indicators.iter().map(|id| figures::figure(reader, *id)).collect(),
         sources: goal.sources.iter().map(|id| cards::source_link(reader, *id)).collect(),
-        sdgs: detail
-            .sdgs
-            .iter()
-            .map(|number| Sdg {
-                number: *number,
-                name: reader.word(&format!("sdg.{number}")),
-            })
-            .collect(),
+        sdgs: sdgs(reader, &detail.sdgs),
         follows: detail.follows.as_ref().map(|follows| reader.phrase(follows)),
         status: detail.status.iter().map(|status| self::status(reader, status)).collect(),
     })
@@ -499,6 +517,16 @@ fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered
                 by: action.by.iter().filter_map(|role| role_name(reader, &role.value)).collect(),
                 when: when(reader, action),
             })
+        })
+        .collect()
+}
+
+fn sdgs(reader: &Reader<'_>, numbers: &[u8]) -> Vec<Sdg> {
+    let numbers = numbers.iter();
+    numbers
+        .map(|number| Sdg {
+            number: *number,
+            name: reader.word(&format!("sdg.{number}")),
         })
         .collect()
 }

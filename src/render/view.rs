@@ -88,6 +88,8 @@ pub struct Site {
     pub footer: Vec<Link>,
     /// Style sheets, in order.
     pub styles: Vec<String>,
+    /// The sign of the site in a browser's tab.
+    pub icon: String,
     /// The class of the publication's own colour: `colour-teal`.
     pub colour: String,
     /// The strategy before this one.
@@ -150,6 +152,8 @@ pub struct Page {
     /// *29 maart 2026*
     pub reviewed: Option<String>,
     pub owner: Option<Phrase>,
+    /// The full address, where the publication says where it will stand.
+    pub canonical: Option<String>,
     /// False for pages that search engines are to leave alone.
     pub indexed: bool,
     /// What the editor wrote under `extra`, for layouts of one's own.
@@ -194,6 +198,8 @@ pub struct Home {
     pub goals: Vec<GoalGroup>,
     pub stories: Vec<StoryCard>,
     pub partners: Vec<Link>,
+    /// The Sustainable Development Goals of the whole strategy; with a text, too.
+    pub sdgs: Vec<Sdg>,
 }
 
 /// A chapter or a section.
