@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
 use crate::publication::{Edition, Publication};
-use crate::resolve::texts_of;
+use crate::markdown::Markdown;
+use crate::resolve::{shared_texts, texts_of, texts_on};
 use crate::sources::{Content, Sources};
 
 /// How many days before consent ends that is told.
@@ -67,10 +68,7 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for place in edition.places() {
-        let Some(document) = edition.document(place) else {
-            continue;
-        };
-        for mark in texts_of(edition, document).into_iter().flat_map(|text| text.marks()) {
+        for mark in texts_on(edition, place).into_iter().flat_map(|text| text.marks()) {
             let words = crate::markdown::plain_text(mark.content);
             let is_unexplained = unexplained.iter().any(|word| {
                 word.lang == *mark.lang
@@ -84,13 +82,11 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_html(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
-    for place in edition.places() {
-        if let Some(document) = edition.document(place) {
-            let texts = texts_of(edition, document);
-            let html = texts.into_iter().flat_map(|text| text.raw_html());
-            diagnostics.extend(html.map(Diagnostic::raw_html));
-        }
-    }
+    let places = edition.places().into_iter();
+    let documents = places.filter_map(|place| edition.document(place));
+    let texts = documents.flat_map(|document| texts_of(edition, document));
+    let html = texts.chain(shared_texts(edition)).flat_map(Markdown::raw_html);
+    diagnostics.extend(html.map(Diagnostic::raw_html));
 }
 
 fn check_review(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>) {

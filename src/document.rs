@@ -655,7 +655,12 @@ impl Document {
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);
-                for row in &indicator.table.rows {
+                if let Some(SourceOf::Own { title, publisher, .. }) = &indicator.source {
+                    texts.push(title);
+                    texts.extend(publisher);
+                }
+                let rows = indicator.table.rows.iter();
+                for row in rows.chain(&indicator.baseline).chain(&indicator.target) {
                     texts.extend(&row.label);
                     texts.extend(&row.note);
                     texts.extend(row.amounts.iter().filter_map(|amount| amount.display.as_ref()));

@@ -18,7 +18,7 @@ use crate::document::Document;
 use crate::markdown::{Markdown, Purpose};
 use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
 use crate::layouts::Layouts;
-use crate::resolve::{embedded_texts, span_of, texts_of};
+use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
 
 /// The assets of the default theme, which a publication can replace.
@@ -238,20 +238,18 @@ impl<'a> Making<'a> {
             if let Some(image) = &document.image {
                 self.add_named_file(&image.src.value, &image.src.span);
             }
-            let texts = texts_of(edition, document);
-            for text in texts.into_iter().chain(embedded_texts(edition, &document.body)) {
+            for text in texts_of(edition, document) {
                 self.add_linked_files(edition, text);
             }
         }
-        for text in edition.settings.texts() {
-            let form = text.in_language(edition.lang(), &edition.languages);
-            self.add_linked_files(edition, &form.markdown);
+        for text in shared_texts(edition) {
+            self.add_linked_files(edition, text);
         }
     }
 
     fn add_linked_files(&mut self, edition: &Edition, text: &Markdown) {
         for link in &text.links {
-            if let Ok(Target::File(path)) = edition.follow(link, None) {
+            if let Ok(Target::File(path)) = edition.follow(link) {
                 if link.purpose == Purpose::Embed && !is_picture(&path) {
                     self.diagnostics
                         .push(Diagnostic::not_a_picture(&link.span, &path));

@@ -23,7 +23,7 @@ use crate::publication::{
     Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
     SourceEntry, SourceId, Story, StoryId, Target, Unpublished,
 };
-use crate::settings::Language;
+use crate::settings::{Language, Source};
 use crate::text::Text;
 
 /// The day that a site is built for, and whether drafts are on it.
@@ -420,8 +420,8 @@ impl Relations<'_> {
 fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
     let mut mentions: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
     for place in edition.places() {
-        for (link, is_own) in links_of(edition, place) {
-            match edition.follow(link, is_own.then_some(place)) {
+        for link in links_of(edition, place) {
+            match edition.follow(link) {
                 Ok(target) => {
                     let mentioned = match target {
                         Target::Place { place, .. } => place,
@@ -440,12 +440,12 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
     // Texts of the settings and of the glossary, whether or not a page shows them.
     for text in shared_texts(edition) {
         for link in &text.links {
-            diagnostics.extend(edition.follow(link, None).err());
+            diagnostics.extend(edition.follow(link).err());
         }
     }
     if let Some(menu) = &edition.settings.menu {
         for link in menu {
-            if let Err(diagnostic) = edition.follow(link, None) {
+            if let Err(diagnostic) = edition.follow(link) {
                 diagnostics.push(diagnostic.of_menu());
             }
         }
@@ -453,23 +453,52 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
     edition.mentions = mentions.into_iter().collect();
 }
 
-/// The links of all texts on a page, and whether they are of its own document.
-fn links_of(edition: &Edition, place: Place) -> Vec<(&Link, bool)> {
-    let Some(document) = edition.document(place) else {
-        return Vec::new();
-    };
-    let own = texts_of(edition, document);
-    let links = own.into_iter().flat_map(|text| &text.links);
-    let mut links: Vec<_> = links.map(|link| (link, true)).collect();
-    let embedded = embedded_texts(edition, &document.body);
-    links.extend(embedded.into_iter().flat_map(|text| &text.links).map(|link| (link, false)));
-    links
+/// The links of all texts on a page.
+fn links_of(edition: &Edition, place: Place) -> Vec<&Link> {
+    let texts = texts_on(edition, place).into_iter();
+    texts.flat_map(|text| &text.links).collect()
+}
+
+/// Every text that stands on a page: those of its document, and those of the
+/// settings that it shows.
+pub(crate) fn texts_on(edition: &Edition, place: Place) -> Vec<&Markdown> {
+    let document = edition.document(place);
+    let mut texts = Vec::new();
+    if let Some(document) = document {
+        texts.extend(texts_of(edition, document));
+        texts.extend(embedded_texts(edition, &document.body));
+    }
+    if place == Place::Home {
+        let is_made = document.is_none_or(|document| document.body.is_empty());
+        texts.extend(home_texts(edition, is_made));
+    }
+    texts
+}
+
+/// The texts of the settings on the home page, which may be made of them.
+fn home_texts(edition: &Edition, is_made: bool) -> Vec<&Markdown> {
+    let settings = &edition.settings;
+    let mut texts: Vec<&Text> = Vec::new();
+    texts.extend(settings.title.iter().chain(&settings.subtitle));
+    if is_made {
+        texts.extend(settings.vision.iter().chain(&settings.mission));
+        for value in &settings.values {
+            texts.extend(std::iter::once(&value.name).chain(&value.text));
+        }
+        texts.extend(settings.partners.iter().map(|partner| &partner.name));
+    }
+    texts.into_iter().map(|text| shown(edition, text)).collect()
+}
+
+/// A text, as this edition shows it.
+fn shown<'a>(edition: &'a Edition, text: &'a Text) -> &'a Markdown {
+    &text.in_language(edition.lang(), &edition.languages).markdown
 }
 
 /// Every text of a document, as this edition shows it.
 pub(crate) fn texts_of<'a>(edition: &'a Edition, document: &'a Document) -> Vec<&'a Markdown> {
-    let shown = |text: &'a Text| &*text.in_language(edition.lang(), &edition.languages).markdown;
-    let mut texts: Vec<&Markdown> = document.texts().into_iter().map(shown).collect();
+    let texts = document.texts().into_iter();
+    let mut texts: Vec<&Markdown> = texts.map(|text| shown(edition, text)).collect();
     texts.push(&document.body);
     texts
 }
@@ -479,7 +508,7 @@ pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&
     let settings = &edition.settings;
     let mut texts: Vec<&Text> = Vec::new();
     for link in body.links.iter().filter(|link| link.purpose == Purpose::Embed) {
-        let Ok(Target::List(list)) = edition.follow(link, None) else {
+        let Ok(Target::List(list)) = edition.follow(link) else {
             continue;
         };
         match list {
@@ -494,13 +523,11 @@ pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&
             _ => {}
         }
     }
-    let shown = |text: &'a Text| &*text.in_language(edition.lang(), &edition.languages).markdown;
-    texts.into_iter().map(shown).collect()
+    texts.into_iter().map(|text| shown(edition, text)).collect()
 }
 
 /// Texts that belong to no document.
-fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
-    let shown = |text| &*Text::in_language(text, edition.lang(), &edition.languages).markdown;
+pub(crate) fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
     let words = edition.words.iter().flat_map(|word| {
         let meaning = match &word.meaning {
             Some(crate::publication::Meaning::Text(text)) => Some(text),
@@ -508,13 +535,21 @@ fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
         };
         word.stands_for.iter().chain(meaning)
     });
-    let sources = edition.sources.iter().map(|entry| &entry.source.title);
+    let sources = edition.sources.iter().flat_map(|entry| {
+        let Source {
+            title,
+            short,
+            publisher,
+            ..
+        } = &entry.source;
+        [Some(title), short.as_ref(), publisher.as_ref()].into_iter().flatten()
+    });
     edition
         .settings
         .texts()
         .chain(words)
         .chain(sources)
-        .map(shown)
+        .map(|text| shown(edition, text))
         .collect()
 }
 

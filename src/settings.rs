@@ -558,14 +558,28 @@ impl Layer {
 }
 
 impl Settings {
-    /// Every text that can stand on a page by an embed: vision, values, roles.
+    /// Every text, whether or not a page shows it.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let values = self.values.iter().flat_map(|value| [Some(&value.name), value.text.as_ref()]);
         let roles = self.roles.iter().flat_map(|role| [Some(&role.name), role.text.as_ref()]);
         let partners = self.partners.iter().map(|partner| Some(&partner.name));
         let credits = self.credits.iter().flat_map(|credit| [Some(&credit.role), Some(&credit.who)]);
-        [self.title.as_ref(), self.subtitle.as_ref(), self.description.as_ref(), self.vision.as_ref(), self.mission.as_ref()]
+        let levels = self.levels.iter().flat_map(|level| [Some(&level.one), Some(&level.many)]);
+        let organisation = self.organisation.as_ref();
+        let texts = [
+            self.title.as_ref(),
+            self.subtitle.as_ref(),
+            self.description.as_ref(),
+            self.vision.as_ref(),
+            self.mission.as_ref(),
+            self.chapter_label.as_ref(),
+            organisation.map(|organisation| &organisation.name),
+            organisation.and_then(|organisation| organisation.short.as_ref()),
+            self.previous.as_ref().map(|previous| &previous.title),
+        ];
+        texts
             .into_iter()
+            .chain(levels)
             .chain(values)
             .chain(roles)
             .chain(partners)

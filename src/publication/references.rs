@@ -21,8 +21,6 @@ pub(crate) enum Target {
     },
     /// A list, for embeds alone.
     List(ListIndex),
-    /// A heading on the same page.
-    Heading(String),
     /// A picture or another file of the publication, by its path.
     File(std::sync::Arc<str>),
     Web(String),
@@ -98,14 +96,13 @@ pub(crate) const GOAL_PARTS: [&str; 8] = [
 ];
 
 impl Edition {
-    /// What a link leads to. `here` is the page whose text it stands in, for
-    /// links to its own headings; none for texts that can stand on any page.
+    /// What a link leads to.
     ///
     /// # Errors
     ///
     /// What there is to tell of a link that leads nowhere, or to what isn't
     /// published; it is then shown as [`Target::Words`].
-    pub fn follow(&self, link: &Link, here: Option<Place>) -> Result<Target, Diagnostic> {
+    pub fn follow(&self, link: &Link) -> Result<Target, Diagnostic> {
         match &link.destination {
             Destination::Reference { kind, id, fragment } => {
                 self.follow_reference(link, *kind, id, fragment.as_deref())
@@ -113,7 +110,7 @@ impl Edition {
             Destination::File { path, fragment } => {
                 self.follow_file(link, path, fragment.as_deref())
             }
-            Destination::Heading(id) => self.follow_heading(link, id, here),
+            Destination::Heading(id) => self.follow_heading(link, id),
             Destination::Web(url) => Ok(Target::Web(url.clone())),
             Destination::Wrong => Ok(Target::Words),
         }
@@ -323,33 +320,34 @@ impl Edition {
         {
             return Ok(Target::Value { indicator, value });
         }
-        let anchors = self.anchors(place);
-        if anchors.iter().any(|anchor| anchor == fragment) {
-            return Ok(Target::Place {
-                place,
-                fragment: Some(fragment.to_owned()),
-            });
-        }
-        let known: Vec<String> = match place {
-            Place::Indicator(indicator) => self.value_names(indicator).collect(),
-            _ => anchors,
-        };
-        let near = nearest(fragment, known.iter().map(String::as_str));
-        Err(Diagnostic::no_such_heading(&link.span, fragment, near, &known))
+        self.follow_anchor(link, place, fragment)
     }
 
-    fn follow_heading(
-        &self,
-        link: &Link,
-        id: &str,
-        here: Option<Place>,
-    ) -> Result<Target, Diagnostic> {
-        let anchors = here.map(|place| self.anchors(place)).unwrap_or_default();
-        if anchors.iter().any(|anchor| anchor == id) {
-            return Ok(Target::Heading(id.to_owned()));
+    /// A heading of the document that the link is written in, wherever its text
+    /// is shown.
+    fn follow_heading(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
+        let own = self.by_path.get(&self.first_language_path(&link.span.path));
+        if let Some(place) = own {
+            return self.follow_anchor(link, *place, id);
         }
-        let near = nearest(id, anchors.iter().map(String::as_str));
-        Err(Diagnostic::no_such_heading(&link.span, id, near, &anchors))
+        Err(Diagnostic::no_such_heading(&link.span, id, None, &[]))
+    }
+
+    fn follow_anchor(&self, link: &Link, place: Place, id: &str) -> Result<Target, Diagnostic> {
+        let anchors = self.anchors(place);
+        if anchors.iter().any(|anchor| anchor == id) {
+            return Ok(Target::Place {
+                place,
+                fragment: Some(id.to_owned()),
+            });
+        }
+        let values = match place {
+            Place::Indicator(indicator) => self.value_names(indicator).collect(),
+            _ => Vec::new(),
+        };
+        let known: Vec<String> = values.into_iter().chain(anchors).collect();
+        let near = nearest(id, known.iter().map(String::as_str));
+        Err(Diagnostic::no_such_heading(&link.span, id, near, &known))
     }
 
     /// The ids on a page that a reference can name.

@@ -385,11 +385,10 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn target(&self, link: LinkIndex) -> Target {
-        let here = self.has_anchors.then_some(self.reader.here);
         self.markdown
             .links
             .get(link.0)
-            .and_then(|link| self.reader.edition.follow(link, here).ok())
+            .and_then(|link| self.reader.edition.follow(link).ok())
             .unwrap_or(Target::Words)
     }
 
@@ -434,7 +433,6 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::Value { indicator, .. } => {
                 Some(self.reader.href(Place::Indicator(*indicator)))
             }
-            Target::Heading(id) => Some(format!("#{id}")),
             Target::File(path) => self
                 .reader
                 .plan
@@ -460,9 +458,6 @@ impl<'a, 'r> Writer<'a, 'r> {
                 fragment: None,
             } => reader.title(*place),
             Target::Value { indicator, value } => figures::value(reader, *indicator, *value),
-            Target::Heading(id) => self
-                .heading_words(reader.here, id)
-                .unwrap_or_else(|| reader.plain(id)),
             Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
             Target::Web(url) => reader.plain(url.split_once(':').map_or(url, |(scheme, rest)| {
                 match scheme {

@@ -198,7 +198,7 @@ fn menu(reader: &Reader<'_>) -> Vec<Place> {
         return menu
             .iter()
             .filter(|link| matches!(link.destination, Destination::Reference { .. }))
-            .filter_map(|link| match edition.follow(link, None) {
+            .filter_map(|link| match edition.follow(link) {
                 Ok(Target::Place { place, .. }) => Some(place),
                 Ok(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
                 _ => None,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{embedded_texts, texts_of};
+use super::texts_on;
 use crate::address::slug;
 use crate::language::Lang;
 use crate::manuscript::Manuscript;
@@ -13,12 +13,10 @@ use crate::publication::{Edition, Meaning, Place, Word};
 pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
     let mut glossary = Glossary::new(edition, manuscript);
     for place in edition.places() {
-        let Some(document) = edition.document(place) else {
-            continue;
-        };
-        let own = texts_of(edition, document);
-        for text in own.into_iter().chain(embedded_texts(edition, &document.body)) {
-            glossary.add_marks(text, place, &document.body_lang);
+        let document = edition.document(place);
+        let lang = document.map_or(edition.lang(), |document| &document.body_lang);
+        for text in texts_on(edition, place) {
+            glossary.add_marks(text, place, lang);
             glossary.add_references(text, place);
         }
     }
