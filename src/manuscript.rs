@@ -482,10 +482,14 @@ fn read_page(
     }) = &mut document
         && let Some(data) = &indicator.data
     {
-        let path = crate::address::beside(&data.span.path, &data.value);
-        match sources.text(&path) {
-            Some(text) => {
-                let path: Arc<str> = path.into();
+        let beside = crate::address::beside(&data.span.path, &data.value);
+        let in_assets = format!("assets/{}", data.value.trim_start_matches("assets/"));
+        let found = [&beside, &in_assets]
+            .into_iter()
+            .find_map(|path| Some((path, sources.text(path)?)));
+        match found {
+            Some((path, text)) => {
+                let path: Arc<str> = path.as_str().into();
                 let files = [File {
                     path: &path,
                     text,
@@ -502,7 +506,7 @@ fn read_page(
             None => diagnostics.push(Diagnostic::file_not_found(
                 &data.span,
                 &data.value,
-                near_file(sources, &path).as_deref(),
+                near_file(sources, &beside).as_deref(),
             )),
         }
     }

@@ -172,8 +172,8 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
 /// series. Semicolons between the cells, and then decimal commas, are as good:
 /// so spreadsheets write it in Dutch.
 pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading<'_>) -> Table {
-    let header_line = text.lines().next().unwrap_or_default();
-    let is_dutch = header_line.contains(';') && !header_line.contains(',');
+    // The first column is `label` or `period`: what comes next separates.
+    let is_dutch = text.trim_start().find([';', ',']).is_some_and(|at| text.trim_start()[at..].starts_with(';'));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(if is_dutch { b';' } else { b',' })
         .flexible(true)

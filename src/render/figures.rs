@@ -21,6 +21,8 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     let is_pending = table.rows.iter().all(|row| row.amounts.iter().all(is_unknown));
     let large = large_value(detail).filter(|_| !is_pending);
     let is_single = table.rows.len() == 1 && table.series.len() == 1;
+    // Rows without values yet still say what there will be.
+    let has_table = !table.rows.is_empty() && (!is_single || is_pending);
     let kind = detail.kind.map(|kind| match kind {
         IndicatorKind::Context => "kind.context",
         IndicatorKind::Input => "kind.input",
@@ -35,12 +37,12 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         kind: kind.map(|key| reader.word(key)),
         value: large.map(|value| self::value(reader, id, value)),
         value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
-        pending: is_pending,
-        table: (!is_pending && !is_single).then(|| self::table(reader, detail)),
+        pending: is_pending && !has_table,
+        table: has_table.then(|| self::table(reader, detail)),
         baseline: detail.baseline.as_ref().and_then(|row| value_in(reader, detail, row)),
         target: detail.target.as_ref().and_then(|row| value_in(reader, detail, row)),
         note: match table.rows.as_slice() {
-            [row] => row.note.as_ref().map(|note| reader.phrase(note)),
+            [row] if !has_table => row.note.as_ref().map(|note| reader.phrase(note)),
             _ => None,
         },
         source: source(reader, id),

@@ -294,27 +294,19 @@ impl<'a, 'r> Writer<'a, 'r> {
         let bodies = footnote_bodies(&self.markdown.blocks);
         let label = self.reader.word("footnotes");
         let back = self.reader.word("footnotes.back");
-        let first = self.notes.values().map(|note| note.number).min().unwrap_or(1);
-        let start = if first == 1 {
-            String::new()
-        } else {
-            format!(" start=\"{first}\"")
-        };
         let _ = write!(
             self.html,
-            "<div class=\"footnotes\" role=\"group\" aria-label=\"{}\"><ol{start}>",
+            "<div class=\"footnotes\" role=\"group\" aria-label=\"{}\"><ol>",
             label.html,
         );
-        // A note may name another one, which then comes after it.
         let mut written = 0;
-        while let Some((label, note)) = self
-            .notes
-            .iter()
-            .find(|(_, note)| note.number == first + written)
-            .map(|(label, note)| (label.clone(), *note))
-        {
-            let number = note.number;
-            let _ = write!(self.html, "<li id=\"k-note-{number}\">");
+        while let Some((label, number)) = self.note_after(written) {
+            let value = if number == written + 1 {
+                String::new()
+            } else {
+                format!(" value=\"{number}\"")
+            };
+            let _ = write!(self.html, "<li id=\"k-note-{number}\"{value}>");
             if let Some(blocks) = bodies.get(label.as_str()) {
                 self.blocks(blocks)?;
             }
@@ -329,10 +321,21 @@ impl<'a, 'r> Writer<'a, 'r> {
                 );
             }
             self.html.push_str("</p></li>");
-            written += 1;
+            written = number;
         }
         self.html.push_str("</ol></div>");
         Ok(())
+    }
+
+    /// The label and the number of the note that comes after a number: not
+    /// always the next one, for what is embedded in the text has notes too; and
+    /// a note may name another one, which then comes after it.
+    fn note_after(&self, number: usize) -> Option<(String, usize)> {
+        let notes = self.notes.iter().map(|(label, note)| (label, note.number));
+        let (label, number) = notes
+            .filter(|(_, other)| *other > number)
+            .min_by_key(|(_, other)| *other)?;
+        Some((label.clone(), number))
     }
 
     pub fn inlines(&mut self, inlines: &[Inline]) {
@@ -560,7 +563,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn embedded(
-        &self,
+        &mut self,
         target: &Target,
         text: &[Inline],
         caption: Option<&str>,
@@ -616,11 +619,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         Ok(Some(html))
     }
 
-    fn phrase(&self, inlines: &[Inline]) -> Phrase {
-        let mut writer = Writer::new(self.reader, self.markdown, &self.lang, Links::Live);
-        writer.inlines(inlines);
+    fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
+        let outer = std::mem::take(&mut self.html);
+        self.inlines(inlines);
         Phrase {
-            html: writer.finish(),
+            html: std::mem::replace(&mut self.html, outer),
             lang: self.reader.lang_of(&self.lang),
         }
     }
@@ -659,10 +662,15 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
             match block {
                 Block::Footnote { label, blocks } => {
                     bodies.entry(label).or_insert(blocks);
+                    collect(blocks, bodies);
                 }
                 Block::Quote { blocks, .. } => collect(blocks, bodies),
                 Block::List { items, .. } => {
                     items.iter().for_each(|item| collect(&item.blocks, bodies));
+                }
+                Block::Definitions(definitions) => {
+                    let details = definitions.iter().flat_map(|definition| &definition.details);
+                    details.for_each(|item| collect(&item.blocks, bodies));
                 }
                 _ => {}
             }
