@@ -166,6 +166,11 @@ pub(crate) enum Scope {
     Search,
 }
 
+/// The ids of the parts of a goal's page.
+pub(crate) const GOAL_PARTS: [&str; 8] = [
+    "actions", "roles", "results", "goals", "stories", "figures", "sources", "mentions",
+];
+
 /// Years that a plan can speak of.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=9999;
 const AGES: std::ops::RangeInclusive<i64> = 0..=150;
@@ -193,7 +198,10 @@ pub(crate) fn split(
         Some(node) => Span::new(path, first_line(text, node)),
         None => Span::new(path, 0..text.lines().next().map_or(0, str::len)),
     };
-    let origin = Origin::file(path.clone(), body_start);
+    let origin = Origin::file(path.clone(), body_start).reserving(match name.kind {
+        Kind::Goal => &GOAL_PARTS,
+        _ => &[],
+    });
     Page {
         path: path.clone(),
         text: text.clone(),

@@ -74,6 +74,18 @@ impl Diagnostic {
         ))
         .related(first, wording!("de eerste", "the first"))
     }
+
+    pub(crate) fn reserved_heading_id(span: &Span, id: &str) -> Self {
+        Self::error(
+            "reserved-heading-id",
+            span,
+            wording!(
+                "de id `{id}` is al van een vast deel van deze pagina",
+                "the id `{id}` is already that of a fixed part of this page",
+            ),
+        )
+        .help(wording!("geef de kop een andere id", "give the heading another id"))
+    }
 }
 
 /// Footnotes.

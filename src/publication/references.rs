@@ -2,7 +2,7 @@
 
 use crate::address::beside;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::document::Kind;
+use crate::document::{GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::publication::{Edition, IndicatorId, Place};
 
@@ -88,11 +88,6 @@ const LISTS: [(&str, ListIndex); 12] = [
     ("credits", ListIndex::Credits),
     ("words", ListIndex::Words),
     ("sources", ListIndex::Sources),
-];
-
-/// The parts of a goal's page that can be referred to.
-pub(crate) const GOAL_PARTS: [&str; 8] = [
-    "actions", "roles", "results", "goals", "stories", "figures", "sources", "mentions",
 ];
 
 impl Edition {

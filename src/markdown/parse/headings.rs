@@ -31,14 +31,17 @@ pub(super) struct Headings {
     taken: HashMap<String, Span>,
     /// How often the same words made an id.
     repeats: HashMap<String, usize>,
+    /// The ids of other parts of the page.
+    reserved: &'static [&'static str],
     /// The level of the heading before.
     level: u8,
 }
 
 impl Headings {
-    pub fn new(text: &str) -> Self {
+    pub fn new(place: &Place<'_>) -> Self {
         Self {
-            given: given_ids(text),
+            given: given_ids(place.text),
+            reserved: place.reserved(),
             taken: HashMap::new(),
             repeats: HashMap::new(),
             // The title of the page.
@@ -94,6 +97,10 @@ impl Headings {
             diagnostics.push(Diagnostic::heading_id(&span, id));
             return None;
         }
+        if self.reserved.contains(&id) {
+            diagnostics.push(Diagnostic::reserved_heading_id(&span, id));
+            return None;
+        }
         if let Some(first) = self.taken.get(id) {
             diagnostics.push(Diagnostic::duplicate_heading_id(&span, id, first));
             return None;
@@ -109,7 +116,10 @@ impl Headings {
         }
         let count = self.repeats.entry(slug.clone()).or_insert(1);
         let mut id = slug.clone();
-        while self.given.contains(&id) || self.taken.contains_key(&id) {
+        let is_taken = |id: &str| {
+            self.given.contains(id) || self.taken.contains_key(id) || self.reserved.contains(&id)
+        };
+        while is_taken(&id) {
             *count += 1;
             id = format!("{slug}-{count}");
         }

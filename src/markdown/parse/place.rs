@@ -7,7 +7,11 @@ use crate::diagnostic::Span;
 
 /// Where a text stands in the files of the publication.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin<'a>(Kind<'a>);
+pub(crate) struct Origin<'a> {
+    kind: Kind<'a>,
+    /// Ids on the page that are no heading's.
+    reserved: &'static [&'static str],
+}
 
 #[derive(Debug, Clone)]
 enum Kind<'a> {
@@ -27,7 +31,15 @@ pub(super) struct Place<'a> {
 impl Origin<'static> {
     /// The body of a document: the text as it stands in the file, from a byte on.
     pub(crate) fn file(path: Arc<str>, offset: usize) -> Self {
-        Self(Kind::Body { path, offset })
+        Self {
+            kind: Kind::Body { path, offset },
+            reserved: &[],
+        }
+    }
+
+    /// The same, on a page where other parts have these ids.
+    pub(crate) fn reserving(self, reserved: &'static [&'static str]) -> Self {
+        Self { reserved, ..self }
     }
 }
 
@@ -35,7 +47,10 @@ impl<'a> Origin<'a> {
     /// A scalar in YAML; `source` are the bytes of the file in its span, which
     /// quotes and folding may make differ from the text.
     pub(crate) fn scalar(span: Span, source: &'a str) -> Self {
-        Self(Kind::Scalar { span, source })
+        Self {
+            kind: Kind::Scalar { span, source },
+            reserved: &[],
+        }
     }
 }
 
@@ -46,6 +61,11 @@ impl<'a> Place<'a> {
             before,
             origin,
         }
+    }
+
+    /// The ids that headings can't have here.
+    pub fn reserved(&self) -> &'static [&'static str] {
+        self.origin.reserved
     }
 
     /// What was written there.
@@ -65,7 +85,7 @@ impl<'a> Place<'a> {
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = range.start.max(self.before);
         let written = self.written(start..range.end).trim_end();
-        match &self.origin.0 {
+        match &self.origin.kind {
             Kind::Body { path, offset } => {
                 let start = offset + start - self.before;
                 Span::new(path, start..start + written.len())

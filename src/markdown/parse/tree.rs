@@ -84,7 +84,7 @@ impl<'a> Tree<'a> {
             shape,
             diagnostics,
             links: Vec::new(),
-            headings: Headings::new(place.text),
+            headings: Headings::new(place),
             footnotes: Footnotes::default(),
             open: Open::new(Element::Document, 0..place.text.len()),
             around: Vec::new(),
