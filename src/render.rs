@@ -49,5 +49,6 @@ fn reader<'a>(plan: &'a Plan, index: usize, from: &'a Address, here: Place) -> R
         here,
         notes: Cell::new(0),
         depth: Cell::new(0),
+        titles: Cell::new(0),
     }
 }

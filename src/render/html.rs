@@ -24,6 +24,9 @@ pub(crate) enum Links {
 /// Embeds in embeds in embeds say nothing more.
 const DEEPEST_EMBED: usize = 3;
 
+/// A title may take words from another one, but not go round.
+const DEEPEST_TITLE: usize = 2;
+
 /// Writes one text.
 pub(crate) struct Writer<'a, 'r> {
     reader: &'r Reader<'a>,
@@ -147,12 +150,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             let _ = write!(self.html, " lang=\"{}\"", self.reader.tag(&lang));
         }
         self.html.push('>');
+        let start = self.html.len();
         let outer = std::mem::replace(&mut self.lang, lang);
         self.inlines(&heading.content);
         self.lang = outer;
+        let words = plain_words(&self.html[start..]);
         let _ = write!(self.html, "</h{level}>");
         if self.has_anchors {
-            let words = plain_text(&heading.content);
             let label = self.reader.filled("link_to_heading", &[("title", &words)]);
             let _ = write!(
                 self.html,
@@ -449,6 +453,18 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// What stands in a link without words of its own.
     fn words_for(&self, target: &Target) -> Phrase {
         let reader = self.reader;
+        let depth = reader.titles.get();
+        if depth == DEEPEST_TITLE {
+            return reader.plain("…");
+        }
+        reader.titles.set(depth + 1);
+        let words = self.words_at(target);
+        reader.titles.set(depth);
+        words
+    }
+
+    fn words_at(&self, target: &Target) -> Phrase {
+        let reader = self.reader;
         match target {
             Target::Place {
                 place,
@@ -696,6 +712,25 @@ fn aligned(alignment: Option<&Alignment>) -> &'static str {
         Some(Alignment::Right) => " class=\"right\"",
         Some(Alignment::None) | None => "",
     }
+}
+
+/// Inline HTML as words alone, fit for an attribute once escaped.
+pub(crate) fn plain_words(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        words.push_str(before);
+        let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
+        words.push_str(if name == "br" { " " } else { "" });
+        rest = after;
+    }
+    words.push_str(rest);
+    let words = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase in an element that says its language, where that differs.

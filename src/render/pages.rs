@@ -279,7 +279,7 @@ fn head_title(reader: &Reader<'_>, label: Option<&str>, title: &str) -> String {
         Place::Home => settings.organisation.as_ref().map(|organisation| &organisation.name),
         _ => settings.title.as_ref(),
     };
-    match site.map(|site| reader.form(site).plain()) {
+    match site.map(|site| reader.plain_form(reader.form(site))) {
         Some(site) if site != title => format!("{title} – {site}"),
         _ => title,
     }

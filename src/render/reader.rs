@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use tera::{Context, Value};
 
-use super::html::{Links, Writer};
+use super::html::{Links, Writer, plain_words};
 use super::view::{ContentsEntry, Link, Passage, Person, Phrase, Picture};
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
@@ -28,6 +28,8 @@ pub(crate) struct Reader<'a> {
     pub notes: Cell<usize>,
     /// How deep one embed stands in another.
     pub depth: Cell<usize>,
+    /// How deep one title takes its words from another.
+    pub titles: Cell<usize>,
 }
 
 /// What there is to tell of a template that fails.
@@ -150,9 +152,28 @@ impl<'a> Reader<'a> {
     /// The words of a title, without mark-up.
     pub fn plain_title(&self, place: Place) -> String {
         match self.title_text(place) {
-            Some(title) => self.form(title).plain(),
-            None => unescape(&self.title(place).html),
+            Some(title) => self.plain_form(self.form(title)),
+            None => plain_words(&self.title(place).html),
         }
+    }
+
+    /// The words of a text without mark-up, those that links take included.
+    pub fn plain_form(&self, form: &Form) -> String {
+        plain_words(&self.words_of(form).html)
+    }
+
+    /// The words of the first paragraph of a document.
+    fn first_paragraph(&self, document: &Document) -> Option<String> {
+        let mut paragraphs = document.body.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(inlines) => Some(inlines),
+            _ => None,
+        });
+        paragraphs.find_map(|inlines| {
+            let mut writer = Writer::new(self, &document.body, &document.body_lang, Links::Plain);
+            writer.inlines(inlines);
+            let words = plain_words(&writer.finish());
+            (!words.is_empty()).then_some(words)
+        })
     }
 
     /// What stands before a title: *Hoofdstuk 1*, *Doelstelling 5*.
@@ -308,7 +329,7 @@ impl<'a> Reader<'a> {
         if let Some(summary) = &document.summary {
             return Some(self.words_of(self.form(summary)));
         }
-        let first = first_paragraph(&document.body)?;
+        let first = self.first_paragraph(document)?;
         Some(Phrase {
             html: escape(&shortened(&first, CARD_LENGTH)),
             lang: self.lang_of(&document.body_lang),
@@ -318,16 +339,16 @@ impl<'a> Reader<'a> {
     /// A summary that isn't said elsewhere on the page.
     pub fn lead(&self, document: &'a Document) -> Option<Phrase> {
         let summary = self.form(document.summary.as_ref()?);
-        let words = summary.plain();
+        let words = self.plain_form(summary);
         let is_said = |text: &Option<Text>| {
             text.as_ref()
-                .is_some_and(|text| self.form(text).plain() == words)
+                .is_some_and(|text| self.plain_form(self.form(text)) == words)
         };
         let statement = match &document.detail {
             document::Detail::Goal(goal) => is_said(&goal.statement),
             _ => false,
         };
-        let is_beginning = first_paragraph(&document.body).is_some_and(|first| first == words);
+        let is_beginning = self.first_paragraph(document).is_some_and(|first| first == words);
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
@@ -337,15 +358,15 @@ impl<'a> Reader<'a> {
     /// For search engines: the summary, the first paragraph, or what is given.
     pub fn description(&self, document: Option<&'a Document>, otherwise: Option<&'a Text>) -> Option<String> {
         let summary = document.and_then(|document| document.summary.as_ref());
-        let text = summary.or(otherwise).map(|text| self.form(text).plain());
-        let text = text.or_else(|| first_paragraph(&document?.body));
+        let text = summary.or(otherwise).map(|text| self.plain_form(self.form(text)));
+        let text = text.or_else(|| self.first_paragraph(document?));
         text.map(|text| shortened(&text, DESCRIPTION_LENGTH))
     }
 
     /// A tagline, unless it says what the title says.
     pub fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
         let tagline = document.tagline.as_ref()?;
-        (self.form(tagline).plain() != self.plain_title(place)).then(|| self.phrase(tagline))
+        (self.plain_form(self.form(tagline)) != self.plain_title(place)).then(|| self.phrase(tagline))
     }
 
     /// The picture that front matter names.
@@ -354,7 +375,7 @@ impl<'a> Reader<'a> {
         let address = self.plan.address_of_file(&path)?;
         Some(Picture {
             src: self.from.to(address),
-            alt: self.form(&image.alt).plain(),
+            alt: self.plain_form(self.form(&image.alt)),
             width: None,
             height: None,
             credit: image.credit.as_ref().map(|credit| self.phrase(credit)),
@@ -424,17 +445,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The words of the first paragraph of a text.
-pub(crate) fn first_paragraph(markdown: &Markdown) -> Option<String> {
-    markdown.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => {
-            let words = plain_text(inlines);
-            (!words.trim().is_empty()).then(|| words.trim().to_owned())
-        }
-        _ => None,
-    })
-}
-
 /// The words, cut at the end of a word.
 fn shortened(words: &str, length: usize) -> String {
     if words.chars().count() <= length {
@@ -450,14 +460,6 @@ pub(crate) fn escape(words: &str) -> String {
     let mut html = String::with_capacity(words.len());
     super::html::push_escaped(&mut html, words);
     html
-}
-
-/// HTML of words without mark-up as plain words.
-fn unescape(html: &str) -> String {
-    html.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
 }
 
 /// Whether a text is nothing but white space.
