@@ -2,6 +2,8 @@
 //!
 //! All of it is told as warnings; nothing is changed.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -23,6 +25,9 @@ pub(crate) fn check(
     today: Date,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    if !manuscript.is_whole {
+        return diagnostics;
+    }
     for edition in &publication.editions {
         check_goals(edition, &mut diagnostics);
         check_figures(edition, &mut diagnostics);
@@ -57,7 +62,7 @@ fn check_figures(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A marked word has its meaning with it, with another mark of that word, or in
-/// `words.yaml`.
+/// `words.yaml`; else that is told where it first stands.
 fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     let unexplained: Vec<_> = edition
         .words
@@ -67,6 +72,7 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     if unexplained.is_empty() {
         return;
     }
+    let mut told = HashSet::new();
     for place in edition.places() {
         for mark in texts_on(edition, place).into_iter().flat_map(|text| text.marks()) {
             let words = crate::markdown::plain_text(mark.content);
@@ -74,7 +80,8 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
                 word.lang == *mark.lang
                     && crate::resolve::normal(&word.word) == crate::resolve::normal(&words)
             });
-            if is_unexplained && mark.meaning.is_none() {
+            let word = (mark.lang, crate::resolve::normal(&words));
+            if is_unexplained && mark.meaning.is_none() && told.insert(word) {
                 diagnostics.push(Diagnostic::mark_without_meaning(mark.span, &words));
             }
         }

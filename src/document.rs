@@ -16,11 +16,11 @@ use serde_json::Value as Json;
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::fields::{Fields, Reading, Written};
+use crate::fields::{Fields, Reading, Written, read_map};
 use crate::language::Lang;
 use crate::markdown::{Markdown, Origin, parse_blocks};
 use crate::text::Text;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{Node, Value};
 
 pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, Row, SourceOf, read_csv};
 pub(crate) use inherit::inherit;
@@ -33,8 +33,10 @@ pub(crate) struct Page {
     pub text: Arc<str>,
     pub name: Name,
     pub lang: Lang,
-    /// The front matter; none where there is none, or nothing in it.
+    /// The front matter, a map; none where there is none.
     pub front: Option<Node>,
+    /// Whether there is front matter that can't be read, which has been told.
+    pub is_unreadable: bool,
     /// Where missing keys are told.
     pub front_span: Span,
     pub body: Arc<Markdown>,
@@ -183,16 +185,17 @@ pub(crate) fn split(
     lang: Lang,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Page {
-    let (front, body_start) = match find_front_matter(text) {
+    let (front, is_unreadable, body_start) = match find_front_matter(text) {
         Found::Between(range, body) => {
-            let node = yaml::parse(path, &text[range.clone()], range.start, diagnostics);
-            (node, body)
+            let front = read_map(path, &text[range.clone()], range.start, diagnostics);
+            let is_unreadable = front.is_none();
+            (front, is_unreadable, body)
         }
         Found::Unclosed => {
             diagnostics.push(Diagnostic::unclosed_front_matter(&Span::new(path, 0..3)));
-            (None, text.len())
+            (None, true, text.len())
         }
-        Found::Nothing => (None, 0),
+        Found::Nothing => (None, false, 0),
     };
     let front_span = match &front {
         Some(node) => Span::new(path, first_line(text, node)),
@@ -207,6 +210,7 @@ pub(crate) fn split(
         text: text.clone(),
         lang,
         front,
+        is_unreadable,
         front_span,
         body: Arc::new(parse_blocks(&text[body_start..], &origin, diagnostics)),
         name,
@@ -250,7 +254,7 @@ fn find_front_matter(text: &str) -> Found {
 /// Reads the front matter of a document, which in a variant has what it takes
 /// from the first language.
 ///
-/// Gives `None`, and tells why, where what is missing makes it no document.
+/// Gives `None`, and tells why, where what is wrong makes it no document.
 pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Reading<'_>) -> Option<Document> {
     let mut fields = match front {
         Some(node) => Fields::new(node, reading)?,
@@ -258,20 +262,22 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
     };
     let kind = page.name.kind;
     let title = fields.text("title");
-    if title.is_none() && kind.requires_title() {
-        // A key that is there but wrong has been told already.
-        if front.is_none() {
-            reading.tell(Diagnostic::missing_front_matter(&page.front_span));
-        } else {
-            require_at(&mut fields, "title", &page.front_span);
-        }
+    if kind.requires_title() && front.is_none() {
+        reading.tell(Diagnostic::missing_front_matter(&page.front_span));
+    } else if kind.requires_title() {
+        fields.require_at("title", &page.front_span);
     }
     let detail = match kind {
-        Kind::Goal => Detail::Goal(Box::new(goal(&mut fields))),
-        Kind::Story => story(&mut fields, &page.front_span).map(|story| Detail::Story(Box::new(story)))?,
-        Kind::Indicator => Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span))),
-        _ => Detail::Plain,
+        Kind::Goal => Some(Detail::Goal(Box::new(goal(&mut fields)))),
+        // Of what it lacks the title alone is told.
+        Kind::Story if front.is_none() => None,
+        Kind::Story => story(&mut fields, &page.front_span).map(|story| Detail::Story(Box::new(story))),
+        Kind::Indicator if front.is_none() => None,
+        Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span)))),
+        _ => Some(Detail::Plain),
     };
+    let is_title_wrong = title.is_none() && fields.node("title").is_some();
+    let is_whole = detail.is_some() && !is_title_wrong;
     check_translation(&mut fields, page);
     let document = Document {
         name: page.name.clone(),
@@ -289,19 +295,13 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         review_by: fields.date("review_by"),
         owner: fields.text("owner"),
         extra: fields.node("extra").map_or(Json::Null, json),
-        detail,
+        detail: detail.unwrap_or(Detail::Plain),
         body: body.body.clone(),
         body_lang: body.lang.clone(),
     };
+    let is_whole = is_whole && !fields.is_misspelt("title");
     fields.finish();
-    Some(document)
-}
-
-/// Missing keys are told at the first line of the front matter.
-fn require_at(fields: &mut Fields<'_>, key: &'static str, span: &Span) {
-    if fields.node(key).is_none() {
-        fields.reading().tell(Diagnostic::missing_key(span, key));
-    }
+    is_whole.then_some(document)
 }
 
 fn image(mut fields: Fields<'_>) -> Option<Image> {
@@ -309,18 +309,19 @@ fn image(mut fields: Fields<'_>) -> Option<Image> {
     fields.require("alt");
     let src = fields.word("src");
     let alt = fields.text("alt");
-    let image = Image {
-        src: src?,
-        alt: alt?,
-        credit: fields.text("credit"),
-        focus: focus(&mut fields),
-    };
-    let empty_alt = image.alt.forms().iter().find(|form| form.plain().trim().is_empty());
-    if let Some(form) = empty_alt {
+    let credit = fields.text("credit");
+    let focus = focus(&mut fields);
+    let forms = alt.iter().flat_map(|alt| alt.forms());
+    for form in forms.filter(|form| form.plain().trim().is_empty()) {
         fields.reading().tell(Diagnostic::empty_value(&form.span, "alt"));
     }
     fields.finish();
-    Some(image)
+    Some(Image {
+        src: src?,
+        alt: alt?,
+        credit,
+        focus,
+    })
 }
 
 /// `30% 20%`
@@ -346,6 +347,10 @@ fn focus(fields: &mut Fields<'_>) -> Option<(u8, u8)> {
 
 fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
     let written = fields.word("slug")?;
+    if written.value.is_empty() {
+        fields.reading().tell(Diagnostic::empty_slug(&written.span));
+        return None;
+    }
     if written.value.contains('/') || crate::address::slug(&written.value).is_empty() {
         let told = Diagnostic::bad_slug(&written.span, &written.value);
         fields.reading().tell(told);
@@ -479,15 +484,18 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     let mut fields = Fields::new(node, reading)?;
     fields.require("title");
     let title = fields.text("title");
-    let action = Action {
-        text: fields.blocks("text"),
-        by: fields.words("by"),
-        from: fields.whole("from", YEARS).map(|written| written.value),
-        due: fields.whole("due", YEARS).map(|written| written.value),
-        title: title?,
-    };
+    let text = fields.blocks("text");
+    let by = fields.words("by");
+    let from = fields.whole("from", YEARS).map(|written| written.value);
+    let due = fields.whole("due", YEARS).map(|written| written.value);
     fields.finish();
-    Some(action)
+    Some(Action {
+        title: title?,
+        text,
+        by,
+        from,
+        due,
+    })
 }
 
 fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
@@ -532,75 +540,49 @@ fn status(mut fields: Fields<'_>) -> Option<Status> {
 }
 
 fn story(fields: &mut Fields<'_>, front: &Span) -> Option<Story> {
-    require_at(fields, "person", front);
-    require_at(fields, "goals", front);
+    fields.require_at("person", front);
+    fields.require_at("goals", front);
     let goals = fields.words("goals");
     if goals.is_empty()
         && let Some(node) = fields.node("goals")
-        && matches!(node.value, Value::List(_))
+        && matches!(&node.value, Value::List(items) if items.is_empty())
     {
         fields.reading().tell(Diagnostic::empty_value(&node.span, "goals"));
     }
     let person = fields.map("person").and_then(person);
+    let teaser = fields.text("teaser");
+    let quote = fields.text("quote");
     // Names of others, which no page shows by themselves.
     fields.words("mentions");
-    let story = Story {
+    let consent = fields.map("consent").map(consent);
+    Some(Story {
+        person: person?,
         goals,
-        teaser: fields.text("teaser"),
-        quote: fields.text("quote"),
-        consent: fields.map("consent").map(consent),
-        person: match person {
-            Some(person) => person,
-            None => {
-                // The rest is read all the same, so that its mistakes are told.
-                finish_unread(fields);
-                return None;
-            }
-        },
-    };
-    Some(story)
-}
-
-/// Asks for the keys that all kinds have, so that their mistakes are told in a
-/// document that can't be made.
-fn finish_unread(fields: &mut Fields<'_>) {
-    fields.text("tagline");
-    fields.text("summary");
-    fields.map("image").and_then(image);
-    slug(fields);
-    aliases(fields);
-    fields.boolean("draft");
-    for key in ["publish", "reviewed", "review_by"] {
-        fields.date(key);
-    }
-    fields.text("owner");
-    fields.node("translation");
-    fields.node("extra");
-    fields.report_unknown();
+        teaser,
+        quote,
+        consent,
+    })
 }
 
 fn person(mut fields: Fields<'_>) -> Option<Person> {
     fields.require("name");
     let name = fields.word("name");
-    let person = Person {
-        age: fields.whole("age", AGES).map(|written| written.value),
-        place: fields.text("place"),
-        municipality: fields.text("municipality"),
-        role: fields.text("role"),
-        name: match name {
-            Some(name) if !name.value.is_empty() => name,
-            Some(name) => {
-                fields.reading().tell(Diagnostic::empty_value(&name.span, "name"));
-                return None;
-            }
-            None => {
-                fields.finish();
-                return None;
-            }
-        },
-    };
+    let age = fields.whole("age", AGES).map(|written| written.value);
+    let place = fields.text("place");
+    let municipality = fields.text("municipality");
+    let role = fields.text("role");
+    let empty = name.iter().find(|name| name.value.is_empty());
+    if let Some(name) = empty {
+        fields.reading().tell(Diagnostic::empty_value(&name.span, "name"));
+    }
     fields.finish();
-    Some(person)
+    Some(Person {
+        name: name.filter(|name| !name.value.is_empty())?,
+        age,
+        place,
+        municipality,
+        role,
+    })
 }
 
 fn consent(mut fields: Fields<'_>) -> Consent {

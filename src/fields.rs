@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::language::Lang;
 use crate::markdown::{self, Origin};
 use crate::text::{Form, Text};
-use crate::yaml::{Key, Node, Scalar, Value};
+use crate::yaml::{self, Key, Node, Scalar, Value};
 
 /// What is needed to read the YAML of one document, whatever the key.
 pub(crate) struct Reading<'a> {
@@ -48,6 +48,8 @@ pub(crate) struct Fields<'a> {
     span: Span,
     reading: &'a Reading<'a>,
     asked: Vec<&'static str>,
+    /// Keys that should stand here and don't, and how that is told.
+    missing: Vec<(&'static str, Diagnostic)>,
 }
 
 /// What a value should have been, for messages.
@@ -152,6 +154,7 @@ impl<'a> Fields<'a> {
                 span: node.span.clone(),
                 reading,
                 asked: Vec::new(),
+                missing: Vec::new(),
             }),
             other => {
                 reading.tell(Diagnostic::wrong_type(&node.span, Expected::Map, other));
@@ -167,6 +170,7 @@ impl<'a> Fields<'a> {
             span,
             reading,
             asked: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -194,11 +198,23 @@ impl<'a> Fields<'a> {
             .filter(|node| !matches!(node.value, Value::Null))
     }
 
-    /// Tells that a key is missing, unless it stands there.
+    /// Notes that a key is missing, unless it stands there.
     pub fn require(&mut self, key: &'static str) {
-        if self.node(key).is_none() {
-            self.reading.tell(Diagnostic::missing_key(&self.span, key));
+        let span = self.span.clone();
+        self.require_at(key, &span);
+    }
+
+    /// The same, to be told at a place of its own.
+    pub fn require_at(&mut self, key: &'static str, span: &Span) {
+        if self.node(key).is_some() {
+            return;
         }
+        let empty = self.entries.iter().find(|(written, _)| written.name == key);
+        let told = match empty {
+            Some((written, _)) => Diagnostic::empty_value(&written.span, key),
+            None => Diagnostic::missing_key(span, key),
+        };
+        self.missing.push((key, told));
     }
 
     /// A text with inline Markdown.
@@ -344,30 +360,66 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// Tells the keys that are not known.
+    /// Tells the keys that are not known, and those that are missing. A key that
+    /// is nearly the missing one is told alone: it is that one.
     pub fn finish(self) {
-        self.report_unknown();
+        self.report();
     }
 
     /// The same, of a map that no value could be made of.
-    pub fn report_unknown(&self) {
-        for (key, _) in self.entries {
-            if !self.asked.contains(&key.name.as_str()) {
-                let near = nearest(&key.name, self.asked.iter().copied());
-                self.reading.tell(Diagnostic::unknown_key(
-                    &key.span,
-                    &key.name,
-                    near,
-                    &self.asked,
-                ));
+    pub fn report(&self) {
+        for (key, near) in self.unknown() {
+            let told = Diagnostic::unknown_key(&key.span, &key.name, near, &self.asked);
+            self.reading.tell(told);
+        }
+        for (key, told) in &self.missing {
+            if !self.is_misspelt(key) {
+                self.reading.tell(told.clone());
             }
         }
+    }
+
+    /// Whether a key that nobody asked for is nearly this one.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        self.unknown().any(|(_, near)| near == Some(key))
+    }
+
+    /// The keys that nobody asked for, each with the nearest that was.
+    fn unknown(&self) -> impl Iterator<Item = (&'a Key, Option<&'static str>)> {
+        let unknown = self.entries.iter().map(|(key, _)| key);
+        unknown
+            .filter(|key| !self.asked.contains(&key.name.as_str()))
+            .map(|key| (key, nearest(&key.name, self.asked.iter().copied())))
     }
 
     fn wrong<T>(&self, span: &Span, expected: Expected, found: &Value) -> Option<T> {
         self.reading
             .tell(Diagnostic::wrong_type(span, expected, found));
         None
+    }
+}
+
+/// Reads YAML that is to be one map; an empty one where there is nothing.
+///
+/// `None` where it can't be read or is no map, which is told then.
+pub(crate) fn read_map(
+    path: &Arc<str>,
+    text: &str,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let told = diagnostics.len();
+    match yaml::parse(path, text, offset, diagnostics) {
+        Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
+        Some(node) if !matches!(node.value, Value::Null) => {
+            diagnostics.push(Diagnostic::wrong_type(&node.span, Expected::Map, &node.value));
+            None
+        }
+        None if diagnostics.len() > told => None,
+        _ => Some(Node {
+            value: Value::Map(Vec::new()),
+            span: Span::new(path, offset..offset),
+        }),
     }
 }
 

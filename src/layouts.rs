@@ -5,7 +5,7 @@
 //! can't be read, so that all mistakes are seen at once. Nothing here knows what
 //! a template is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -46,18 +46,22 @@ pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
                 diagnostics,
             };
         };
-        let culprit = culprit(&error).filter(|name| templates.contains_key(name));
-        diagnostics.push(diagnostic(&error));
-        let replacement = culprit.and_then(|name| {
-            let own = templates.remove(&name)?;
-            let of_theme = built_in().find(|(built_in, _)| *built_in == name);
-            match of_theme {
-                Some((_, text)) if text != own => templates.insert(name, text),
-                _ => None,
+        let told = told(&error, &templates);
+        let names = told.iter().filter_map(|told| told.span.path.strip_prefix(FOLDER));
+        let names: BTreeSet<&str> = names.collect();
+        let mut is_mended = false;
+        for name in names {
+            let Some(own) = templates.remove(name) else {
+                continue;
             };
-            Some(())
-        });
-        if replacement.is_none() {
+            is_mended = true;
+            let of_theme = built_in().find(|(built_in, _)| built_in == name);
+            if let Some((name, text)) = of_theme.filter(|(_, text)| *text != own) {
+                templates.insert(name, text);
+            }
+        }
+        diagnostics.extend(told);
+        if !is_mended {
             // No template is named: the theme's own have to do.
             let theme: BTreeMap<String, &str> = built_in().collect();
             if templates == theme {
@@ -108,6 +112,39 @@ fn culprit(error: &tera::Error) -> Option<String> {
         ErrorKind::MissingParent { current, .. } => Some(current.clone()),
         _ => None,
     }
+}
+
+/// What an error of compiling has to tell. Of names that no template knows it has
+/// nothing but its own report, of each the message and then its place.
+fn told(error: &tera::Error, templates: &BTreeMap<String, &str>) -> Vec<Diagnostic> {
+    let report = match error.kind() {
+        ErrorKind::Msg(report) => report,
+        ErrorKind::MissingParent { current, parent } => {
+            let path: Arc<str> = format!("{FOLDER}{current}").into();
+            let named = templates.get(current).and_then(|text| text.find(parent.as_str()));
+            let span = named.map_or_else(|| Span::file(&path), |at| Span::new(&path, at..at + parent.len()));
+            return vec![Diagnostic::missing_template(&span, parent)];
+        }
+        _ => return vec![diagnostic(error)],
+    };
+    let lines: Vec<&str> = report.lines().collect();
+    let reports = lines.windows(2).filter_map(|pair| {
+        let message = pair[0].strip_prefix("error: ")?;
+        let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line, name) = (place.next()?, place.next()?, place.next()?);
+        let (column, line): (usize, usize) = (column.parse().ok()?, line.parse().ok()?);
+        let text = templates.get(name)?;
+        let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+        let before: String = text[start..].chars().take(column - 1).collect();
+        // The name is in quotes where the message has it in backticks.
+        let word = message.split('`').nth(1).unwrap_or_default();
+        let at = start + before.len();
+        let from = text[at..].find(word).map_or(at, |found| at + found);
+        let path: Arc<str> = format!("{FOLDER}{name}").into();
+        Some(Diagnostic::template(&Span::new(&path, from..from + word.len()), message))
+    });
+    let reports: Vec<_> = reports.collect();
+    if reports.is_empty() { vec![diagnostic(error)] } else { reports }
 }
 
 fn diagnostic(error: &tera::Error) -> Diagnostic {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
 use crate::document::{
     Detail, Document, Kind, Name, NameError, Page, inherit, parse_name, read, read_csv, split,
 };
-use crate::fields::{File, Reading};
+use crate::fields::{File, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::settings::{self, FIRST_LANGUAGE_ONLY, Language, Settings, Source, Word};
 use crate::sources::{Content, Sources};
@@ -22,6 +22,8 @@ use crate::yaml::{self, Node, Value};
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]
 pub(crate) struct Manuscript {
+    /// Whether `publication.yaml`, `words.yaml` and `sources.yaml` can be read.
+    pub is_whole: bool,
     /// At least one; the first is that of files without a suffix.
     pub languages: Vec<Language>,
     /// `publication.yaml`, for each of the languages.
@@ -31,6 +33,8 @@ pub(crate) struct Manuscript {
     /// Words of the interface that the editors set, by language.
     pub catalogues: BTreeMap<Lang, BTreeMap<String, String>>,
     pub documents: Vec<Translated>,
+    /// Documents that can't be read, which has been told.
+    pub unreadable: Vec<Name>,
     /// The paths of pictures and other files, in `content/` and `assets/`.
     pub files: BTreeSet<Arc<str>>,
 }
@@ -47,15 +51,19 @@ const PUBLICATION: &str = "content/publication.yaml";
 /// Gives each file its meaning.
 pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
     let mut diagnostics = Vec::new();
-    if sources.text(PUBLICATION).is_none() {
-        diagnostics.push(Diagnostic::no_content(&Span::file(&PUBLICATION.into())));
+    let publication = match sources.text(PUBLICATION) {
+        Some(text) => read_map(&PUBLICATION.into(), text, 0, &mut diagnostics),
+        None => {
+            diagnostics.push(Diagnostic::no_content(&Span::file(&PUBLICATION.into())));
+            None
+        }
+    };
+    let mut languages = publication.as_ref().map_or_else(Vec::new, |publication| {
+        settings::read_languages(publication, &mut diagnostics)
+    });
+    if languages.is_empty() {
+        languages = languages_of_files(sources);
     }
-    let publication = yaml_file(sources, PUBLICATION, &mut diagnostics);
-    let languages = settings::read_languages(
-        publication.as_ref(),
-        &first_line(sources, PUBLICATION, publication.as_ref()),
-        &mut diagnostics,
-    );
     let tags: Vec<Lang> = languages.iter().map(|language| language.tag.clone()).collect();
     let settings = languages
         .iter()
@@ -68,19 +76,35 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
         list_file(sources, "content/sources.yaml", &tags, settings::read_sources, &mut diagnostics);
     let catalogues = read_catalogues(sources, &tags, &mut diagnostics);
     report_unknown_files(sources, &tags, &mut diagnostics);
-    let documents = read_documents(sources, &tags, &mut diagnostics);
+    let (documents, unreadable) = read_documents(sources, &tags, &mut diagnostics);
     Diagnosed {
         value: Manuscript {
+            is_whole: publication.is_some() && words.is_some() && bibliography.is_some(),
             settings,
-            words,
-            sources: bibliography,
+            words: words.unwrap_or_default(),
+            sources: bibliography.unwrap_or_default(),
             catalogues,
             documents,
+            unreadable,
             files: files(sources),
             languages,
         },
         diagnostics,
     }
+}
+
+/// Dutch, and the languages that names of files end in: where `publication.yaml`
+/// doesn't tell them, the files aren't to blame.
+fn languages_of_files(sources: &Sources) -> Vec<Language> {
+    let names = sources.below("content/").filter_map(|(path, _)| parse_name(path).ok());
+    let suffixes = names.filter_map(|name| Lang::parse(&name.lang?));
+    let mut tags: Vec<Lang> = Lang::parse("nl").into_iter().collect();
+    for tag in suffixes {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags.into_iter().map(Language::from).collect()
 }
 
 fn yaml_file(sources: &Sources, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
@@ -108,11 +132,10 @@ fn read_settings(
 ) -> Settings {
     let variant_path: Arc<str> = format!("content/publication.{lang}.yaml").into();
     let path: Arc<str> = PUBLICATION.into();
-    let variant = if *lang == languages[0] {
-        None
-    } else {
-        yaml_file(sources, &variant_path, diagnostics)
-    };
+    let variant = sources
+        .text(&variant_path)
+        .filter(|_| *lang != languages[0])
+        .and_then(|text| read_map(&variant_path, text, 0, diagnostics));
     let merged = match (publication, &variant) {
         (Some(first), Some(variant)) => {
             report_first_language_keys(variant, diagnostics);
@@ -131,7 +154,10 @@ fn read_settings(
     };
     let span = first_line(sources, PUBLICATION, publication);
     let settings = settings::read(&path, merged.as_ref(), &span, &reading);
-    diagnostics.append(&mut reading.diagnostics.into_inner());
+    // Of a file that can't be read, that alone is told.
+    if publication.is_some() {
+        diagnostics.append(&mut reading.diagnostics.into_inner());
+    }
     settings
 }
 
@@ -157,17 +183,19 @@ fn report_first_language_keys(variant: &Node, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// A file that is a list of entries: `words.yaml`.
+/// A file that is a list of entries: `words.yaml`. `None` where it can't be read,
+/// which is told then.
 fn list_file<T>(
     sources: &Sources,
     path: &str,
     languages: &[Lang],
     read: impl Fn(&Node, &Reading<'_>) -> Vec<T>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<T> {
+) -> Option<Vec<T>> {
     let path: Arc<str> = path.into();
+    let told = diagnostics.len();
     let Some(node) = yaml_file(sources, &path, diagnostics) else {
-        return Vec::new();
+        return (diagnostics.len() == told).then(Vec::new);
     };
     let files = [file(sources, &path, &languages[0])];
     let reading = Reading {
@@ -177,7 +205,7 @@ fn list_file<T>(
     };
     let entries = read(&node, &reading);
     diagnostics.append(&mut reading.diagnostics.into_inner());
-    entries
+    matches!(node.value, Value::List(_) | Value::Null).then_some(entries)
 }
 
 /// `content/languages/drt.yaml`: words of the interface, by key.
@@ -196,8 +224,8 @@ fn read_catalogues(
             .filter(|lang| languages.contains(lang));
         let Some(lang) = lang else {
             let known: Vec<_> = languages.iter().map(|lang| format!("{lang}.yaml")).collect();
-            let near = nearest(name, known.iter().map(String::as_str));
-            diagnostics.push(Diagnostic::unknown_file(&Span::file(path), name, near));
+            let known = listed(known.iter().map(String::as_str));
+            diagnostics.push(Diagnostic::unknown_language_file(&Span::file(path), name, &known));
             continue;
         };
         let Some(node) = yaml_file(sources, path, diagnostics) else {
@@ -279,12 +307,13 @@ fn files(sources: &Sources) -> BTreeSet<Arc<str>> {
         .collect()
 }
 
-/// Reads every Markdown file, and brings variants to what they are variants of.
+/// Reads every Markdown file, and brings variants to what they are variants of;
+/// gives the names of what can't be read as well.
 fn read_documents(
     sources: &Sources,
     languages: &[Lang],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Translated> {
+) -> (Vec<Translated>, Vec<Name>) {
     let named: Vec<_> = sources
         .below("content/")
         .filter(|(path, _)| path.ends_with(".md"))
@@ -333,11 +362,15 @@ fn read_documents(
         }
     }
     let mut documents = Vec::new();
-    for (document, mut told) in read {
+    let mut unreadable = Vec::new();
+    for (first, (document, mut told)) in firsts.iter().zip(read) {
         diagnostics.append(&mut told);
-        documents.extend(document);
+        match document {
+            Some(document) => documents.push(document),
+            None => unreadable.push(first.name.clone()),
+        }
     }
-    documents
+    (documents, unreadable)
 }
 
 /// What the path says, or what is wrong with it.
@@ -374,10 +407,7 @@ fn name_of(
         }
         Some(lang) => Some((name, lang)),
         None => {
-            let others = match &languages[1..] {
-                [] => "–".to_owned(),
-                others => listed(others.iter().map(Lang::as_str)),
-            };
+            let others: Vec<_> = languages[1..].iter().map(Lang::as_str).collect();
             diagnostics.push(Diagnostic::unknown_language_suffix(&span, suffix, &others));
             None
         }
@@ -475,6 +505,9 @@ fn read_page(
         diagnostics: Vec::new().into(),
     };
     let mut document = read(page, front, body, &reading);
+    if first.is_unreadable {
+        return None;
+    }
     diagnostics.append(&mut reading.diagnostics.into_inner());
     if let Some(Document {
         detail: Detail::Indicator(indicator),

@@ -305,9 +305,9 @@ impl Markdown {
     pub fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
         visit_blocks(&self.blocks, &mut |part| match part {
-            Part::Block(Block::Html { span, .. }) | Part::Inline(Inline::Html { span, .. }) => {
-                spans.push(span);
-            }
+            Part::Block(Block::Html { span, .. }) => spans.push(span),
+            // Where a tag opens tells enough of where it closes.
+            Part::Inline(Inline::Html { text, span }) if !text.starts_with("</") => spans.push(span),
             _ => {}
         });
         spans

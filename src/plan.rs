@@ -161,8 +161,11 @@ impl<'a> Making<'a> {
             let span = span_of(edition, place);
             self.addresses.insert((index, place), address.clone());
             if let Some(first) = self.owners.get(&address) {
-                self.diagnostics
-                    .push(Diagnostic::same_address(&span, address.as_str(), first));
+                // Names that differ in capitals alone have been told.
+                if span.path.to_lowercase() != first.path.to_lowercase() {
+                    self.diagnostics
+                        .push(Diagnostic::same_address(&span, address.as_str(), first));
+                }
                 continue;
             }
             self.owners.insert(address.clone(), span);
@@ -266,10 +269,12 @@ impl<'a> Making<'a> {
             Some(path) if is_picture(&path) => self.add_file(&path),
             Some(path) => self.diagnostics.push(Diagnostic::not_a_picture(span, &path)),
             None => {
-                let full = crate::address::beside(&span.path, written);
-                let names = edition.files.iter().map(|path| &**path);
-                let near = crate::diagnostic::nearest(&full, names)
-                    .and_then(|path| path.rsplit('/').next());
+                let folder = crate::address::beside(&span.path, ".");
+                let places = edition.files.iter().filter_map(|path| path.rsplit_once('/'));
+                let names = places
+                    .filter(|(place, _)| *place == folder || *place == "assets")
+                    .map(|(_, name)| name);
+                let near = crate::diagnostic::nearest(written, names);
                 self.diagnostics
                     .push(Diagnostic::file_not_found(span, written, near));
             }

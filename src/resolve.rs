@@ -8,7 +8,7 @@ mod tree;
 
 pub(crate) use glossary::normal;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ pub struct Day {
 /// Makes an edition for each language.
 pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publication> {
     let mut diagnostics = Vec::new();
-    let unpublished = unpublished(&manuscript.documents, day);
+    let unpublished = unpublished(manuscript, day);
     let editions = manuscript
         .languages
         .iter()
@@ -48,24 +48,26 @@ pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publicatio
         .collect();
     Diagnosed {
         value: Publication { editions },
-        diagnostics,
+        // What a file that can't be read would have had isn't missing.
+        diagnostics: if manuscript.is_whole { diagnostics } else { Vec::new() },
     }
 }
 
 /// Why documents aren't on the site, by the path of the first-language file.
-fn unpublished(documents: &[Translated], day: Day) -> HashMap<Arc<str>, Unpublished> {
-    let mut hidden: HashMap<Arc<str>, Unpublished> = documents
-        .iter()
-        .filter_map(|translated| {
-            let why = why_unpublished(&translated.first, day)?;
-            Some((translated.first.path.clone(), why))
-        })
-        .collect();
-    let folders: HashSet<&str> = documents
-        .iter()
-        .filter(|translated| hidden.contains_key(&translated.first.path))
-        .filter_map(|translated| translated.first.name.folder.as_deref())
-        .collect();
+fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublished> {
+    let documents = &manuscript.documents;
+    let mut hidden: HashMap<Arc<str>, Unpublished> = HashMap::new();
+    let mut folders: Vec<(&str, Unpublished)> = Vec::new();
+    for Translated { first, .. } in documents {
+        if let Some(why) = why_unpublished(first, day) {
+            hidden.insert(first.path.clone(), why);
+            folders.extend(first.name.folder.as_deref().zip(Some(Unpublished::WithParent)));
+        }
+    }
+    for name in &manuscript.unreadable {
+        hidden.insert(name.first.as_str().into(), Unpublished::Unreadable);
+        folders.extend(name.folder.as_deref().zip(Some(Unpublished::Unreadable)));
+    }
     for Translated { first, .. } in documents {
         let is_within = |folder: &str| {
             first
@@ -74,10 +76,9 @@ fn unpublished(documents: &[Translated], day: Day) -> HashMap<Arc<str>, Unpublis
                 .strip_prefix(folder)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if first.name.kind.nests() && folders.iter().any(|folder| is_within(folder)) {
-            hidden
-                .entry(first.path.clone())
-                .or_insert(Unpublished::WithParent);
+        let above = folders.iter().find(|(folder, _)| is_within(folder));
+        if let Some((_, why)) = above.filter(|_| first.name.kind.nests()) {
+            hidden.entry(first.path.clone()).or_insert(*why);
         }
     }
     hidden
@@ -275,12 +276,11 @@ fn index_documents(
             edition.by_id.insert((name.kind, name.id), place);
         }
     }
-    for Translated { first, .. } in &manuscript.documents {
-        if let Some(why) = unpublished.get(&first.path) {
-            edition.unpublished_paths.insert(first.path.to_string(), *why);
-            edition
-                .unpublished
-                .insert((first.name.kind, first.name.id.clone()), *why);
+    let names = manuscript.documents.iter().map(|translated| &translated.first.name);
+    for name in names.chain(&manuscript.unreadable) {
+        if let Some(why) = unpublished.get(name.first.as_str()) {
+            edition.unpublished_paths.insert(name.first.clone(), *why);
+            edition.unpublished.insert((name.kind, name.id.clone()), *why);
         }
     }
 }
@@ -374,9 +374,10 @@ impl Relations<'_> {
                         goals.push(*goal);
                     }
                 }
+                (_, Some(Unpublished::Unreadable)) => {}
                 (_, Some(why)) => {
-                    self.diagnostics
-                        .push(Diagnostic::not_published(&id.span, &id.value, *why));
+                    let told = Diagnostic::not_published(&id.span, &id.value, *why);
+                    self.diagnostics.push(told.left_out());
                 }
                 _ => {
                     let known = self.edition.by_id.keys();
@@ -446,7 +447,7 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(menu) = &edition.settings.menu {
         for link in menu {
             if let Err(diagnostic) = edition.follow(link) {
-                diagnostics.push(diagnostic.of_menu());
+                diagnostics.push(diagnostic.left_out());
             }
         }
     }
@@ -553,10 +554,19 @@ pub(crate) fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
         .collect()
 }
 
-/// A place is known by the span of its document; home by its settings.
+/// A place is known by the span of its document; one that has none by what it is
+/// made of.
 pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
-    edition.document(place).map_or_else(
-        || Span::file(&edition.settings.path),
-        |document| document.span.clone(),
-    )
+    if let Some(document) = edition.document(place) {
+        return document.span.clone();
+    }
+    let path = match place {
+        Place::Goals => "content/goals",
+        Place::Stories => "content/stories",
+        Place::Indicators => "content/indicators",
+        Place::Words => "content/words.yaml",
+        Place::Sources => "content/sources.yaml",
+        _ => &edition.settings.path,
+    };
+    Span::file(&path.into())
 }

@@ -158,18 +158,15 @@ pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 6] =
 
 /// Reads the languages, before anything else can be read.
 ///
-/// Gives at least one language: Dutch where none can be read.
-pub(crate) fn read_languages(front: Option<&Node>, span: &Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Language> {
+/// Gives none where none can be read.
+pub(crate) fn read_languages(front: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Language> {
     let reading = Reading {
         languages: &[],
         files: &[],
         diagnostics: Vec::new().into(),
     };
     let mut languages: Vec<Language> = Vec::new();
-    if let Some(mut fields) = front.and_then(|node| Fields::new(node, &reading)) {
-        if fields.node("languages").is_none() {
-            reading.tell(Diagnostic::missing_key(span, "languages"));
-        }
+    if let Some(mut fields) = Fields::new(front, &reading) {
         for node in fields.list("languages") {
             let Some(language) = read_language(node, &reading) else {
                 continue;
@@ -188,13 +185,6 @@ pub(crate) fn read_languages(front: Option<&Node>, span: &Span, diagnostics: &mu
         }
     }
     diagnostics.append(&mut reading.diagnostics.into_inner());
-    if languages.is_empty() {
-        languages.extend(Lang::parse("nl").map(|tag| Language {
-            html: tag.clone(),
-            tag,
-            name: None,
-        }));
-    }
     languages
 }
 
@@ -208,11 +198,7 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
     };
     if !matches!(node.value, Value::Map(_)) {
         let tag = crate::fields::word(node, reading).and_then(parse)?;
-        return Some(Language {
-            html: tag.clone(),
-            tag,
-            name: None,
-        });
+        return Some(Language::from(tag));
     }
     let mut fields = Fields::new(node, reading)?;
     fields.require("tag");
@@ -233,11 +219,9 @@ pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: 
     let mut fields = front
         .and_then(|node| Fields::new(node, reading))
         .unwrap_or_else(|| Fields::empty(span.clone(), reading));
-    if fields.node("title").is_none() {
-        reading.tell(Diagnostic::missing_key(span, "title"));
-    }
-    // Read, and told about, by `read_languages`.
-    fields.node("languages");
+    fields.require_at("title", span);
+    // Read by `read_languages`.
+    fields.require_at("languages", span);
     let settings = Settings {
         path: path.clone(),
         title: fields.text("title"),
@@ -265,9 +249,7 @@ pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: 
 }
 
 fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
-    if fields.node("organisation").is_none() {
-        fields.reading().tell(Diagnostic::missing_key(span, "organisation"));
-    }
+    fields.require_at("organisation", span);
     let mut fields = fields.map("organisation")?;
     fields.require("name");
     let name = fields.text("name");
@@ -399,11 +381,12 @@ fn menu(fields: &mut Fields<'_>) -> Option<Vec<Link>> {
     let entries = fields.words("menu").into_iter().filter_map(|entry| {
         let mut diagnostics = Vec::new();
         let link = parse_destination(&entry.value, &entry.span, &mut diagnostics);
+        let is_told = !diagnostics.is_empty();
         for diagnostic in diagnostics {
             reading.tell(diagnostic);
         }
         match link.destination {
-            Destination::Wrong => None,
+            Destination::Wrong if is_told => None,
             Destination::Reference { .. } => Some(link),
             _ => {
                 reading.tell(Diagnostic::not_a_menu_entry(&entry.span, &entry.value));
@@ -540,6 +523,16 @@ fn report_equal_ids<'a>(
             reading.tell(Diagnostic::duplicate_entry(&id.span, kind, &id.value, first));
         } else {
             seen.insert(&id.value, &id.span);
+        }
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(tag: Lang) -> Self {
+        Self {
+            html: tag.clone(),
+            tag,
+            name: None,
         }
     }
 }

@@ -68,9 +68,7 @@ pub fn read(root: &Path) -> Result<Diagnosed<Sources>, ReadError> {
     let mut sources = Sources::default();
     for (path, Diagnosed { value, diagnostics: mut told }) in read {
         diagnostics.append(&mut told);
-        if let Some(content) = value {
-            sources.files.insert(path, content);
-        }
+        sources.files.insert(path, value);
     }
     Ok(Diagnosed {
         value: sources,
@@ -172,46 +170,46 @@ fn report_case(paths: &[(Arc<str>, PathBuf)], diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Option<Content>>, ReadError> {
+fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Content>, ReadError> {
     let is_text = Path::new(&**path)
         .extension()
         .is_some_and(|extension| TEXT_EXTENSIONS.iter().any(|text| extension == *text));
     if !is_text {
         return Ok(Diagnosed {
-            value: Some(Content::Other(file)),
+            value: Content::Other(file),
             diagnostics: Vec::new(),
         });
     }
     let bytes = fs::read(&file).map_err(|source| ReadError { path: file, source })?;
-    Ok(decode(path, bytes))
+    let decoded = decode(path, &bytes);
+    Ok(Diagnosed {
+        value: Content::Text(decoded.value),
+        diagnostics: decoded.diagnostics,
+    })
 }
 
-/// Text with LF line ends and without byte order mark.
-fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Diagnosed<Option<Content>> {
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
+/// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
+/// is told, a sign stands for what can't be read.
+fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
+    let text: Arc<str> = normalised(&String::from_utf8_lossy(bytes)).into();
+    let told = match std::str::from_utf8(bytes) {
+        Ok(_) => text
+            .find('\0')
+            .map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1))),
         Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..valid].iter().filter(|b| **b == b'\n').count();
-            return Diagnosed {
-                value: None,
-                diagnostics: vec![Diagnostic::not_utf8(&Span::file(path), line)],
-            };
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let at = normalised(&before).len();
+            let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            Some(Diagnostic::not_utf8(&span))
         }
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let text: Arc<str> = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").into()
-    } else {
-        text.into()
-    };
-    let diagnostics = text
-        .find('\0')
-        .map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)))
-        .into_iter()
-        .collect();
     Diagnosed {
-        value: Some(Content::Text(text)),
-        diagnostics,
+        value: text,
+        diagnostics: told.into_iter().collect(),
     }
+}
+
+fn normalised(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -161,14 +161,37 @@ impl IntoNode for Located {
                     .collect(),
             ),
         };
+        let end = file.end_of(&value, &range);
         Node {
             value,
-            span: file.span(range),
+            span: file.span(range.start..end),
         }
     }
 }
 
 impl File<'_> {
+    /// Where a value ends. The library tells no more than where a list or map
+    /// begins; it goes on to its last item, and its bracket.
+    fn end_of(&self, value: &Value, range: &std::ops::Range<usize>) -> usize {
+        let last = match value {
+            Value::Null | Value::Scalar(_) => return range.end,
+            Value::List(items) => items.last(),
+            Value::Map(entries) => entries.last().map(|(_, node)| node),
+        };
+        let last_end = last.and_then(|node| node.span.range).map(|(_, end)| end - self.offset);
+        // An alias stands elsewhere.
+        let end = last_end.filter(|end| *end > range.start).unwrap_or(range.end);
+        let close = match self.text.as_bytes().get(range.start) {
+            Some(b'[') => ']',
+            Some(b'{') => '}',
+            _ => return end,
+        };
+        let rest = &self.text[end..];
+        let inside = rest.len() - rest.trim_start_matches([' ', '\n', ',']).len();
+        let is_closed = rest[inside..].starts_with(close);
+        if is_closed { end + inside + 1 } else { end }
+    }
+
     fn key(&self, key: Spanned<String>) -> Key {
         Key {
             span: self.span(byte_range(&key.defined, self.text)),

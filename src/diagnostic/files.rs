@@ -43,13 +43,13 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn not_utf8(span: &Span, line: usize) -> Self {
+    pub(crate) fn not_utf8(span: &Span) -> Self {
         Self::error(
             "not-utf8",
             span,
             wording!(
-                "regel {line} bevat tekens die geen UTF-8 zijn",
-                "line {line} has characters that are not UTF-8",
+                "hier staat een teken dat geen UTF-8 is",
+                "here is a character that is not UTF-8",
             ),
         )
         .help(wording!(
@@ -122,6 +122,21 @@ impl Diagnostic {
         })
     }
 
+    pub(crate) fn unknown_language_file(span: &Span, name: &str, languages: &str) -> Self {
+        Self::error(
+            "unknown-language-file",
+            span,
+            wording!(
+                "`{name}` hoort bij geen taal van deze publicatie",
+                "`{name}` belongs to no language of this publication",
+            ),
+        )
+        .help(wording!(
+            "de woorden van de interface staan in een bestand per taal: {languages}",
+            "the words of the interface are in a file for each language: {languages}",
+        ))
+    }
+
     pub(crate) fn no_list_page(span: &Span, folder: &str) -> Self {
         Self::error(
             "no-list-page",
@@ -167,19 +182,27 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn unknown_language_suffix(span: &Span, suffix: &str, languages: &str) -> Self {
-        Self::error(
+    pub(crate) fn unknown_language_suffix(span: &Span, suffix: &str, others: &[&str]) -> Self {
+        let languages = listed(others.iter().copied());
+        let diagnostic = Self::error(
             "unknown-language-suffix",
             span,
             wording!(
                 "`{suffix}` in de bestandsnaam is geen taal van deze publicatie",
                 "`{suffix}` in the file name is no language of this publication",
             ),
-        )
-        .help(wording!(
-            "na de laatste punt voor `.md` staat een taal: {languages}; gebruik anders een `-` in plaats van een punt",
-            "after the last dot before `.md` comes a language: {languages}; otherwise use a `-` in place of a dot",
-        ))
+        );
+        diagnostic.help(if others.is_empty() {
+            wording!(
+                "voeg de taal toe aan `languages` in content/publication.yaml, of gebruik een `-` in plaats van de punt",
+                "add the language to `languages` in content/publication.yaml, or use a `-` in place of the dot",
+            )
+        } else {
+            wording!(
+                "na de laatste punt voor `.md` staat een taal: {languages}; gebruik anders een `-` in plaats van een punt",
+                "after the last dot before `.md` comes a language: {languages}; otherwise use a `-` in place of a dot",
+            )
+        })
     }
 
     pub(crate) fn first_language_suffix(span: &Span, suffix: &str) -> Self {

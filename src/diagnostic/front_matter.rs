@@ -74,7 +74,17 @@ impl Diagnostic {
     }
 
     pub(crate) fn wrong_type(span: &Span, expected: Expected, found: &Value) -> Self {
-        let found = described(found);
+        let found = match (expected, found) {
+            // In quotes it is a text.
+            (Expected::Boolean, Value::Scalar(scalar)) => {
+                let text = &scalar.text;
+                match text.as_str() {
+                    "true" | "false" => wording!("`\"{text}\"`", "`\"{text}\"`"),
+                    _ => described(found),
+                }
+            }
+            _ => described(found),
+        };
         let (expected, help) = expectation(expected);
         Self::error(
             "wrong-type",
@@ -216,8 +226,20 @@ impl Diagnostic {
             wording!("`{key}` is leeg", "`{key}` is empty"),
         )
         .help(wording!(
-            "vul `{key}` in, of haal de regel weg",
-            "fill in `{key}`, or remove the line",
+            "vul `{key}` in",
+            "fill in `{key}`",
+        ))
+    }
+
+    pub(crate) fn empty_slug(span: &Span) -> Self {
+        Self::error(
+            "empty-value",
+            span,
+            wording!("`slug` is leeg", "`slug` is empty"),
+        )
+        .help(wording!(
+            "vul `slug` in, of haal de regel weg: dan komt het adres van de naam van het bestand",
+            "fill in `slug`, or remove the line: then the address is made of the name of the file",
         ))
     }
 

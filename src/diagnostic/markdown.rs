@@ -64,12 +64,12 @@ impl Diagnostic {
             "duplicate-heading-id",
             span,
             wording!(
-                "twee koppen hebben de id `{id}`",
+                "twee koppen hebben het id `{id}`",
                 "two headings have the id `{id}`",
             ),
         )
         .help(wording!(
-            "geef een van beide een andere id",
+            "geef een van beide een ander id",
             "give one of them another id",
         ))
         .related(first, wording!("de eerste", "the first"))

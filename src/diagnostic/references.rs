@@ -39,16 +39,25 @@ impl Diagnostic {
         })
     }
 
-    pub(crate) fn empty_index(span: &Span, id: &str, from: &str) -> Self {
-        Self::error(
+    /// `from` is where what is in it would be written; it may be that nothing of
+    /// it is published.
+    pub(crate) fn empty_index(span: &Span, id: &str, from: &str, is_unpublished: bool) -> Self {
+        let diagnostic = Self::error(
             "empty-index",
             span,
             wording!("de lijst `index:{id}` is leeg", "the list `index:{id}` is empty"),
-        )
-        .help(wording!(
-            "vul {from}, of haal deze verwijzing weg",
-            "fill {from}, or remove this reference",
-        ))
+        );
+        diagnostic.help(if is_unpublished {
+            wording!(
+                "van {from} is nog niets gepubliceerd: publiceer iets, of haal deze verwijzing weg",
+                "nothing of {from} is published yet: publish something, or remove this reference",
+            )
+        } else {
+            wording!(
+                "vul {from}, of haal deze verwijzing weg",
+                "fill {from}, or remove this reference",
+            )
+        })
     }
 
     pub(crate) fn no_such_heading(
@@ -109,6 +118,7 @@ impl Diagnostic {
             Unpublished::NotYet => wording!("de datum van `publish` is nog niet bereikt", "its `publish` date has not come"),
             Unpublished::Gone => wording!("de toestemming voor dit verhaal is voorbij", "the consent for this story has ended"),
             Unpublished::WithParent => wording!("het deel waar het in zit, is niet gepubliceerd", "what it is part of is not published"),
+            Unpublished::Unreadable => wording!("het kan niet gelezen worden", "it cannot be read"),
         };
         let (nl, en) = (because.nl, because.en);
         Self::warning(
@@ -119,10 +129,16 @@ impl Diagnostic {
                 "`{written}` is not on the site: {en}",
             ),
         )
-        .help(wording!(
-            "hier staat nu gewone tekst; haal de verwijzing weg of publiceer het document",
-            "plain text stands here now; remove the reference or publish the document",
-        ))
+        .help(match why {
+            Unpublished::Gone => wording!(
+                "hier staat nu gewone tekst; haal de verwijzing weg",
+                "plain text stands here now; remove the reference",
+            ),
+            _ => wording!(
+                "hier staat nu gewone tekst; haal de verwijzing weg of publiceer het document",
+                "plain text stands here now; remove the reference or publish the document",
+            ),
+        })
     }
 
     pub(crate) fn unknown_relation(
@@ -159,12 +175,13 @@ impl Diagnostic {
     }
 
     pub(crate) fn goal_too_deep(span: &Span, levels: usize) -> Self {
+        let (nl, en) = if levels == 1 { ("niveau", "level") } else { ("niveaus", "levels") };
         Self::error(
             "goal-too-deep",
             span,
             wording!(
-                "dit doel ligt dieper dan de {levels} niveaus van de publicatie",
-                "this goal is nested deeper than the {levels} levels of the publication",
+                "dit doel ligt te diep: de publicatie heeft {levels} {nl}",
+                "this goal is nested too deep: the publication has {levels} {en}",
             ),
         )
         .help(wording!(
@@ -295,12 +312,18 @@ impl Diagnostic {
     }
 
     pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
+        let when = match days {
+            0 => wording!("vandaag", "today"),
+            1 => wording!("morgen", "tomorrow"),
+            days => wording!("over {days} dagen, op {date}", "in {days} days, on {date}"),
+        };
+        let (nl, en) = (when.nl, when.en);
         Self::warning(
             "consent-ends",
             span,
             wording!(
-                "de toestemming voor dit verhaal eindigt over {days} dagen, op {date}",
-                "the consent for this story ends in {days} days, on {date}",
+                "de toestemming voor dit verhaal eindigt {nl}",
+                "the consent for this story ends {en}",
             ),
         )
         .help(wording!(
@@ -309,12 +332,13 @@ impl Diagnostic {
         ))
     }
 
-    /// The same, of an entry of the menu: it is left out there.
-    pub(crate) fn of_menu(mut self) -> Self {
+    /// The same, of what isn't shown at all then: an embed, a goal of a story, an
+    /// entry of the menu.
+    pub(crate) fn left_out(mut self) -> Self {
         if self.code == "not-published" {
             self.help = Some(wording!(
-                "het is uit het menu gelaten; publiceer het, of haal het uit `menu`",
-                "it was left out of the menu; publish it, or take it out of `menu`",
+                "het wordt hier weggelaten; haal het weg, of publiceer het",
+                "it is left out here; remove it, or publish it",
             ));
         }
         self

@@ -37,6 +37,18 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
             wording!("spring in met spaties", "indent with spaces"),
         );
     }
+    if ["budget", "limit", "nesting", "depth", "too many"].iter().any(|word| detail.contains(word)) {
+        return (
+            wording!(
+                "deze YAML is te groot of te diep genest",
+                "this YAML is too large or nested too deep",
+            ),
+            wording!(
+                "verdeel de gegevens over meer bestanden",
+                "divide the data over more files",
+            ),
+        );
+    }
     if detail.contains("mapping values are not allowed") {
         return (
             wording!(
@@ -86,15 +98,13 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
             ),
         );
     }
-    if detail.contains("budget") || detail.contains("limit") || detail.contains("nesting") || detail.contains("depth") {
+    if detail.contains("unclosed bracket") {
+        let sign: String = rest.chars().take(1).collect();
         return (
+            wording!("het haakje `{sign}` wordt niet gesloten", "the bracket `{sign}` is not closed"),
             wording!(
-                "deze YAML is te groot of te diep genest: {detail}",
-                "this YAML is too large or nested too deep: {detail}",
-            ),
-            wording!(
-                "verdeel de gegevens over meer bestanden",
-                "divide the data over more files",
+                "zet een `]` na een `[` en een `}}` na een `{{`, na het laatste onderdeel",
+                "put a `]` after a `[` and a `}}` after a `{{`, after the last item",
             ),
         );
     }

@@ -173,9 +173,12 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
 /// so spreadsheets write it in Dutch.
 pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading<'_>) -> Table {
     // The first column is `label` or `period`: what comes next separates.
-    let is_dutch = text.trim_start().find([';', ',']).is_some_and(|at| text.trim_start()[at..].starts_with(';'));
+    let is_dutch = text
+        .find([';', ','])
+        .is_some_and(|at| text[at..].starts_with(';'));
+    let delimiter = if is_dutch { ';' } else { ',' };
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(if is_dutch { b';' } else { b',' })
+        .delimiter(delimiter as u8)
         .flexible(true)
         .has_headers(false)
         .trim(csv::Trim::All)
@@ -205,10 +208,14 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
     let first = head.get(0).unwrap_or_default();
     let is_period = first == "period";
     if !is_period && first != "label" || head.len() < 2 {
-        let detail = wording!(
-            "de eerste kolom heet `{first}`, niet `label` of `period`, of er is geen tweede",
-            "the first column is called `{first}`, not `label` or `period`, or there is no second",
-        );
+        let detail = if head.len() < 2 {
+            wording!("dit bestand heeft maar één kolom", "this file has one column only")
+        } else {
+            wording!(
+                "de eerste kolom heet `{first}`, niet `label` of `period`",
+                "the first column is called `{first}`, not `label` or `period`",
+            )
+        };
         reading.tell(Diagnostic::csv(&line_span(&head), detail, head_help()));
         return Table::default();
     }
@@ -237,9 +244,12 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
         let name = record.get(0).unwrap_or_default().to_owned();
         let amounts = record
             .iter()
+            .enumerate()
             .skip(1)
-            .map(|cell| Amount {
-                value: csv_number(cell, is_dutch, &span, reading),
+            .map(|(index, cell)| Amount {
+                value: csv_number(cell, is_dutch, reading, || {
+                    cell_span(&span, text, delimiter, index).unwrap_or_else(|| span.clone())
+                }),
                 display: None,
             })
             .collect();
@@ -253,25 +263,52 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
     Table { series, rows }
 }
 
+/// The place of a cell in its line; none where quotes may hold delimiters.
+fn cell_span(line: &Span, text: &str, delimiter: char, index: usize) -> Option<Span> {
+    let (start, end) = line.range?;
+    let written = text.get(start..end).filter(|written| !written.contains('"'))?;
+    let cell = written.split(delimiter).nth(index)?;
+    let before = cell.as_ptr() as usize - written.as_ptr() as usize;
+    let indent = cell.len() - cell.trim_start().len();
+    let start = start + before + indent;
+    Some(Span::new(&line.path, start..start + cell.trim().len()))
+}
+
 /// None for an empty cell, and for one that is told to be no number.
-fn csv_number(cell: &str, is_dutch: bool, span: &Span, reading: &Reading<'_>) -> Option<f64> {
+fn csv_number(cell: &str, is_dutch: bool, reading: &Reading<'_>, span: impl FnOnce() -> Span) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }
-    let number = if is_dutch {
+    let number = if is_dutch && is_grouped(cell) {
+        None
+    } else if is_dutch {
         parse_number(&cell.replace(',', "."))
     } else {
         parse_number(cell)
     };
     if number.is_none() {
         let detail = wording!("`{cell}` is geen getal", "`{cell}` is not a number");
-        let help = wording!(
-            "schrijf een getal zonder eenheid, met een punt voor de decimalen: `2.7`",
-            "write a number without unit, with a point before the decimals: `2.7`",
-        );
-        reading.tell(Diagnostic::csv(span, detail, help));
+        let help = if is_dutch {
+            wording!(
+                "schrijf een getal zonder eenheid en zonder punten voor duizendtallen, met een komma voor de decimalen: `1234,5`",
+                "write a number without unit or separators of thousands, with a comma before the decimals: `1234,5`",
+            )
+        } else {
+            wording!(
+                "schrijf een getal zonder eenheid, met een punt voor de decimalen: `2.7`",
+                "write a number without unit, with a point before the decimals: `2.7`",
+            )
+        };
+        reading.tell(Diagnostic::csv(&span(), detail, help));
     }
     number
+}
+
+/// `1.000`, which beside decimal commas is a thousand and not one.
+fn is_grouped(cell: &str) -> bool {
+    let whole = cell.split(',').next().unwrap_or_default();
+    let mut groups = whole.split('.').skip(1).peekable();
+    groups.peek().is_some() && groups.all(|group| group.len() == 3)
 }
 
 fn csv_label(label: &str, span: &Span, reading: &Reading<'_>) -> Option<Text> {

@@ -62,6 +62,8 @@ pub(crate) enum Unpublished {
     Gone,
     /// What it is part of isn't published.
     WithParent,
+    /// It, or what it is part of, can't be read, which has been told.
+    Unreadable,
 }
 
 /// The lists that a reference can lead to.
@@ -145,7 +147,7 @@ impl Edition {
             return self.follow_place(link, *place, fragment);
         }
         if let Some(why) = self.unpublished.get(&key) {
-            return Err(Diagnostic::not_published(&link.span, id, *why));
+            return not_published(link, id, *why);
         }
         let ids = self
             .by_id
@@ -208,7 +210,7 @@ impl Edition {
                     return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
                 };
                 if self.is_empty(*list) {
-                    return Err(Diagnostic::empty_index(&link.span, id, where_from(*list)));
+                    return self.empty_index(link, id);
                 }
                 Ok(Target::List(*list))
             }
@@ -219,15 +221,25 @@ impl Edition {
                     return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
                 };
                 if !self.has_page(*place) {
-                    let from = LISTS
-                        .iter()
-                        .find(|(name, _)| *name == id)
-                        .map_or("", |(_, list)| where_from(*list));
-                    return Err(Diagnostic::empty_index(&link.span, id, from));
+                    return self.empty_index(link, id);
                 }
                 self.follow_place(link, *place, fragment)
             }
         }
+    }
+
+    /// Tells why there is nothing in a list: nothing was written for it, or
+    /// nothing of that is published.
+    fn empty_index(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
+        let list = LISTS.iter().find(|(name, _)| *name == id).map(|(_, list)| *list);
+        let kind = list.and_then(kind_of);
+        let hidden = self.unpublished.iter().filter(|((hidden, _), _)| Some(*hidden) == kind);
+        let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
+        if why.contains(&Unpublished::Unreadable) {
+            return Ok(Target::Words);
+        }
+        let from = list.map_or("", where_from);
+        Err(Diagnostic::empty_index(&link.span, id, from, !why.is_empty()))
     }
 
     fn is_empty(&self, list: ListIndex) -> bool {
@@ -262,7 +274,7 @@ impl Edition {
                 return self.follow_place(link, *place, fragment);
             }
             if let Some(why) = self.unpublished_paths.get(&first) {
-                return Err(Diagnostic::not_published(&link.span, path, *why));
+                return not_published(link, path, *why);
             }
             let paths = self.by_path.keys().map(String::as_str);
             let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
@@ -426,6 +438,19 @@ impl Edition {
     }
 }
 
+fn not_published(link: &Link, written: &str, why: Unpublished) -> Result<Target, Diagnostic> {
+    match why {
+        Unpublished::Unreadable => Ok(Target::Words),
+        why => {
+            let told = Diagnostic::not_published(&link.span, written, why);
+            Err(match link.purpose {
+                Purpose::Refer => told,
+                Purpose::Embed => told.left_out(),
+            })
+        }
+    }
+}
+
 fn at(place: Place) -> Target {
     Target::Place {
         place,
@@ -444,6 +469,17 @@ fn relative(from: &str, to: &str) -> String {
     }
     let up = from.map(|_| "..");
     up.chain(to).collect::<Vec<_>>().join("/")
+}
+
+/// The kind of documents that a list is of.
+fn kind_of(list: ListIndex) -> Option<Kind> {
+    match list {
+        ListIndex::Chapters => Some(Kind::Chapter),
+        ListIndex::Goals => Some(Kind::Goal),
+        ListIndex::Stories => Some(Kind::Story),
+        ListIndex::Indicators => Some(Kind::Indicator),
+        _ => None,
+    }
 }
 
 /// What an editor fills to fill a list.

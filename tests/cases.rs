@@ -1,0 +1,352 @@
+//! Runs every folder in `tests/cases/`: a small publication, and what comes of
+//! it. `tests/cases/README.md` tells what may stand in a case.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use koers::diagnostic::Tongue;
+use koers::plan::Ready;
+use koers::{Day, report, sources};
+use scraper::{ElementRef, Html, Node, Selector};
+use walkdir::WalkDir;
+
+#[test]
+fn every_case_comes_out_as_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut codes = BTreeSet::new();
+    let (mut count, mut failures) = (0, Vec::new());
+    for folder in folders(&root) {
+        let (outcome, told) = run(&folder, &root);
+        codes.extend(told);
+        count += 1;
+        let diff = compare(&folder.join("expected"), &outcome);
+        if !diff.is_empty() {
+            failures.push(format!("{}\n{diff}", folder.file_name().unwrap().display()));
+        }
+    }
+    let failed = failures.len();
+    assert!(
+        failures.is_empty(),
+        "\n{}\n{failed} of {count} cases differ; UPDATE=1 cargo test writes what came out\n",
+        failures.join("\n"),
+    );
+    let untold: Vec<_> = known_codes().difference(&codes).cloned().collect();
+    assert!(
+        untold.is_empty(),
+        "no case shows these diagnostics: {untold:?}"
+    );
+    println!("{count} cases, {} diagnostics", codes.len());
+}
+
+/// What came of a case, by the path in its `expected/`; a text that is empty
+/// stands for no file.
+type Outcome = Vec<(String, String)>;
+
+/// What the file `options` of a case asks for.
+struct Options {
+    day: Day,
+    /// Which element of the pages is compared.
+    show: String,
+    /// The publication has no `publication.yaml`.
+    is_bare: bool,
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// Builds a copy of the case, and gives the codes of what was told too.
+fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
+    let copy = tempfile::tempdir().unwrap();
+    for folder in ["content", "layouts", "assets"] {
+        for file in files(&case.join(folder)) {
+            let to = copy.path().join(folder).join(&file);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(case.join(folder).join(file), to).unwrap();
+        }
+    }
+    let options = options(case, copy.path());
+    let publication = copy.path().join("content/publication.yaml");
+    if !publication.exists() && !options.is_bare {
+        fs::create_dir_all(copy.path().join("content")).unwrap();
+        fs::copy(root.join("publication.yaml"), publication).unwrap();
+    }
+    let read = sources::read(copy.path()).unwrap();
+    let sources = read.value;
+    let built = koers::build(&sources, options.day);
+    let told: Vec<_> = read.diagnostics.iter().chain(&built.diagnostics).collect();
+    let mut diagnostics = String::new();
+    for diagnostic in &told {
+        let text = report::human(diagnostic, &sources, Tongue::Dutch, false);
+        write!(diagnostics, "{text}\n\n").unwrap();
+    }
+    let mut outcome = vec![("diagnostics.txt".to_owned(), diagnostics)];
+    let mut addresses = String::new();
+    for (path, ready) in built.value.iter().flat_map(|site| site.files()) {
+        // Assets are the theme's.
+        if !path.starts_with("assets/") {
+            writeln!(addresses, "{path}").unwrap();
+        }
+        if let Ready::Bytes(bytes) = ready {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let shown = if path.ends_with(".html") {
+                page(&text, &options.show)
+            } else {
+                text
+            };
+            outcome.push((format!("site/{path}"), shown));
+        }
+    }
+    outcome.push(("files.txt".to_owned(), addresses));
+    let codes = told
+        .iter()
+        .map(|diagnostic| diagnostic.code.to_owned())
+        .collect();
+    (outcome, codes)
+}
+
+/// Reads the options, and makes the files that no repository can hold.
+fn options(case: &Path, copy: &Path) -> Options {
+    let mut options = Options {
+        day: Day {
+            date: "2026-11-22".parse().unwrap(),
+            with_drafts: false,
+        },
+        show: "main".to_owned(),
+        is_bare: false,
+    };
+    for line in fs::read_to_string(case.join("options"))
+        .unwrap_or_default()
+        .lines()
+    {
+        let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+        match name {
+            "--date" => options.day.date = value.parse().unwrap(),
+            "--drafts" => options.day.with_drafts = true,
+            "--show" => value.clone_into(&mut options.show),
+            "--without-publication" => options.is_bare = true,
+            "--link" | "--copy" => {
+                let (from, to) = value.split_once(' ').unwrap();
+                let (from, to) = (copy.join(from), copy.join(unescaped(to)));
+                if name == "--link" {
+                    std::os::unix::fs::symlink(from, to).unwrap();
+                } else {
+                    fs::copy(from, to).unwrap();
+                }
+            }
+            _ => panic!("{}: no option {name}", case.display()),
+        }
+    }
+    options
+}
+
+/// A name in which `%E9` is the byte E9.
+fn unescaped(name: &str) -> std::ffi::OsString {
+    let mut bytes = Vec::new();
+    for (index, part) in name.split('%').enumerate() {
+        let rest = if index == 0 { part } else { &part[2..] };
+        if index > 0 {
+            bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        }
+        bytes.extend(rest.as_bytes());
+    }
+    std::os::unix::ffi::OsStringExt::from_vec(bytes)
+}
+
+/// Compares what came out with what is expected; with `UPDATE=1` writes it.
+fn compare(expected: &Path, outcome: &Outcome) -> String {
+    let is_update = std::env::var_os("UPDATE").is_some();
+    let mut diff = String::new();
+    let present = files(expected);
+    for path in &present {
+        let is_known = outcome
+            .iter()
+            .any(|(name, text)| name == path && !text.is_empty());
+        if !is_known && is_update {
+            fs::remove_file(expected.join(path)).unwrap();
+        } else if !is_known {
+            writeln!(diff, "  {path}: expected, but there is no such thing").unwrap();
+        }
+    }
+    for (path, came) in outcome {
+        // Of the site only what is expected matters.
+        if came.is_empty() || path != "diagnostics.txt" && !present.contains(path) {
+            continue;
+        }
+        let file = expected.join(path);
+        let wanted = fs::read_to_string(&file).unwrap_or_default();
+        if wanted != *came && is_update {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, came).unwrap();
+        } else if wanted != *came {
+            writeln!(diff, "  {path}:").unwrap();
+            write_diff(&mut diff, &wanted, came);
+        }
+    }
+    diff
+}
+
+/// The lines between the first and the last that differ.
+fn write_diff(diff: &mut String, wanted: &str, came: &str) {
+    let (mut wanted, mut came): (Vec<_>, Vec<_>) =
+        (wanted.lines().collect(), came.lines().collect());
+    while !wanted.is_empty() && wanted.last() == came.last() {
+        wanted.pop();
+        came.pop();
+    }
+    let same = wanted.iter().zip(&came).take_while(|(a, b)| a == b).count();
+    for line in &wanted[same..] {
+        writeln!(diff, "    - {line}").unwrap();
+    }
+    for line in &came[same..] {
+        writeln!(diff, "    + {line}").unwrap();
+    }
+}
+
+/// The files in a folder, from there and with `/`.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok);
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The codes of all that koers has to tell, read from its source.
+fn known_codes() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic");
+    let mut codes = BTreeSet::new();
+    for file in files(&folder) {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        for call in ["Self::error(", "Self::warning("] {
+            let after = text.split(call).skip(1);
+            codes.extend(after.filter_map(|rest| {
+                Some(
+                    rest.trim_start()
+                        .strip_prefix('"')?
+                        .split_once('"')?
+                        .0
+                        .to_owned(),
+                )
+            }));
+        }
+    }
+    codes
+}
+
+/// What a reader gets of one element of a page: the elements that mean
+/// something, each block on a line. A theme may change all the rest.
+fn page(html: &str, selector: &str) -> String {
+    let html = Html::parse_document(html);
+    let mut outline = Outline::default();
+    for element in html.select(&Selector::parse(selector).unwrap()) {
+        outline.write(element, 0);
+    }
+    outline.end_line();
+    outline.text
+}
+
+#[derive(Default)]
+struct Outline {
+    text: String,
+    line: String,
+    /// How deep the line is indented.
+    depth: usize,
+}
+
+const INLINE: [&str; 19] = [
+    "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "input", "mark", "q", "s",
+    "small", "span", "strong", "sup", "time",
+];
+const EMPTY: [&str; 3] = ["br", "img", "input"];
+const ATTRIBUTES: [&str; 14] = [
+    "alt",
+    "checked",
+    "content",
+    "datetime",
+    "dir",
+    "href",
+    "hreflang",
+    "http-equiv",
+    "id",
+    "lang",
+    "name",
+    "src",
+    "start",
+    "title",
+];
+
+impl Outline {
+    fn write(&mut self, element: ElementRef<'_>, depth: usize) {
+        for child in element.children() {
+            if let Some(element) = ElementRef::wrap(child) {
+                self.write_element(element, depth);
+            } else if let Node::Text(words) = child.value() {
+                self.push(words, depth);
+            }
+        }
+    }
+
+    fn write_element(&mut self, element: ElementRef<'_>, depth: usize) {
+        let name = element.value().name();
+        let mut tag = name.to_owned();
+        for (attribute, value) in element.value().attrs() {
+            if ATTRIBUTES.contains(&attribute) {
+                write!(tag, " {attribute}=\"{value}\"").unwrap();
+            }
+        }
+        // These mean nothing by themselves.
+        let is_bare = ["div", "span"].contains(&tag.as_str());
+        if name == "svg" {
+        } else if INLINE.contains(&name) {
+            if !is_bare {
+                self.push(&format!("<{tag}>"), depth);
+            }
+            self.write(element, depth);
+            if !is_bare && !EMPTY.contains(&name) {
+                self.push(&format!("</{name}>"), depth);
+            }
+        } else {
+            self.end_line();
+            if !is_bare {
+                self.push(&format!("<{tag}> "), depth);
+            }
+            self.write(element, depth + usize::from(!is_bare));
+            self.end_line();
+        }
+    }
+
+    fn push(&mut self, words: &str, depth: usize) {
+        if self.line.trim().is_empty() {
+            self.depth = depth;
+        }
+        self.line.push_str(words);
+    }
+
+    fn end_line(&mut self) {
+        let words: Vec<_> = self.line.split_whitespace().collect();
+        if !words.is_empty() {
+            let indent = "  ".repeat(self.depth);
+            writeln!(self.text, "{indent}{}", words.join(" ")).unwrap();
+        }
+        self.line.clear();
+    }
+}
