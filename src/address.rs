@@ -74,6 +74,13 @@ impl Address {
         &self.0
     }
 
+    /// The address of the folder that a page or file is in: that of
+    /// `/doelen/lezen/` is `/doelen/`.
+    pub(crate) fn folder(&self) -> &str {
+        let inner = self.0.trim_end_matches('/');
+        inner.rfind('/').map_or("/", |at| &inner[..=at])
+    }
+
     /// Where it stands in the folder of the site: `doelen/lezen/index.html`.
     pub fn path(&self) -> String {
         let path = &self.0[1..];

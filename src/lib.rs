@@ -7,8 +7,8 @@
 //! Each stage gives a value and diagnostics, and knows only the stages before
 //! it. Disk and clock stay outside: [`sources::read`] reads a publication and
 //! [`output::write`] writes a site, and today's date comes in as a value.
-//! [`render::render`] makes the file of one address, so that a preview can ask
-//! for one page and [`build`] for all.
+//! A [`Renderer`] makes the file of one address, so that a preview can ask for
+//! one page and [`build`] for all.
 
 pub mod address;
 mod colour;
@@ -37,7 +37,7 @@ use rayon::prelude::*;
 
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
 pub use plan::Plan;
-pub use render::view;
+pub use render::{Renderer, view};
 pub use resolve::Day;
 pub use sources::Sources;
 
@@ -62,10 +62,11 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
     plan(sources, day)
         .then(|plan| {
-            let addresses: Vec<_> = plan.addresses().collect();
+            let renderer = Renderer::new(plan);
+            let addresses: Vec<_> = renderer.plan().addresses().collect();
             let rendered = addresses
                 .into_par_iter()
-                .map(|address| (address.clone(), render::render(&plan, address)));
+                .map(|address| (address.clone(), renderer.render(address)));
             Site::collect(rendered.collect::<Vec<_>>())
         })
         .publishable()

@@ -2,6 +2,10 @@
 
 mod command;
 
+/// Rendering makes many small values, and this allocator is quick at them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -31,8 +31,6 @@ const COLOURS: &str = "assets/colours.css";
 pub struct Plan {
     pub(crate) publication: Publication,
     pub(crate) layouts: Layouts,
-    /// The words of the interface as templates see them, by edition.
-    words: Vec<OnceLock<tera::Value>>,
     items: BTreeMap<Address, Item>,
     /// By language, by place.
     addresses: HashMap<(usize, Place), Address>,
@@ -90,7 +88,6 @@ pub(crate) fn plan(
     } = making;
     Diagnosed {
         value: Plan {
-            words: publication.editions.iter().map(|_| OnceLock::new()).collect(),
             publication,
             layouts,
             items,
@@ -125,11 +122,6 @@ impl Plan {
     /// Where a file of the publication stands.
     pub(crate) fn address_of_file(&self, path: &str) -> Option<&Address> {
         self.files.get(path)
-    }
-
-    /// The words of the interface as templates see them, made once.
-    pub(crate) fn words(&self, edition: usize, make: impl FnOnce() -> tera::Value) -> tera::Value {
-        self.words[edition].get_or_init(make).clone()
     }
 
     /// The style sheets of every page.
@@ -375,17 +367,26 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Rules for the colours that the publication uses.
+/// How many shapes the theme has for the signs of goals.
+const SHAPES: usize = 8;
+
+/// Rules for the colours that the publication uses. Each colour has a shape as
+/// well, so that colour is never the only sign.
 fn colours(edition: &Edition) -> String {
-    let mut colours: Vec<Colour> = edition.goals.iter().filter_map(|goal| goal.colour).collect();
-    colours.push(theme_colour(edition));
-    let mut rules: Vec<String> = colours
-        .into_iter()
-        .map(|colour| colour.palette().css(&colour.class()))
-        .collect();
-    rules.sort();
-    rules.dedup();
-    rules.concat()
+    let mut colours: Vec<Colour> = Vec::new();
+    let of_goals = edition.goals.iter().filter_map(|goal| goal.colour);
+    for colour in of_goals.chain([theme_colour(edition)]) {
+        if !colours.contains(&colour) {
+            colours.push(colour);
+        }
+    }
+    let rules = colours.into_iter().enumerate().map(|(index, colour)| {
+        let class = colour.class();
+        let shape = index % SHAPES + 1;
+        let palette = colour.palette().css(&class);
+        format!("{palette}.{class} {{ --goal-shape: var(--shape-{shape}); }}\n")
+    });
+    rules.collect()
 }
 
 /// The publication's own colour.

@@ -1,7 +1,8 @@
 //! Pages, through templates.
 //!
-//! [`render`] is a pure function from a plan and an address to the file that
-//! stands there: a build asks for every address, a preview for one.
+//! A [`Renderer`] makes the file that stands at an address of its plan, and
+//! makes it the same whenever it is asked: a build asks for every address, a
+//! preview for one. What many pages have in common is made once.
 
 mod cards;
 mod figures;
@@ -11,44 +12,119 @@ mod reader;
 pub mod view;
 
 use std::cell::Cell;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use tera::Value;
 
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Item, Plan, Ready};
 use crate::publication::Place;
 
+use pages::{Menu, Surroundings};
 use reader::Reader;
 
-/// The file that stands at an address of the plan; none where nothing does.
-///
-/// # Errors
-///
-/// What is wrong with a template.
-pub fn render(plan: &Plan, address: &Address) -> Result<Option<Ready>, Diagnostic> {
-    let Some(item) = plan.item(address) else {
-        return Ok(None);
-    };
-    let (template, context) = match item {
-        Item::File(ready) => return Ok(Some(ready.clone())),
-        Item::Page { edition, place } => pages::page(&reader(plan, *edition, address, *place))?,
-        Item::Redirect { edition, place } => {
-            pages::redirect(&reader(plan, *edition, address, *place), *place)
-        }
-        Item::Gone { edition } => pages::gone(&reader(plan, *edition, address, Place::NotFound)),
-    };
-    let html = plan.layouts.render(template, &context)?;
-    Ok(Some(Ready::Bytes(html.into_bytes().into())))
+/// Makes the files of a site.
+pub struct Renderer {
+    plan: Plan,
+    editions: Vec<Shared>,
 }
 
-fn reader<'a>(plan: &'a Plan, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
-    Reader {
-        plan,
-        index,
-        edition: &plan.publication.editions[index],
-        from,
-        here,
-        notes: Cell::new(0),
-        depth: Cell::new(0),
-        titles: Cell::new(0),
+/// What the pages of an edition have in common. Each part is a pure function of
+/// the plan and its key, so it doesn't matter which page comes first.
+#[derive(Default)]
+pub(crate) struct Shared {
+    /// The words of the interface, as templates see them.
+    words: OnceLock<Value>,
+    menu: OnceLock<Menu>,
+    surroundings: Mutex<HashMap<Spot, Surroundings>>,
+}
+
+/// Where a page stands, as far as the links around it can tell: for pages of one
+/// spot they are the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Spot {
+    /// The address of the folder that the page is in.
+    folder: String,
+    /// The places above it.
+    above: Vec<Place>,
+    /// The page itself, if a link around it leads to it or below it.
+    own: Option<Place>,
+}
+
+impl Renderer {
+    pub fn new(plan: Plan) -> Self {
+        let editions = plan.publication.editions.iter();
+        Self {
+            editions: editions.map(|_| Shared::default()).collect(),
+            plan,
+        }
+    }
+
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The file that stands at an address; none where nothing does.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a template.
+    pub fn render(&self, address: &Address) -> Result<Option<Ready>, Diagnostic> {
+        let Some(item) = self.plan.item(address) else {
+            return Ok(None);
+        };
+        let (template, context) = match item {
+            Item::File(ready) => return Ok(Some(ready.clone())),
+            Item::Page { edition, place } => pages::page(&self.reader(*edition, address, *place))?,
+            Item::Redirect { edition, place } => {
+                pages::redirect(&self.reader(*edition, address, *place), *place)?
+            }
+            Item::Gone { edition } => {
+                pages::gone(&self.reader(*edition, address, Place::NotFound))?
+            }
+        };
+        let html = self.plan.layouts.render(template, &context)?;
+        Ok(Some(Ready::Bytes(html.into_bytes().into())))
+    }
+
+    fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
+        Reader {
+            plan: &self.plan,
+            index,
+            edition: &self.plan.publication.editions[index],
+            shared: &self.editions[index],
+            from,
+            here,
+            notes: Cell::new(0),
+            depth: Cell::new(0),
+            titles: Cell::new(0),
+        }
+    }
+}
+
+impl Shared {
+    pub fn words(&self, make: impl FnOnce() -> Value) -> Value {
+        self.words.get_or_init(make).clone()
+    }
+
+    pub fn menu(&self, make: impl FnOnce() -> Menu) -> &Menu {
+        self.menu.get_or_init(make)
+    }
+
+    pub fn surroundings<E>(
+        &self,
+        spot: Spot,
+        make: impl FnOnce() -> Result<Surroundings, E>,
+    ) -> Result<Surroundings, E> {
+        let known = || self.surroundings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(surroundings) = known().get(&spot) {
+            return Ok(surroundings.clone());
+        }
+        // Made without the lock: two pages may make it at once, and make the same.
+        let surroundings = make()?;
+        known().insert(spot, surroundings.clone());
+        Ok(surroundings)
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn level_title(reader: &Reader<'_>, level: Option<usize>) -> Phrase {
     }
 }
 
-/// A goal, without those below it.
+/// A goal, without its stories and the goals below it.
 pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     let goal = &reader.edition[id];
     let detail = goal.detail();
@@ -76,16 +76,17 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
         statement: detail.statement.as_ref().map(|statement| reader.phrase(statement)),
         audience: audience(reader, id),
         caption: None,
-        stories: goal.stories.iter().map(|id| story_link(reader, *id)).collect(),
+        stories: Vec::new(),
         story_count: reader.count("stories", goal.stories.len()),
         goals: Vec::new(),
     }
 }
 
 fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
-    let below = reader.edition[id].goals.iter();
+    let entry = &reader.edition[id];
     GoalCard {
-        goals: below.map(|id| goal_with_goals(reader, *id)).collect(),
+        stories: entry.stories.iter().map(|id| story_link(reader, *id)).collect(),
+        goals: entry.goals.iter().map(|id| goal_with_goals(reader, *id)).collect(),
         ..goal(reader, id)
     }
 }

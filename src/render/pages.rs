@@ -14,7 +14,6 @@ use super::view::{
 };
 use crate::address::Address;
 use crate::document::{self, Detail, State};
-use crate::markdown::Destination;
 use crate::plan::{named_file, theme_colour};
 use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target};
 
@@ -26,7 +25,7 @@ const OTHER_STORIES: usize = 6;
 
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
-    let mut context = common(reader);
+    let mut context = common(reader)?;
     let template = match reader.here {
         Place::Home => {
             context.insert("home", &home(reader)?);
@@ -84,14 +83,14 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
 }
 
 /// An old address, which leads to a place.
-pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> (&'static str, Context) {
-    let mut context = common(reader);
+pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str, Context)> {
+    let mut context = common(reader)?;
     context.insert("redirect", &reader.link(to));
-    ("redirect.html", context)
+    Ok(("redirect.html", context))
 }
 
 /// The address of a story that is no longer shown.
-pub(crate) fn gone(reader: &Reader<'_>) -> (&'static str, Context) {
+pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
     let title = reader.word("story_unavailable.title");
     let page = Page {
@@ -102,20 +101,52 @@ pub(crate) fn gone(reader: &Reader<'_>) -> (&'static str, Context) {
         indexed: false,
         ..bare_page(reader)
     };
-    insert_common(reader, &mut context, &page);
-    ("gone.html", context)
+    insert_common(reader, &mut context, &page)?;
+    Ok(("gone.html", context))
 }
 
-fn common(reader: &Reader<'_>) -> Context {
+fn common(reader: &Reader<'_>) -> Rendered<Context> {
     let mut context = Context::new();
-    insert_common(reader, &mut context, &self::head(reader));
-    context
+    insert_common(reader, &mut context, &self::head(reader))?;
+    Ok(context)
 }
 
-fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) {
-    context.insert("site", &site(reader));
+fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) -> Rendered<()> {
+    let Surroundings {
+        site,
+        header,
+        footer,
+    } = reader.surroundings()?;
+    context.insert_value("site", site);
+    context.insert_value("header", header);
+    context.insert_value("footer", footer);
     context.insert("page", page);
     context.insert_value("words", reader.words());
+    Ok(())
+}
+
+/// What is around many pages, made once: see [`Reader::surroundings`].
+#[derive(Debug, Clone)]
+pub(crate) struct Surroundings {
+    site: Value,
+    header: Value,
+    footer: Value,
+}
+
+pub(crate) fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
+    let site = Value::from_serializable(&site(reader));
+    let mut context = Context::new();
+    context.insert_value("site", site.clone());
+    context.insert_value("words", reader.words());
+    let render = |template| {
+        let html = reader.plan.layouts.render(template, &context)?;
+        Ok(Value::normal_string(&html))
+    };
+    Ok(Surroundings {
+        header: render("header.html")?,
+        footer: render("footer.html")?,
+        site,
+    })
 }
 
 /// The words of the interface, as templates see them.
@@ -133,19 +164,7 @@ pub(crate) fn words(reader: &Reader<'_>) -> Value {
 fn site(reader: &Reader<'_>) -> Site {
     let edition = reader.edition;
     let settings = &edition.settings;
-    let menu = menu(reader);
-    let in_menu = |place: &Place| menu.contains(place);
-    let mut rest: Vec<Place> = edition
-        .places()
-        .into_iter()
-        .filter(|place| match place {
-            Place::Chapter(id) => edition[*id].parent.is_none(),
-            Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
-            Place::Words | Place::Sources => true,
-            _ => false,
-        })
-        .collect();
-    rest.retain(|place| !in_menu(place));
+    let Menu { places, rest } = reader.menu();
     Site {
         title: settings
             .title
@@ -159,8 +178,8 @@ fn site(reader: &Reader<'_>) -> Site {
             reader.filled("period.range", &[("from", &from), ("to", &to)])
         }),
         home: reader.link(Place::Home),
-        menu: links(reader, menu.iter().copied()),
-        footer: links(reader, rest),
+        menu: links(reader, places.iter().copied()),
+        footer: links(reader, rest.iter().copied()),
         styles: reader
             .plan
             .styles()
@@ -191,27 +210,41 @@ fn canonical(reader: &Reader<'_>) -> Option<String> {
     (reader.here != Place::NotFound).then(|| format!("{}{page}", base.trim_end_matches('/')))
 }
 
-/// The places in the menu: the editor's, or chapters, goals, stories, figures.
-fn menu(reader: &Reader<'_>) -> Vec<Place> {
+/// The places that every page leads to.
+#[derive(Debug)]
+pub(crate) struct Menu {
+    /// The editor's, or chapters, goals, stories and figures.
+    pub places: Vec<Place>,
+    /// What isn't in the menu, and has no page above it but home.
+    pub rest: Vec<Place>,
+}
+
+pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
     let edition = reader.edition;
-    if let Some(menu) = &edition.settings.menu {
-        return menu
+    let is_top = |place: &Place| match place {
+        Place::Chapter(id) => edition[*id].parent.is_none(),
+        Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
+        Place::Words | Place::Sources => true,
+        _ => false,
+    };
+    let tops = || edition.places().into_iter().filter(is_top);
+    let places: Vec<Place> = match &edition.settings.menu {
+        Some(menu) => menu
             .iter()
-            .filter(|link| matches!(link.destination, Destination::Reference { .. }))
             .filter_map(|link| match edition.follow(link) {
                 Ok(Target::Place { place, .. }) => Some(place),
                 Ok(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
                 _ => None,
             })
-            .collect();
+            .collect(),
+        None => tops()
+            .filter(|place| !matches!(place, Place::Page(_) | Place::Words | Place::Sources))
+            .collect(),
+    };
+    Menu {
+        rest: tops().filter(|place| !places.contains(place)).collect(),
+        places,
     }
-    let chapters = edition
-        .chapter_ids()
-        .filter(|id| edition[*id].parent.is_none())
-        .map(Place::Chapter);
-    let lists = [Place::Goals, Place::Stories, Place::Indicators];
-    let lists = lists.into_iter().filter(|list| edition.has_page(*list));
-    chapters.chain(lists).collect()
 }
 
 fn organisation(reader: &Reader<'_>) -> Organisation {
@@ -438,29 +471,27 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         .map(|document| reader.body(document))
         .transpose()?
         .flatten();
-    if body.is_some() {
-        return Ok(Home {
-            body,
-            vision: None,
-            mission: None,
-            values: Vec::new(),
-            chapters: Vec::new(),
-            goals: Vec::new(),
-            stories: Vec::new(),
-            partners: Vec::new(),
-            sdgs: sdgs(reader, &settings.sdgs),
-        });
+    let lists = [Place::Goals, Place::Stories, Place::Indicators];
+    let paths = lists.into_iter().filter(|list| reader.edition.has_page(*list));
+    let home = Home {
+        paths: links(reader, paths),
+        sdgs: sdgs(reader, &settings.sdgs),
+        body,
+        ..Home::default()
+    };
+    if home.body.is_some() {
+        return Ok(home);
     }
+    let passage = |text| Reader::passage(reader, text);
     Ok(Home {
-        body: None,
-        vision: settings.vision.as_ref().map(|text| reader.passage(text)).transpose()?.flatten(),
-        mission: settings.mission.as_ref().map(|text| reader.passage(text)).transpose()?.flatten(),
+        vision: settings.vision.as_ref().map(passage).transpose()?.flatten(),
+        mission: settings.mission.as_ref().map(passage).transpose()?.flatten(),
         values: cards::values(reader)?,
         chapters: cards::chapters(reader),
         goals: cards::goal_groups(reader),
         stories: cards::stories(reader),
         partners: cards::partners(reader),
-        sdgs: sdgs(reader, &settings.sdgs),
+        ..home
     })
 }
 

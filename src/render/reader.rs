@@ -6,6 +6,8 @@ use std::cell::Cell;
 use tera::{Context, Value};
 
 use super::html::{Links, Writer, plain_words};
+use super::pages::{Menu, Surroundings};
+use super::{Shared, Spot};
 use super::view::{ContentsEntry, Link, Passage, Person, Phrase, Picture};
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
@@ -22,6 +24,7 @@ pub(crate) struct Reader<'a> {
     /// The index of the edition.
     pub index: usize,
     pub edition: &'a Edition,
+    pub shared: &'a Shared,
     pub from: &'a Address,
     pub here: Place,
     /// How many footnotes the page has so far.
@@ -51,10 +54,13 @@ impl<'a> Reader<'a> {
     }
 
     pub fn link(&self, place: Place) -> Link {
+        let title = self.title(place);
+        let label = self.label(place);
         Link {
             href: Some(self.href(place)),
-            title: self.title(place),
-            label: self.label(place),
+            html: link_html(label.as_deref(), &title),
+            title,
+            label,
             colour: self.colour(place),
             current: place == self.here,
             within: self.is_within(place),
@@ -65,6 +71,7 @@ impl<'a> Reader<'a> {
     pub fn outward(&self, title: Phrase, href: Option<String>) -> Link {
         Link {
             href,
+            html: link_html(None, &title),
             title,
             label: None,
             colour: None,
@@ -437,12 +444,40 @@ impl<'a> Reader<'a> {
 
     /// All words of the interface, by key.
     pub fn words(&self) -> Value {
-        self.plan.words(self.index, || super::pages::words(self))
+        self.shared.words(|| super::pages::words(self))
+    }
+
+    /// What is around the page, which it shares with others.
+    pub fn surroundings(&self) -> Rendered<Surroundings> {
+        let menu = self.menu();
+        let around = menu.places.iter().chain(&menu.rest);
+        let is_near = around
+            .map(|place| self.plan.address_of(self.index, *place))
+            .any(|address| address.as_str().starts_with(self.from.as_str()));
+        let spot = Spot {
+            folder: self.from.folder().to_owned(),
+            above: self.above(self.here),
+            own: is_near.then_some(self.here),
+        };
+        self.shared.surroundings(spot, || super::pages::surroundings(self))
+    }
+
+    pub fn menu(&self) -> &'a Menu {
+        self.shared.menu(|| super::pages::menu(self))
     }
 
     pub fn date(&self, date: crate::date::PartialDate) -> String {
         self.edition.locale.date(date)
     }
+}
+
+/// What stands in a link: its label, and its title in its language.
+fn link_html(label: Option<&str>, title: &Phrase) -> String {
+    let label = label.map_or_else(String::new, |label| {
+        format!("<span class=\"label\">{}</span> ", escape(label))
+    });
+    let lang = title.lang.as_ref().map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
+    format!("{label}<span class=\"title\"{lang}>{}</span>", title.html)
 }
 
 /// The words, cut at the end of a word.

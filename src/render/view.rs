@@ -1,9 +1,11 @@
 //! All that a template sees.
 //!
-//! Every template gets three values: `site` ([`Site`]), `page` ([`Page`]) and
+//! Every template of a page gets `site` ([`Site`]), `page` ([`Page`]) and
 //! `words` (the words of the interface, by key, each a [`Phrase`]:
-//! `words.menu`, `words["read.story"]`). Besides, it gets one value that bears
-//! the name of the template:
+//! `words.menu`, `words["read_story.of"]`), and `header` and `footer`: the HTML
+//! of `header.html` and `footer.html`. Those two get `site` and `words` alone,
+//! since they are rendered once for all pages that they are the same on.
+//! Besides, a template gets one value that bears its name:
 //!
 //! | template | value |
 //! | --- | --- |
@@ -62,6 +64,9 @@ pub struct Passage {
 pub struct Link {
     /// `None` where there is nothing to go to: the words alone are shown.
     pub href: Option<String>,
+    /// What stands in the link: label and title, each in a `span` of that class,
+    /// the title in its language.
+    pub html: String,
     pub title: Phrase,
     /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
     pub label: Option<String>,
@@ -188,8 +193,10 @@ pub struct Picture {
 
 /// The home page. Where the editor wrote no text, the lists are filled and the
 /// page is made of them; else they are empty and the text is all.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Home {
+    /// The lists, for a reader who wants to go on at once; with a text, too.
+    pub paths: Vec<Link>,
     pub body: Option<Passage>,
     pub vision: Option<Passage>,
     pub mission: Option<Passage>,
@@ -245,7 +252,7 @@ pub struct GoalCard {
     pub audience: Option<Phrase>,
     /// What an editor wrote as the caption of an embed.
     pub caption: Option<Phrase>,
-    /// Stories of this goal itself.
+    /// Stories of this goal itself; in the list of goals alone.
     pub stories: Vec<StoryLink>,
     /// *2 verhalen*; none where there is none.
     pub story_count: Option<Phrase>,
