@@ -206,6 +206,6 @@ mod tests {
         check("content/goal/a.md", &NameError::UnknownFolder("goal".into()));
         check("content/about.md", &NameError::UnknownFile("about.md".into()));
         check("content/chapters/index.md", &NameError::NoList("chapters".into()));
-        check("content/pages/1-…md.md", &NameError::EmptyId("1-…md".into()));
+        check("content/pages/1-….md", &NameError::EmptyId("1-…".into()));
     }
 }

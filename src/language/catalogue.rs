@@ -287,16 +287,6 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_language_itself_lacks_is_missing() {
-        assert_eq!(catalogue("nl", &[]).missing().count(), 0);
-        assert_eq!(catalogue("en", &[]).missing().count(), 0);
-        let drents = catalogue("drt", &[("drt", "goals", "Eigen doelen")]);
-        let missing: Vec<_> = drents.missing().collect();
-        assert_eq!(missing.len(), DUTCH.len() - DRENTS.len() - 1);
-        assert!(missing.contains(&"search") && !missing.contains(&"goals"));
-    }
-
-    #[test]
     fn all_words_include_those_added() {
         let catalogue = catalogue("drt", &[("drt", "layout.hello", "Moi")]);
         let words = catalogue.words();

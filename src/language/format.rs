@@ -215,21 +215,6 @@ mod tests {
     }
 
     #[test]
-    fn the_language_of_dates() {
-        let check = |tag, first, expected| {
-            let lang = |tag| Lang::parse(tag).expect("a well-formed tag");
-            assert_eq!(
-                Locale::new(&lang(tag), &lang(first)).lang().as_str(),
-                expected
-            );
-        };
-        check("nl", "nl", "nl");
-        check("drt", "en", "en");
-        check("drt", "drt", "nl");
-        check("nl-BE", "drt", "nl-BE");
-    }
-
-    #[test]
     fn plurals() {
         let check = |tag, n, expected| assert_eq!(locale(tag).plural(n), expected);
         check("nl", 0, Plural::Many);
