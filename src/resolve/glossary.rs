@@ -113,6 +113,12 @@ impl<'a> Glossary<'a> {
             if word.meaning.is_none() {
                 word.meaning = meaning;
             }
+            // A capital may be that of a sentence; a small letter is the word's own.
+            let is_marked = !self.by_id.contains_key(word.id.as_str());
+            let is_small = written.trim().starts_with(char::is_lowercase);
+            if is_marked && is_small && word.word.starts_with(char::is_uppercase) {
+                trimmed(&written).clone_into(&mut word.word);
+            }
             found(word, place);
         }
     }
