@@ -274,7 +274,8 @@ impl<'a> Making<'a> {
     }
 
     fn add_file(&mut self, path: &Arc<str>) {
-        if self.files.contains_key(path) {
+        // Those in `assets/` are there whether or not a page names them.
+        if self.files.contains_key(path) || path.starts_with("assets/") {
             return;
         }
         let ready = match self.sources.get(path) {
