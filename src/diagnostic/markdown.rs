@@ -80,11 +80,11 @@ impl Diagnostic {
             "reserved-heading-id",
             span,
             wording!(
-                "de id `{id}` is al van een vast deel van deze pagina",
+                "het id `{id}` is al van een vast deel van deze pagina",
                 "the id `{id}` is already that of a fixed part of this page",
             ),
         )
-        .help(wording!("geef de kop een andere id", "give the heading another id"))
+        .help(wording!("geef de kop een ander id", "give the heading another id"))
     }
 }
 

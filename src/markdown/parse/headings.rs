@@ -97,7 +97,8 @@ impl Headings {
             diagnostics.push(Diagnostic::heading_id(&span, id));
             return None;
         }
-        if self.reserved.contains(&id) {
+        // Those that begin with `k-` are the theme's.
+        if self.reserved.contains(&id) || id.starts_with("k-") {
             diagnostics.push(Diagnostic::reserved_heading_id(&span, id));
             return None;
         }
