@@ -100,6 +100,7 @@ fn command(tongue: Tongue) -> Command {
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
     let build = Command::new("build")
+        .override_usage(say("koers build [OPTIES]", "koers build [OPTIONS]"))
         .about(say(
             "Maakt de site van de map content/",
             "Builds the site from the folder content/",
@@ -115,6 +116,7 @@ fn command(tongue: Tongue) -> Command {
                 )),
         );
     let check = Command::new("check")
+        .override_usage(say("koers check [OPTIES]", "koers check [OPTIONS]"))
         .about(say(
             "Kijkt alles na zonder iets te schrijven",
             "Checks everything and writes nothing",
@@ -194,9 +196,10 @@ fn command(tongue: Tongue) -> Command {
             "koers turns an organisation's strategy into a website.\n\nThe texts are in the folder content/, in Markdown. koers makes a site of them\nthat any web server can hold.",
         ))
         .after_help(say(
-            "\nVoorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n\nkoers OPDRACHT --help legt een opdracht uit.",
-            "\nExample:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n\nkoers COMMAND --help explains a command.",
+            "Voorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n\nkoers OPDRACHT --help legt een opdracht uit.",
+            "Example:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n\nkoers COMMAND --help explains a command.",
         ))
+        .override_usage(say("koers OPDRACHT [OPTIES]", "koers COMMAND [OPTIONS]"))
         .help_template(template)
         .subcommand_required(true)
         .arg_required_else_help(true)
