@@ -193,20 +193,31 @@ fn compare(expected: &Path, outcome: &Outcome) -> String {
     diff
 }
 
-/// The lines between the first and the last that differ.
+/// The lines that are in one of the two alone: what isn't in their longest
+/// common subsequence.
 fn write_diff(diff: &mut String, wanted: &str, came: &str) {
-    let (mut wanted, mut came): (Vec<_>, Vec<_>) =
-        (wanted.lines().collect(), came.lines().collect());
-    while !wanted.is_empty() && wanted.last() == came.last() {
-        wanted.pop();
-        came.pop();
+    let (wanted, came): (Vec<_>, Vec<_>) = (wanted.lines().collect(), came.lines().collect());
+    let mut common = vec![vec![0; came.len() + 1]; wanted.len() + 1];
+    for i in (0..wanted.len()).rev() {
+        for j in (0..came.len()).rev() {
+            common[i][j] = if wanted[i] == came[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
+        }
     }
-    let same = wanted.iter().zip(&came).take_while(|(a, b)| a == b).count();
-    for line in &wanted[same..] {
-        writeln!(diff, "    - {line}").unwrap();
-    }
-    for line in &came[same..] {
-        writeln!(diff, "    + {line}").unwrap();
+    let (mut i, mut j) = (0, 0);
+    while i < wanted.len() || j < came.len() {
+        if i < wanted.len() && j < came.len() && wanted[i] == came[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == came.len() || i < wanted.len() && common[i + 1][j] >= common[i][j + 1] {
+            writeln!(diff, "    - {}", wanted[i]).unwrap();
+            i += 1;
+        } else {
+            writeln!(diff, "    + {}", came[j]).unwrap();
+            j += 1;
+        }
     }
 }
 
@@ -258,7 +269,7 @@ fn page(html: &str, selector: &str) -> String {
     let html = Html::parse_document(html);
     let mut outline = Outline::default();
     for element in html.select(&Selector::parse(selector).unwrap()) {
-        outline.write(element, 0);
+        outline.write_element(element, 0);
     }
     outline.end_line();
     outline.text
@@ -315,7 +326,9 @@ impl Outline {
         }
         // These mean nothing by themselves.
         let is_bare = ["div", "span"].contains(&tag.as_str());
-        if name == "svg" {
+        let is_for_the_eye = element.attr("aria-hidden") == Some("true");
+        let is_link_to_heading = element.attr("class") == Some("heading-link");
+        if name == "svg" || is_for_the_eye || is_link_to_heading {
         } else if INLINE.contains(&name) {
             if !is_bare {
                 self.push(&format!("<{tag}>"), depth);
