@@ -572,7 +572,10 @@ fn help_is_in_dutch_and_in_english() {
     };
     for (arguments, words) in [
         (&["--help"][..], "Gebruik: koers OPDRACHT [OPTIES]"),
-        (&["--help", "--language", "en"], "Usage: koers COMMAND [OPTIONS]"),
+        (
+            &["--help", "--language", "en"],
+            "Usage: koers COMMAND [OPTIONS]",
+        ),
         (&["build", "--help"], "Maakt de site"),
         (&["build", "--help", "--language", "en"], "Builds the site"),
         (&["check", "--help"], "Kijkt alles na"),
