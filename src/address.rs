@@ -93,17 +93,14 @@ impl Address {
 
     /// The way from this page to another, which holds at any depth of any host.
     pub(crate) fn to(&self, other: &Self) -> String {
-        let here: Vec<&str> = self.0[1..].split('/').collect();
-        let there: Vec<&str> = other.0[1..].split('/').collect();
-        let folders = here.len() - 1;
-        let shared = here[..folders]
-            .iter()
-            .zip(&there[..there.len() - 1])
-            .take_while(|(a, b)| a == b)
-            .count();
-        let up = "../".repeat(folders - shared);
-        let down: Vec<String> = there[shared..].iter().map(|part| escape(part)).collect();
-        let way = up + &down.join("/");
+        let (here, there) = (self.0.as_bytes(), other.0.as_bytes());
+        let same = here.iter().zip(there).take_while(|(a, b)| a == b).count();
+        // The folders that both are in end at the last slash they share.
+        let shared = here[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let up = here[shared..].iter().filter(|byte| **byte == b'/').count();
+        let mut way = String::with_capacity(3 * up + there.len() - shared);
+        (0..up).for_each(|_| way.push_str("../"));
+        push_escaped(&mut way, &other.0[shared..]);
         if way.is_empty() { "./".to_owned() } else { way }
     }
 }
@@ -114,20 +111,21 @@ impl std::fmt::Display for Address {
     }
 }
 
-/// What may not stand in a part of an address is written as `%20`, by RFC 3986.
-fn escape(part: &str) -> String {
+/// Adds a part of an address; what may not stand in it is written as `%20`, by
+/// RFC 3986.
+fn push_escaped(way: &mut String, part: &str) {
     use std::fmt::Write;
 
-    let mut escaped = String::with_capacity(part.len());
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$'()*,=@+".contains(&byte) {
-            escaped.push(char::from(byte));
+    for character in part.chars() {
+        if character.is_ascii_alphanumeric() || "/-._~!$'()*,=@+".contains(character) {
+            way.push(character);
         } else {
-            // Writing to a string cannot fail.
-            let _ = write!(escaped, "%{byte:02X}");
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                // Writing to a string cannot fail.
+                let _ = write!(way, "%{byte:02X}");
+            }
         }
     }
-    escaped
 }
 
 /// Whether an editor's old address is one on this site.

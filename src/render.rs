@@ -13,7 +13,7 @@ pub mod view;
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::Value;
 
@@ -86,7 +86,7 @@ impl Renderer {
             }
         };
         let html = self.plan.layouts.render(template, &context)?;
-        Ok(Some(Ready::Bytes(html.into_bytes().into())))
+        Ok(Some(Ready::Bytes(Arc::new(html.into_bytes()))))
     }
 
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
