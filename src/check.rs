@@ -150,6 +150,9 @@ fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut
             continue;
         };
         let name = &detail.person.name.value;
+        if name.is_empty() {
+            continue;
+        }
         for (path, content) in sources.below("content/") {
             let is_own = *path == story.path || crate::document::parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
             if is_own {

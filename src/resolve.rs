@@ -242,6 +242,8 @@ fn edition(
         pages,
         words: Vec::new(),
         sources,
+        has_all_words: manuscript.has_all_words,
+        has_all_sources: manuscript.has_all_sources,
         gone,
         mentions: HashMap::new(),
         by_id: HashMap::new(),
@@ -394,7 +396,7 @@ impl Relations<'_> {
     fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
         let sources = &self.manuscript.sources;
         let found = sources.iter().position(|source| source.id.value == id.value);
-        if found.is_none() {
+        if found.is_none() && self.manuscript.has_all_sources {
             let ids = sources.iter().map(|source| source.id.value.as_str());
             self.unknown(id, "source", ids.collect(), "content/sources.yaml");
         }
@@ -402,8 +404,9 @@ impl Relations<'_> {
     }
 
     fn role(&mut self, id: &Written<String>) {
-        let roles = &self.edition.settings.roles;
-        if !roles.iter().any(|role| role.id == id.value) {
+        let settings = &self.edition.settings;
+        let roles = &settings.roles;
+        if !roles.iter().any(|role| role.id == id.value) && !settings.is_unread("roles") {
             let ids = roles.iter().map(|role| role.id.as_str());
             self.unknown(id, "role", ids.collect(), "content/publication.yaml");
         }

@@ -82,7 +82,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
     let data = fields.word("data");
     match (values, &data) {
         (None, None) => {
-            if fields.node("data").is_none() {
+            if fields.is_missing("values") && fields.is_missing("data") {
                 fields.reading().tell(Diagnostic::no_values(front));
             }
         }
@@ -149,19 +149,30 @@ fn row(mut fields: Fields<'_>) -> Row {
 }
 
 fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
-    let node = fields.node("source")?;
+    if fields.is_missing("source") {
+        return None;
+    }
+    let nothing = SourceOf::Own {
+        title: Text::empty(&fields.reading().languages[0], fields.span()),
+        publisher: None,
+        date: None,
+        url: None,
+    };
+    let Some(node) = fields.node("source") else {
+        return Some(nothing);
+    };
     if !matches!(node.value, Value::Map(_)) {
-        return fields.word("source").map(SourceOf::Entry);
+        let entry = fields.word("source").map(SourceOf::Entry);
+        return Some(entry.unwrap_or(nothing));
     }
     let mut fields = Fields::new(node, fields.reading())?;
-    fields.require("title");
-    let title = fields.text("title");
+    let title = fields.required_text("title");
     let publisher = fields.text("publisher");
     let date = fields.date("date").map(|date| date.value.to_string());
     let url = fields.url("url");
     fields.finish();
     Some(SourceOf::Own {
-        title: title?,
+        title,
         publisher,
         date,
         url,

@@ -129,17 +129,25 @@ impl Edition {
             ReferenceKind::Index => return self.follow_index(link, id, fragment),
             ReferenceKind::Word => {
                 let word = self.word_ids().find(|word| self[*word].id == id);
-                return word.map(|id| at(Place::Word(id))).ok_or_else(|| {
-                    let ids = self.words.iter().map(|word| word.id.as_str());
-                    self.no_such_id(link, kind, id, nearest(id, ids))
-                });
+                return match word {
+                    Some(word) => Ok(at(Place::Word(word))),
+                    None if !self.has_all_words => Ok(Target::Words),
+                    None => {
+                        let ids = self.words.iter().map(|word| word.id.as_str());
+                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
+                    }
+                };
             }
             ReferenceKind::Source => {
                 let source = self.source_ids().find(|source| self[*source].source.id.value == id);
-                return source.map(|id| at(Place::Source(id))).ok_or_else(|| {
-                    let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
-                    self.no_such_id(link, kind, id, nearest(id, ids))
-                });
+                return match source {
+                    Some(source) => Ok(at(Place::Source(source))),
+                    None if !self.has_all_sources => Ok(Target::Words),
+                    None => {
+                        let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
+                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
+                    }
+                };
             }
         };
         let key = (document_kind, id.to_owned());
@@ -235,7 +243,12 @@ impl Edition {
         let kind = list.and_then(kind_of);
         let hidden = self.unpublished.iter().filter(|((hidden, _), _)| Some(*hidden) == kind);
         let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
-        if why.contains(&Unpublished::Unreadable) {
+        let is_unread = match id {
+            "words" => !self.has_all_words,
+            "sources" => !self.has_all_sources,
+            id => self.settings.is_unread(id),
+        };
+        if is_unread || why.contains(&Unpublished::Unreadable) {
             return Ok(Target::Words);
         }
         let from = list.map_or("", where_from);
