@@ -10,6 +10,8 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::language::Lang;
@@ -485,7 +487,8 @@ fn is_empty(node: &Node) -> bool {
 pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
     if let Value::Scalar(scalar) = &node.value {
         return Some(Written {
-            value: scalar.text.trim().to_owned(),
+            // As the names of files are.
+            value: scalar.text.trim().nfc().collect(),
             span: node.span.clone(),
         });
     }

@@ -455,6 +455,25 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     edition.mentions = mentions.into_iter().collect();
+    report_no_mentions(edition, diagnostics);
+}
+
+/// Tells links to what mentions a goal, where nothing does: so the goal's own,
+/// and those of texts that no page shows.
+fn report_no_mentions(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    let places = edition.places().into_iter();
+    let on_pages = places.flat_map(|place| links_of(edition, place));
+    let shared = shared_texts(edition).into_iter().flat_map(|text| &text.links);
+    for link in on_pages.chain(shared) {
+        if link.fragment() == Some("mentions")
+            && let Ok(Target::Place { place: place @ Place::Goal(_), .. }) = edition.follow(link)
+            && edition.mentions_of(place).is_empty()
+        {
+            let mut known = edition.anchors(place);
+            known.retain(|id| id != "mentions");
+            diagnostics.push(Diagnostic::no_such_heading(&link.span, "mentions", None, &known));
+        }
+    }
 }
 
 /// The links of all texts on a page.

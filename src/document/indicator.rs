@@ -116,8 +116,8 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             series: vec![None],
             rows,
         },
-        baseline: fields.map("baseline").map(row),
-        target: fields.map("target").map(row),
+        baseline: fields.map("baseline").map(endpoint),
+        target: fields.map("target").map(endpoint),
         source: source(fields),
         decimals: fields.whole("decimals", 0..=6).map(|written| written.value),
         is_approximate: fields.boolean("approximate").unwrap_or(false),
@@ -132,6 +132,24 @@ fn value_row(fields: Fields<'_>) -> Row {
         reading.tell(Diagnostic::value_without_label(&span));
     }
     row
+}
+
+/// Where a figure begins, or where it is to come.
+fn endpoint(mut fields: Fields<'_>) -> Row {
+    if fields.is_missing("display") {
+        fields.require("value");
+    }
+    let endpoint = Row {
+        label: None,
+        period: fields.word("period").map(|written| written.value),
+        amounts: vec![Amount {
+            value: fields.number("value"),
+            display: fields.text("display"),
+        }],
+        note: None,
+    };
+    fields.finish();
+    endpoint
 }
 
 fn row(mut fields: Fields<'_>) -> Row {

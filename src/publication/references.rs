@@ -105,7 +105,12 @@ impl Edition {
                 self.follow_reference(link, *kind, id, fragment.as_deref())
             }
             Destination::File { path, fragment } => {
-                self.follow_file(link, path, fragment.as_deref())
+                let target = self.follow_file(link, path, fragment.as_deref())?;
+                match link.purpose {
+                    Purpose::Refer => Ok(target),
+                    Purpose::Embed => shown(target)
+                        .ok_or_else(|| Diagnostic::not_embeddable(&link.span, path)),
+                }
             }
             Destination::Heading(id) => self.follow_heading(link, id),
             Destination::Web(url) => Ok(Target::Web(url.clone())),
@@ -371,7 +376,7 @@ impl Edition {
     }
 
     /// The ids on a page that a reference can name.
-    fn anchors(&self, place: Place) -> Vec<String> {
+    pub fn anchors(&self, place: Place) -> Vec<String> {
         match place {
             Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
             Place::Sources => {
@@ -461,6 +466,21 @@ fn not_published(link: &Link, written: &str, why: Unpublished) -> Result<Target,
                 Purpose::Embed => told.left_out(),
             })
         }
+    }
+}
+
+/// What an embed of a document shows; none where it is of a kind that can't be
+/// shown on another page.
+fn shown(target: Target) -> Option<Target> {
+    let Target::Place { place, .. } = &target else {
+        return Some(target);
+    };
+    match place {
+        Place::Goal(_) | Place::Story(_) | Place::Indicator(_) => Some(target),
+        Place::Goals => Some(Target::List(ListIndex::Goals)),
+        Place::Stories => Some(Target::List(ListIndex::Stories)),
+        Place::Indicators => Some(Target::List(ListIndex::Indicators)),
+        _ => None,
     }
 }
 
