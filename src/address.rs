@@ -62,12 +62,28 @@ impl Address {
 
     /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
     pub(crate) fn alias(written: &str) -> Self {
+        let written = written.strip_suffix("/index.html").map_or(written, |folder| {
+            // `/oud/index.html` is what a server shows at `/oud/`.
+            &written[..=folder.len()]
+        });
         let last = written.rsplit('/').next().unwrap_or_default();
         if last.is_empty() || last.contains('.') {
             Self(written.to_owned())
         } else {
             Self(format!("{written}/"))
         }
+    }
+
+    /// The files that would have to be folders for this address.
+    pub(crate) fn above(&self) -> impl Iterator<Item = Self> {
+        let ends = self.0.match_indices('/').map(|(end, _)| end);
+        let files = ends.skip(1).map(|end| Self(self.0[..end].to_owned()));
+        files.collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether the other is a file that would have to be a folder for this one.
+    pub(crate) fn is_below(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
     }
 
     pub fn as_str(&self) -> &str {

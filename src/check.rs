@@ -143,6 +143,14 @@ fn name_parts(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a name stands by itself: *Anna* isn't in *Annabel*.
+fn is_name(text: &str, at: usize, name: &str) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + name.len()..].chars().next();
+    let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    !is_word(before) && !is_word(after)
+}
+
 /// A person who is no longer to be shown isn't named in other texts either.
 fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     for story in &edition.gone {
@@ -150,13 +158,17 @@ fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut
             continue;
         };
         let name = &detail.person.name.value;
+        if name.is_empty() {
+            continue;
+        }
         for (path, content) in sources.below("content/") {
             let is_own = *path == story.path || crate::document::parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
             if is_own {
                 continue;
             }
             if let Content::Text(text) = content {
-                for (at, found) in text.match_indices(name.as_str()) {
+                let names = text.match_indices(name.as_str());
+                for (at, found) in names.filter(|(at, _)| is_name(text, *at, name)) {
                     let span = Span::new(path, at..at + found.len());
                     diagnostics.push(Diagnostic::withdrawn_name(&span, name));
                 }

@@ -261,7 +261,7 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         None => Fields::empty(page.front_span.clone(), reading),
     };
     let kind = page.name.kind;
-    let title = fields.text("title");
+    let title = fields.text_if_any("title");
     if kind.requires_title() && front.is_none() {
         reading.tell(Diagnostic::missing_front_matter(&page.front_span));
     } else if kind.requires_title() {
@@ -271,15 +271,13 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         Kind::Goal => Some(Detail::Goal(Box::new(goal(&mut fields)))),
         // Of what it lacks the title alone is told.
         Kind::Story if front.is_none() => None,
-        Kind::Story => story(&mut fields, &page.front_span).map(|story| Detail::Story(Box::new(story))),
+        Kind::Story => Some(Detail::Story(Box::new(story(&mut fields, &page.front_span)))),
         Kind::Indicator if front.is_none() => None,
         Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span)))),
         _ => Some(Detail::Plain),
     };
-    let is_title_wrong = title.is_none() && fields.node("title").is_some();
-    let is_whole = detail.is_some() && !is_title_wrong;
     check_translation(&mut fields, page);
-    let document = Document {
+    let mut document = Document {
         name: page.name.clone(),
         path: page.path.clone(),
         span: page.front_span.clone(),
@@ -295,30 +293,27 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         review_by: fields.date("review_by"),
         owner: fields.text("owner"),
         extra: fields.node("extra").map_or(Json::Null, json),
-        detail: detail.unwrap_or(Detail::Plain),
+        detail: detail?,
         body: body.body.clone(),
         body_lang: body.lang.clone(),
     };
-    let is_whole = is_whole && !fields.is_misspelt("title");
+    if fields.is_misspelt("title") {
+        document.title = Some(fields.empty_text());
+    }
     fields.finish();
-    is_whole.then_some(document)
+    Some(document)
 }
 
 fn image(mut fields: Fields<'_>) -> Option<Image> {
     fields.require("src");
-    fields.require("alt");
-    let src = fields.word("src");
-    let alt = fields.text("alt");
+    let src = fields.word("src").filter(|src| !src.value.is_empty());
+    let alt = fields.required_text("alt");
     let credit = fields.text("credit");
     let focus = focus(&mut fields);
-    let forms = alt.iter().flat_map(|alt| alt.forms());
-    for form in forms.filter(|form| form.plain().trim().is_empty()) {
-        fields.reading().tell(Diagnostic::empty_value(&form.span, "alt"));
-    }
     fields.finish();
     Some(Image {
         src: src?,
-        alt: alt?,
+        alt,
         credit,
         focus,
     })
@@ -398,7 +393,7 @@ fn check_translation(fields: &mut Fields<'_>, page: &Page) {
 
 fn goal(fields: &mut Fields<'_>) -> Goal {
     Goal {
-        statement: fields.text("statement"),
+        statement: fields.text_if_any("statement"),
         level: fields.word("level"),
         audience: audience(fields),
         colour: colour(fields, "colour"),
@@ -466,10 +461,13 @@ fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
 }
 
 fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
+    const KEYS: [&str; 5] = ["title", "text", "by", "from", "due"];
     let is_text = match &node.value {
-        Value::Map(entries) => entries
-            .iter()
-            .all(|(key, _)| Lang::parse(&key.name).is_some_and(|lang| reading.languages.contains(&lang))),
+        // By language: one of them tells, for another may be written wrong.
+        Value::Map(entries) => {
+            let has = |is: &dyn Fn(&str) -> bool| entries.iter().any(|(key, _)| is(&key.name));
+            !has(&|key| KEYS.contains(&key)) && has(&|key| reading.is_language(key))
+        }
         _ => true,
     };
     if is_text {
@@ -482,15 +480,14 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
         });
     }
     let mut fields = Fields::new(node, reading)?;
-    fields.require("title");
-    let title = fields.text("title");
+    let title = fields.required_text("title");
     let text = fields.blocks("text");
     let by = fields.words("by");
     let from = fields.whole("from", YEARS).map(|written| written.value);
     let due = fields.whole("due", YEARS).map(|written| written.value);
     fields.finish();
     Some(Action {
-        title: title?,
+        title,
         text,
         by,
         from,
@@ -506,7 +503,7 @@ fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
     roles
         .own_keys()
         .iter()
-        .filter(|(_, node)| !matches!(node.value, Value::Null))
+        .filter(|(_, node)| !matches!(node.value, Value::Null | Value::Unread))
         .filter_map(|(key, node)| {
             let role = Written {
                 value: key.name.clone(),
@@ -539,7 +536,7 @@ fn status(mut fields: Fields<'_>) -> Option<Status> {
     })
 }
 
-fn story(fields: &mut Fields<'_>, front: &Span) -> Option<Story> {
+fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
     fields.require_at("person", front);
     fields.require_at("goals", front);
     let goals = fields.words("goals");
@@ -549,46 +546,57 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Option<Story> {
     {
         fields.reading().tell(Diagnostic::empty_value(&node.span, "goals"));
     }
-    let person = fields.map("person").and_then(person);
+    let person = fields.map("person").map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
     // Names of others, which no page shows by themselves.
     fields.words("mentions");
     let consent = fields.map("consent").map(consent);
-    Some(Story {
-        person: person?,
+    Story {
+        person: person.unwrap_or_else(|| Person {
+            name: nobody(front),
+            age: None,
+            place: None,
+            municipality: None,
+            role: None,
+        }),
         goals,
         teaser,
         quote,
         consent,
-    })
+    }
 }
 
-fn person(mut fields: Fields<'_>) -> Option<Person> {
+/// Stands in for a name that is missing, which has been told.
+fn nobody(span: &Span) -> Written<String> {
+    Written {
+        value: String::new(),
+        span: span.clone(),
+    }
+}
+
+fn person(mut fields: Fields<'_>) -> Person {
     fields.require("name");
     let name = fields.word("name");
     let age = fields.whole("age", AGES).map(|written| written.value);
     let place = fields.text("place");
     let municipality = fields.text("municipality");
     let role = fields.text("role");
-    let empty = name.iter().find(|name| name.value.is_empty());
-    if let Some(name) = empty {
-        fields.reading().tell(Diagnostic::empty_value(&name.span, "name"));
-    }
+    let name = name.unwrap_or_else(|| nobody(fields.span()));
     fields.finish();
-    Some(Person {
-        name: name.filter(|name| !name.value.is_empty())?,
+    Person {
+        name,
         age,
         place,
         municipality,
         role,
-    })
+    }
 }
 
 fn consent(mut fields: Fields<'_>) -> Consent {
     fields.word("reference");
     fields.date("given");
-    let scope = fields.node("scope").is_some().then(|| scope(&mut fields));
+    let scope = fields.node("scope").and_then(|_| scope(&mut fields));
     let consent = Consent {
         until: fields.date("until"),
         withdrawn: fields.date("withdrawn"),
@@ -598,17 +606,20 @@ fn consent(mut fields: Fields<'_>) -> Consent {
     consent
 }
 
-fn scope(fields: &mut Fields<'_>) -> Vec<Scope> {
+/// None as well where one of the words is wrong, which is told.
+fn scope(fields: &mut Fields<'_>) -> Option<Vec<Scope>> {
     const SCOPES: [(&str, Scope); 3] = [
         ("web", Scope::Web),
         ("share", Scope::Share),
         ("search", Scope::Search),
     ];
-    let mut scope = Vec::new();
+    let mut scope = Some(Vec::new());
     for word in fields.words("scope") {
-        match SCOPES.iter().find(|(name, _)| *name == word.value) {
-            Some((_, known)) => scope.push(*known),
-            None => {
+        match (SCOPES.iter().find(|(name, _)| *name == word.value), &mut scope) {
+            (Some((_, known)), Some(scope)) => scope.push(*known),
+            (Some(_), None) => {}
+            (None, _) => {
+                scope = None;
                 let known = || SCOPES.iter().map(|(name, _)| *name);
                 let near = nearest(&word.value, known());
                 fields.reading().tell(Diagnostic::unknown_choice(
@@ -678,7 +689,7 @@ impl Goal {
 /// The editor's own data, for layouts of their own.
 pub(crate) fn json(node: &Node) -> Json {
     match &node.value {
-        Value::Null => Json::Null,
+        Value::Null | Value::Unread => Json::Null,
         Value::Scalar(scalar) => match (scalar.boolean, scalar.text.parse::<i64>()) {
             (Some(boolean), _) => Json::Bool(boolean),
             (None, Ok(number)) => Json::from(number),

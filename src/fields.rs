@@ -10,6 +10,8 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::language::Lang;
@@ -70,6 +72,11 @@ impl Reading<'_> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// Whether a key is one of the languages of the publication.
+    pub fn is_language(&self, key: &str) -> bool {
+        Lang::parse(key).is_some_and(|lang| self.languages.contains(&lang))
+    }
+
     /// The language of the file that a span is in.
     fn lang_of(&self, span: &Span) -> &Lang {
         self.file_of(span).map_or(&self.languages[0], |file| file.lang)
@@ -116,7 +123,7 @@ impl Reading<'_> {
     fn text_by_language(&self, entries: &[(Key, Node)], blocks: bool) -> Option<Text> {
         let mut forms = Vec::new();
         for (key, node) in entries {
-            let lang = Lang::parse(&key.name).filter(|lang| self.languages.contains(lang));
+            let lang = Lang::parse(&key.name).filter(|_| self.is_language(&key.name));
             match (lang, &node.value) {
                 (None, _) => self.tell(Diagnostic::unknown_language(
                     &key.span,
@@ -188,14 +195,27 @@ impl<'a> Fields<'a> {
         self.entries
     }
 
-    /// The value of a key, whatever its type; none where it is left empty.
+    /// The value of a key, whatever its type; none where it is left empty, and
+    /// where it can't be read.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         self.entries
             .iter()
             .find(|(written, _)| written.name == key)
             .map(|(_, node)| node)
-            .filter(|node| !matches!(node.value, Value::Null))
+            .filter(|node| !matches!(node.value, Value::Null | Value::Unread))
+    }
+
+    /// Whether a key isn't there, or is left empty. What can't be read may hold
+    /// it: a key that is indented too far, say.
+    pub fn is_missing(&mut self, key: &'static str) -> bool {
+        let holds_key = |(written, node): &(Key, Node)| {
+            let is_unread = matches!(node.value, Value::Unread);
+            let source = || self.reading.source_of(&node.span);
+            is_unread && (written.name == key || source().contains(&format!(" {key}:")))
+        };
+        let may_be_there = self.entries.iter().any(holds_key);
+        self.node(key).is_none() && !may_be_there
     }
 
     /// Notes that a key is missing, unless it stands there.
@@ -206,7 +226,10 @@ impl<'a> Fields<'a> {
 
     /// The same, to be told at a place of its own.
     pub fn require_at(&mut self, key: &'static str, span: &Span) {
-        if self.node(key).is_some() {
+        if !self.is_missing(key) {
+            if let Some(node) = self.node(key).filter(|node| is_empty(node)) {
+                self.reading.tell(Diagnostic::empty_value(&node.span, key));
+            }
             return;
         }
         let empty = self.entries.iter().find(|(written, _)| written.name == key);
@@ -221,6 +244,38 @@ impl<'a> Fields<'a> {
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
         let node = self.node(key)?;
         self.reading.text(node, false)
+    }
+
+    /// A text that has to be there; an empty one stands in for it where it isn't,
+    /// so that the rest can be read.
+    pub fn required_text(&mut self, key: &'static str) -> Text {
+        self.require(key);
+        let by_language = match self.node(key) {
+            Some(Node {
+                value: Value::Map(entries),
+                ..
+            }) => entries.as_slice(),
+            _ => &[],
+        };
+        for (_, node) in by_language.iter().filter(|(_, node)| is_empty(node)) {
+            self.reading.tell(Diagnostic::empty_value(&node.span, key));
+        }
+        self.text(key).unwrap_or_else(|| self.empty_text())
+    }
+
+    /// A text that says something; an empty one stands in for what is there but
+    /// wrong, which has been told.
+    pub fn text_if_any(&mut self, key: &'static str) -> Option<Text> {
+        match self.text(key) {
+            None if self.is_missing(key) => None,
+            None => Some(self.empty_text()),
+            text => text.filter(|text| !text.is_empty()),
+        }
+    }
+
+    /// Stands in for a text that is missing or wrong, which has been told.
+    pub fn empty_text(&self) -> Text {
+        Text::empty(&self.reading.languages[0], &self.span)
     }
 
     /// A text with any Markdown.
@@ -411,11 +466,11 @@ pub(crate) fn read_map(
     let told = diagnostics.len();
     match yaml::parse(path, text, offset, diagnostics) {
         Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
-        Some(node) if !matches!(node.value, Value::Null) => {
+        Some(node) if !matches!(node.value, Value::Null | Value::Unread) => {
             diagnostics.push(Diagnostic::wrong_type(&node.span, Expected::Map, &node.value));
             None
         }
-        None if diagnostics.len() > told => None,
+        _ if diagnostics.len() > told => None,
         _ => Some(Node {
             value: Value::Map(Vec::new()),
             span: Span::new(path, offset..offset),
@@ -423,11 +478,17 @@ pub(crate) fn read_map(
     }
 }
 
+/// Whether a value is a text without words.
+fn is_empty(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar(scalar) if scalar.text.trim().is_empty())
+}
+
 /// A string that is no text.
 pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
     if let Value::Scalar(scalar) = &node.value {
         return Some(Written {
-            value: scalar.text.trim().to_owned(),
+            // As the names of files are.
+            value: scalar.text.trim().nfc().collect(),
             span: node.span.clone(),
         });
     }

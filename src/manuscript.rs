@@ -22,8 +22,11 @@ use crate::yaml::{self, Node, Value};
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]
 pub(crate) struct Manuscript {
-    /// Whether `publication.yaml`, `words.yaml` and `sources.yaml` can be read.
+    /// Whether `publication.yaml` can be read.
     pub is_whole: bool,
+    /// Whether all entries of `words.yaml` and of `sources.yaml` can be read.
+    pub has_all_words: bool,
+    pub has_all_sources: bool,
     /// At least one; the first is that of files without a suffix.
     pub languages: Vec<Language>,
     /// `publication.yaml`, for each of the languages.
@@ -71,18 +74,20 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
             read_settings(sources, publication.as_ref(), &language.tag, &tags, &mut diagnostics)
         })
         .collect();
-    let words = list_file(sources, "content/words.yaml", &tags, settings::read_words, &mut diagnostics);
-    let bibliography =
+    let (words, has_all_words) = list_file(sources, "content/words.yaml", &tags, settings::read_words, &mut diagnostics);
+    let (bibliography, has_all_sources) =
         list_file(sources, "content/sources.yaml", &tags, settings::read_sources, &mut diagnostics);
     let catalogues = read_catalogues(sources, &tags, &mut diagnostics);
     report_unknown_files(sources, &tags, &mut diagnostics);
     let (documents, unreadable) = read_documents(sources, &tags, &mut diagnostics);
     Diagnosed {
         value: Manuscript {
-            is_whole: publication.is_some() && words.is_some() && bibliography.is_some(),
+            is_whole: publication.is_some(),
+            has_all_words,
+            has_all_sources,
             settings,
-            words: words.unwrap_or_default(),
-            sources: bibliography.unwrap_or_default(),
+            words,
+            sources: bibliography,
             catalogues,
             documents,
             unreadable,
@@ -183,19 +188,19 @@ fn report_first_language_keys(variant: &Node, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// A file that is a list of entries: `words.yaml`. `None` where it can't be read,
-/// which is told then.
+/// A file that is a list of entries: `words.yaml`; and whether all of it can be
+/// read, which else is told.
 fn list_file<T>(
     sources: &Sources,
     path: &str,
     languages: &[Lang],
     read: impl Fn(&Node, &Reading<'_>) -> Vec<T>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<T>> {
+) -> (Vec<T>, bool) {
     let path: Arc<str> = path.into();
     let told = diagnostics.len();
     let Some(node) = yaml_file(sources, &path, diagnostics) else {
-        return (diagnostics.len() == told).then(Vec::new);
+        return (Vec::new(), diagnostics.len() == told);
     };
     let files = [file(sources, &path, &languages[0])];
     let reading = Reading {
@@ -205,7 +210,12 @@ fn list_file<T>(
     };
     let entries = read(&node, &reading);
     diagnostics.append(&mut reading.diagnostics.into_inner());
-    matches!(node.value, Value::List(_) | Value::Null).then_some(entries)
+    let has_all = match &node.value {
+        Value::List(items) => items.len() == entries.len(),
+        Value::Null => true,
+        _ => false,
+    };
+    (entries, has_all)
 }
 
 /// `content/languages/drt.yaml`: words of the interface, by key.
@@ -258,7 +268,7 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
                 }
                 words.insert(key.name.clone(), scalar.text.clone());
             }
-            Value::Null => {}
+            Value::Null | Value::Unread => {}
             other => {
                 let expected = crate::fields::Expected::Text;
                 diagnostics.push(Diagnostic::wrong_type(&node.span, expected, other));

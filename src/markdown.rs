@@ -223,6 +223,19 @@ pub(crate) struct Mark<'a> {
     pub span: &'a Span,
 }
 
+impl Link {
+    /// The heading or part that it names.
+    pub fn fragment(&self) -> Option<&str> {
+        match &self.destination {
+            Destination::Reference { fragment, .. } | Destination::File { fragment, .. } => {
+                fragment.as_deref()
+            }
+            Destination::Heading(id) => Some(id),
+            Destination::Web(_) | Destination::Wrong => None,
+        }
+    }
+}
+
 impl ReferenceKind {
     pub const ALL: [Self; 8] = [
         Self::Chapter,

@@ -195,7 +195,8 @@ impl<'a> Making<'a> {
             };
             for alias in &document.aliases {
                 let address = Address::alias(&alias.value);
-                if let Some(first) = self.owners.get(&address) {
+                let other = self.owners.get(&address).or_else(|| self.in_the_way(&address));
+                if let Some(first) = other {
                     self.diagnostics.push(Diagnostic::alias_is_page(
                         &alias.span,
                         &alias.value,
@@ -213,6 +214,18 @@ impl<'a> Making<'a> {
                 );
             }
         }
+    }
+
+    /// What has an address above or below this one, where one of the two is a
+    /// file: `/oud.html` is no folder as well.
+    fn in_the_way(&self, address: &Address) -> Option<&Span> {
+        let mut above = address.above();
+        let below = Address::alias(&format!("{address}/"));
+        let mut below = self.items.range(&below..).map(|(other, _)| other);
+        above.find_map(|file| self.owners.get(&file)).or_else(|| {
+            let other = below.next().filter(|other| other.is_below(address))?;
+            self.owners.get(other)
+        })
     }
 
     /// Files that a page shows or leads to; others stay where they are.

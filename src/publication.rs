@@ -45,6 +45,9 @@ pub(crate) struct Edition {
     pub pages: Vec<Page>,
     pub words: Vec<Word>,
     pub sources: Vec<SourceEntry>,
+    /// Whether there are no more than these: else that has been told.
+    pub has_all_words: bool,
+    pub has_all_sources: bool,
     /// Stories that may no longer be shown.
     pub gone: Vec<Arc<Document>>,
     /// The pages that mention a place in their texts, in reading order.

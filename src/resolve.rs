@@ -242,6 +242,8 @@ fn edition(
         pages,
         words: Vec::new(),
         sources,
+        has_all_words: manuscript.has_all_words,
+        has_all_sources: manuscript.has_all_sources,
         gone,
         mentions: HashMap::new(),
         by_id: HashMap::new(),
@@ -394,7 +396,7 @@ impl Relations<'_> {
     fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
         let sources = &self.manuscript.sources;
         let found = sources.iter().position(|source| source.id.value == id.value);
-        if found.is_none() {
+        if found.is_none() && self.manuscript.has_all_sources {
             let ids = sources.iter().map(|source| source.id.value.as_str());
             self.unknown(id, "source", ids.collect(), "content/sources.yaml");
         }
@@ -402,8 +404,9 @@ impl Relations<'_> {
     }
 
     fn role(&mut self, id: &Written<String>) {
-        let roles = &self.edition.settings.roles;
-        if !roles.iter().any(|role| role.id == id.value) {
+        let settings = &self.edition.settings;
+        let roles = &settings.roles;
+        if !roles.iter().any(|role| role.id == id.value) && !settings.is_unread("roles") {
             let ids = roles.iter().map(|role| role.id.as_str());
             self.unknown(id, "role", ids.collect(), "content/publication.yaml");
         }
@@ -452,6 +455,25 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     edition.mentions = mentions.into_iter().collect();
+    report_no_mentions(edition, diagnostics);
+}
+
+/// Tells links to what mentions a goal, where nothing does: so the goal's own,
+/// and those of texts that no page shows.
+fn report_no_mentions(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    let places = edition.places().into_iter();
+    let on_pages = places.flat_map(|place| links_of(edition, place));
+    let shared = shared_texts(edition).into_iter().flat_map(|text| &text.links);
+    for link in on_pages.chain(shared) {
+        if link.fragment() == Some("mentions")
+            && let Ok(Target::Place { place: place @ Place::Goal(_), .. }) = edition.follow(link)
+            && edition.mentions_of(place).is_empty()
+        {
+            let mut known = edition.anchors(place);
+            known.retain(|id| id != "mentions");
+            diagnostics.push(Diagnostic::no_such_heading(&link.span, "mentions", None, &known));
+        }
+    }
 }
 
 /// The links of all texts on a page.

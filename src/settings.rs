@@ -49,6 +49,8 @@ pub(crate) struct Settings {
     pub previous: Option<Previous>,
     /// Whether raw HTML in Markdown is let through.
     pub allows_html: bool,
+    /// Keys that can't be read, which has been told.
+    unread: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone)]
@@ -232,40 +234,41 @@ pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: 
         base_url: fields.url("base_url"),
         vision: fields.blocks("vision"),
         mission: fields.blocks("mission"),
-        values: fields.maps("values").into_iter().filter_map(named).collect(),
-        partners: fields.maps("partners").into_iter().filter_map(partner).collect(),
-        credits: fields.maps("credits").into_iter().filter_map(credit).collect(),
+        values: fields.maps("values").into_iter().map(named).collect(),
+        partners: fields.maps("partners").into_iter().map(partner).collect(),
+        credits: fields.maps("credits").into_iter().map(credit).collect(),
         roles: fields.map("roles").map(|fields| roles(&fields)).unwrap_or_default(),
         sdgs: sdgs(&mut fields),
         chapter_label: fields.map("chapters").and_then(chapter_label),
         levels: fields.map("goals").map(levels).unwrap_or_default(),
         menu: menu(&mut fields),
         colour: fields.map("theme").and_then(theme),
-        previous: fields.map("previous").and_then(previous),
+        previous: fields.map("previous").map(previous),
         allows_html: fields.boolean("html").unwrap_or(false),
+        unread: unread(&mut fields),
     };
     fields.finish();
     settings
 }
 
+/// The keys that others refer to, and that are there but can't be read.
+fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
+    const KEYS: [&str; 7] = ["vision", "mission", "values", "roles", "partners", "credits", "goals"];
+    let keys = KEYS.into_iter();
+    keys.filter(|key| fields.node(key).is_none() && !fields.is_missing(key)).collect()
+}
+
 fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
     fields.require_at("organisation", span);
     let mut fields = fields.map("organisation")?;
-    fields.require("name");
-    let name = fields.text("name");
+    let name = fields.required_text("name");
     let organisation = Organisation {
         short: fields.text("short"),
         url: fields.url("url"),
         email: fields.word("email").map(|written| written.value),
         phone: fields.word("phone").map(|written| written.value),
         logo: fields.word("logo"),
-        name: match name {
-            Some(name) => name,
-            None => {
-                fields.finish();
-                return None;
-            }
-        },
+        name,
     };
     fields.finish();
     Some(organisation)
@@ -293,32 +296,25 @@ fn period(mut fields: Fields<'_>) -> Option<Period> {
     })
 }
 
-fn named(mut fields: Fields<'_>) -> Option<Named> {
-    fields.require("name");
-    let name = fields.text("name");
+fn named(mut fields: Fields<'_>) -> Named {
+    let name = fields.required_text("name");
     let text = fields.blocks("text");
     fields.finish();
-    Some(Named { name: name?, text })
+    Named { name, text }
 }
 
-fn partner(mut fields: Fields<'_>) -> Option<Partner> {
-    fields.require("name");
-    let name = fields.text("name");
+fn partner(mut fields: Fields<'_>) -> Partner {
+    let name = fields.required_text("name");
     let url = fields.url("url");
     fields.finish();
-    Some(Partner { name: name?, url })
+    Partner { name, url }
 }
 
-fn credit(mut fields: Fields<'_>) -> Option<Credit> {
-    fields.require("role");
-    fields.require("who");
-    let role = fields.text("role");
-    let who = fields.text("who");
+fn credit(mut fields: Fields<'_>) -> Credit {
+    let role = fields.required_text("role");
+    let who = fields.required_text("who");
     fields.finish();
-    Some(Credit {
-        role: role?,
-        who: who?,
-    })
+    Credit { role, who }
 }
 
 fn roles(fields: &Fields<'_>) -> Vec<Role> {
@@ -327,13 +323,12 @@ fn roles(fields: &Fields<'_>) -> Vec<Role> {
         .iter()
         .filter_map(|(key, node)| {
             let mut fields = Fields::new(node, fields.reading())?;
-            fields.require("name");
-            let name = fields.text("name");
+            let name = fields.required_text("name");
             let text = fields.blocks("text");
             fields.finish();
             Some(Role {
                 id: key.name.clone(),
-                name: name?,
+                name,
                 text,
             })
         })
@@ -347,17 +342,15 @@ fn chapter_label(mut fields: Fields<'_>) -> Option<Text> {
 }
 
 fn levels(mut fields: Fields<'_>) -> Vec<Level> {
-    let levels = fields.maps("levels").into_iter().filter_map(level).collect();
+    let levels = fields.maps("levels").into_iter().map(level).collect();
     fields.finish();
     levels
 }
 
-fn level(mut fields: Fields<'_>) -> Option<Level> {
-    fields.require("one");
-    fields.require("many");
+fn level(mut fields: Fields<'_>) -> Level {
     let id = fields.word("id").map(|written| written.value);
-    let one = fields.text("one");
-    let many = fields.text("many");
+    let one = fields.required_text("one");
+    let many = fields.required_text("many");
     let numbering = fields.choice(
         "numbering",
         &[
@@ -367,12 +360,12 @@ fn level(mut fields: Fields<'_>) -> Option<Level> {
         ],
     );
     fields.finish();
-    Some(Level {
+    Level {
         id,
-        one: one?,
-        many: many?,
+        one,
+        many,
         numbering: numbering.unwrap_or(Numbering::None),
-    })
+    }
 }
 
 fn menu(fields: &mut Fields<'_>) -> Option<Vec<Link>> {
@@ -403,12 +396,11 @@ fn theme(mut fields: Fields<'_>) -> Option<Colour> {
     colour
 }
 
-fn previous(mut fields: Fields<'_>) -> Option<Previous> {
-    fields.require("title");
-    let title = fields.text("title");
+fn previous(mut fields: Fields<'_>) -> Previous {
+    let title = fields.required_text("title");
     let url = fields.url("url");
     fields.finish();
-    Some(Previous { title: title?, url })
+    Previous { title, url }
 }
 
 /// Reads `words.yaml`.
@@ -420,7 +412,6 @@ pub(crate) fn read_words(node: &Node, reading: &Reading<'_>) -> Vec<Word> {
 
 fn word(mut fields: Fields<'_>) -> Option<Word> {
     fields.require("id");
-    fields.require("word");
     let id = id(&mut fields);
     let lang = fields.word("lang").and_then(|written| {
         let lang = Lang::parse(&written.value);
@@ -430,14 +421,14 @@ fn word(mut fields: Fields<'_>) -> Option<Word> {
         }
         lang
     });
-    let word = fields.text("word");
+    let word = fields.required_text("word");
     let stands_for = fields.text("stands_for");
     let meaning = fields.text("meaning");
     let variants = fields.words("variants");
     fields.finish();
     Some(Word {
         id: id?,
-        word: word?,
+        word,
         lang,
         stands_for,
         meaning,
@@ -454,9 +445,8 @@ pub(crate) fn read_sources(node: &Node, reading: &Reading<'_>) -> Vec<Source> {
 
 fn source(mut fields: Fields<'_>) -> Option<Source> {
     fields.require("id");
-    fields.require("title");
     let id = id(&mut fields);
-    let title = fields.text("title");
+    let title = fields.required_text("title");
     let short = fields.text("short");
     let publisher = fields.text("publisher");
     let date = fields.date("date").map(|written| written.value);
@@ -474,7 +464,7 @@ fn source(mut fields: Fields<'_>) -> Option<Source> {
     fields.finish();
     Some(Source {
         id: id?,
-        title: title?,
+        title,
         short,
         publisher,
         date,
@@ -487,7 +477,7 @@ fn source(mut fields: Fields<'_>) -> Option<Source> {
 fn entries<'a>(node: &'a Node, reading: &'a Reading<'a>) -> impl Iterator<Item = Fields<'a>> {
     let items: &[Node] = match &node.value {
         Value::List(items) => items,
-        Value::Null => &[],
+        Value::Null | Value::Unread => &[],
         other => {
             reading.tell(Diagnostic::wrong_type(
                 &node.span,
@@ -551,6 +541,11 @@ impl Layer {
 }
 
 impl Settings {
+    /// Whether a key is there but can't be read, so that nobody knows what it has.
+    pub fn is_unread(&self, key: &str) -> bool {
+        self.unread.contains(&key)
+    }
+
     /// Every text, whether or not a page shows it.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let values = self.values.iter().flat_map(|value| [Some(&value.name), value.text.as_ref()]);

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
@@ -154,7 +155,8 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
         .components()
         .map(|component| component.as_os_str().to_string_lossy())
         .collect();
-    parts.join("/").into()
+    // Some systems write an accent apart from its letter.
+    parts.join("/").nfc().collect::<String>().into()
 }
 
 /// Tells names that some systems take for one.

@@ -27,6 +27,20 @@ impl From<Form> for Text {
 }
 
 impl Text {
+    /// Stands in for a text that is missing, which has been told.
+    pub fn empty(lang: &Lang, span: &Span) -> Self {
+        Self::from(Form {
+            lang: lang.clone(),
+            markdown: Arc::default(),
+            span: span.clone(),
+        })
+    }
+
+    /// Whether nothing is written, in any language.
+    pub fn is_empty(&self) -> bool {
+        self.forms.iter().all(|form| form.markdown.is_empty())
+    }
+
     pub fn from_forms(forms: Vec<Form>) -> Option<Self> {
         (!forms.is_empty()).then_some(Self { forms })
     }

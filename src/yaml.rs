@@ -7,6 +7,7 @@
 //! sets the limits that keep a hostile file from eating time or memory, and
 //! puts the library's errors in our words.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub(crate) struct Node {
 pub(crate) enum Value {
     /// A key without a value.
     Null,
+    /// A mistake of syntax, which has been told: nobody knows what it holds.
+    Unread,
     Scalar(Scalar),
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
@@ -50,14 +53,25 @@ pub(crate) struct Key {
 
 /// Reads `text`, which stands in the file from byte `offset` on.
 ///
-/// Gives no node where there is nothing but comments, or where the text is no
-/// YAML; that is told then.
+/// Gives no node where there is nothing but comments. A mistake of syntax is
+/// told; the keys or items that it isn't in are read all the same.
 pub(crate) fn parse(
     path: &Arc<str>,
     text: &str,
     offset: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
+    let file = File { path, text, offset };
+    let node = match read(&file) {
+        Ok(node) => node?,
+        Err(diagnostic) => recover(&file, diagnostic, diagnostics),
+    };
+    report_duplicates(&node, diagnostics);
+    Some(node)
+}
+
+/// Reads a text, or a part of it.
+fn read(file: &File<'_>) -> Result<Option<Node>, Diagnostic> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -71,37 +85,112 @@ pub(crate) fn parse(
             max_aliases: 100,
         },
     };
-    match serde_yaml::from_str_with_options::<Option<Located>>(text, options) {
-        Ok(located) => {
-            let file = File { path, text, offset };
-            let node = located?.into_node(&file);
-            report_duplicates(&node, diagnostics);
-            Some(node)
-        }
+    match serde_yaml::from_str_with_options::<Option<Located>>(file.text, options) {
+        Ok(located) => Ok(located.map(|located| located.into_node(file))),
         Err(error) => {
             let range = error
                 .location()
-                .map_or(0..0, |location| byte_range(&location, text));
-            let span = Span::new(path, range.start + offset..range.end + offset);
-            diagnostics.push(Diagnostic::yaml(&span, text, range.start, &error));
-            None
+                .map_or(0..0, |location| byte_range(&location, file.text));
+            let at = range.start;
+            Err(Diagnostic::yaml(&file.span(range), file.text, at, &error))
         }
     }
+}
+
+/// Reads each key of a map, or each item of a list, by itself, so that a mistake
+/// in one hides no other. `mistake` is told where none of them has one.
+fn recover(file: &File<'_>, mistake: Diagnostic, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    let parts = file.parts();
+    let mut told = Vec::new();
+    let is_flow = file.text.trim_start().starts_with(['{', '[']);
+    let value = if is_flow || parts.len() > MOST_PARTS {
+        Value::Unread
+    } else if parts.first().is_some_and(|part| part.is_item()) {
+        Value::List(parts.iter().map(|part| recover_item(part, &mut told)).collect())
+    } else {
+        Value::Map(parts.iter().flat_map(|part| recover_entries(part, &mut told)).collect())
+    };
+    // A part that names what stands in another can't be read by itself.
+    if told.is_empty() || file.text.contains('&') {
+        told = vec![mistake];
+    }
+    diagnostics.append(&mut told);
+    Node {
+        value,
+        span: file.span(0..file.text.len()),
+    }
+}
+
+/// A text of more parts isn't an editor's.
+const MOST_PARTS: usize = 1000;
+
+fn recover_item(part: &File<'_>, told: &mut Vec<Diagnostic>) -> Node {
+    match read(part) {
+        Ok(Some(Node {
+            value: Value::List(mut items),
+            ..
+        })) if items.len() == 1 => items.remove(0),
+        Ok(_) => part.unread(),
+        Err(mistake) => {
+            // `- id: poi` is ` ` and a map.
+            let inside = part.text.replacen('-', " ", 1);
+            let inside = File {
+                text: &inside,
+                ..*part
+            };
+            let entries = inside.parts();
+            let before = told.len();
+            let entries: Vec<_> = entries
+                .iter()
+                .flat_map(|entry| recover_entries(entry, told))
+                .collect();
+            if told.len() == before {
+                told.push(mistake);
+            }
+            Node {
+                value: Value::Map(entries),
+                ..part.unread()
+            }
+        }
+    }
+}
+
+fn recover_entries(part: &File<'_>, told: &mut Vec<Diagnostic>) -> Vec<(Key, Node)> {
+    match read(part) {
+        Ok(Some(Node {
+            value: Value::Map(entries),
+            ..
+        })) => return entries,
+        Ok(_) => {}
+        Err(mistake) => told.push(mistake),
+    }
+    let indent = part.text.len() - part.text.trim_start().len();
+    let Some((name, _)) = part.text[indent..].split_once(':') else {
+        return Vec::new();
+    };
+    let key = Key {
+        name: name.trim().to_owned(),
+        span: part.span(indent..indent + name.len()),
+    };
+    vec![(key, part.unread())]
 }
 
 /// Tells each key that stands twice in one map.
 fn report_duplicates(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
     match &node.value {
-        Value::Null | Value::Scalar(_) => {}
+        Value::Null | Value::Unread | Value::Scalar(_) => {}
         Value::List(items) => {
             for item in items {
                 report_duplicates(item, diagnostics);
             }
         }
         Value::Map(entries) => {
-            for (index, (key, value)) in entries.iter().enumerate() {
-                if let Some((first, _)) = entries[..index].iter().find(|(k, _)| k.name == key.name) {
+            let mut seen: HashMap<&str, &Key> = HashMap::new();
+            for (key, value) in entries {
+                if let Some(first) = seen.get(key.name.as_str()) {
                     diagnostics.push(Diagnostic::duplicate_key(&key.span, &key.name, &first.span));
+                } else {
+                    seen.insert(&key.name, key);
                 }
                 report_duplicates(value, diagnostics);
             }
@@ -170,11 +259,57 @@ impl IntoNode for Located {
 }
 
 impl File<'_> {
+    /// The parts of the text that begin as far to the left as its first words:
+    /// each a key with its value, or an item of a list.
+    fn parts(&self) -> Vec<File<'_>> {
+        let mut starts = Vec::new();
+        let mut indent = None;
+        let mut is_list = false;
+        let mut position = 0;
+        for line in self.text.split_inclusive('\n') {
+            let words = line.trim_start();
+            let here = line.len() - words.len();
+            let is_words = !words.is_empty() && !words.starts_with('#');
+            let is_item = words.starts_with("- ") || words.trim_end() == "-";
+            if is_words && indent.is_none() {
+                indent = Some(here);
+                is_list = is_item;
+                starts.push(position);
+            } else if is_words && indent.is_some_and(|indent| here <= indent) && is_item == is_list
+                && !words.starts_with([']', '}'])
+            {
+                starts.push(position);
+            }
+            position += line.len();
+        }
+        let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
+        let ranges = starts.iter().copied().zip(ends);
+        ranges
+            .map(|(start, end)| File {
+                path: self.path,
+                text: &self.text[start..end],
+                offset: self.offset + start,
+            })
+            .collect()
+    }
+
+    fn is_item(&self) -> bool {
+        let words = self.text.trim_start();
+        words.starts_with("- ") || words.starts_with("-\n")
+    }
+
+    fn unread(&self) -> Node {
+        Node {
+            value: Value::Unread,
+            span: self.span(0..self.text.trim_end().len()),
+        }
+    }
+
     /// Where a value ends. The library tells no more than where a list or map
     /// begins; it goes on to its last item, and its bracket.
     fn end_of(&self, value: &Value, range: &std::ops::Range<usize>) -> usize {
         let last = match value {
-            Value::Null | Value::Scalar(_) => return range.end,
+            Value::Null | Value::Unread | Value::Scalar(_) => return range.end,
             Value::List(items) => items.last(),
             Value::Map(entries) => entries.last().map(|(_, node)| node),
         };

@@ -488,7 +488,7 @@ impl Diagnostic {
 /// What a value is, in an editor's words.
 fn described(value: &Value) -> Wording {
     match value {
-        Value::Null => wording!("lege waarde", "an empty value"),
+        Value::Null | Value::Unread => wording!("lege waarde", "an empty value"),
         Value::Scalar(scalar) => {
             let text: String = scalar.text.chars().take(40).collect();
             wording!("`{text}`", "`{text}`")

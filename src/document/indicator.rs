@@ -82,7 +82,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
     let data = fields.word("data");
     match (values, &data) {
         (None, None) => {
-            if fields.node("data").is_none() {
+            if fields.is_missing("values") && fields.is_missing("data") {
                 fields.reading().tell(Diagnostic::no_values(front));
             }
         }
@@ -116,8 +116,8 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             series: vec![None],
             rows,
         },
-        baseline: fields.map("baseline").map(row),
-        target: fields.map("target").map(row),
+        baseline: fields.map("baseline").map(endpoint),
+        target: fields.map("target").map(endpoint),
         source: source(fields),
         decimals: fields.whole("decimals", 0..=6).map(|written| written.value),
         is_approximate: fields.boolean("approximate").unwrap_or(false),
@@ -132,6 +132,24 @@ fn value_row(fields: Fields<'_>) -> Row {
         reading.tell(Diagnostic::value_without_label(&span));
     }
     row
+}
+
+/// Where a figure begins, or where it is to come.
+fn endpoint(mut fields: Fields<'_>) -> Row {
+    if fields.is_missing("display") {
+        fields.require("value");
+    }
+    let endpoint = Row {
+        label: None,
+        period: fields.word("period").map(|written| written.value),
+        amounts: vec![Amount {
+            value: fields.number("value"),
+            display: fields.text("display"),
+        }],
+        note: None,
+    };
+    fields.finish();
+    endpoint
 }
 
 fn row(mut fields: Fields<'_>) -> Row {
@@ -149,19 +167,30 @@ fn row(mut fields: Fields<'_>) -> Row {
 }
 
 fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
-    let node = fields.node("source")?;
+    if fields.is_missing("source") {
+        return None;
+    }
+    let nothing = SourceOf::Own {
+        title: Text::empty(&fields.reading().languages[0], fields.span()),
+        publisher: None,
+        date: None,
+        url: None,
+    };
+    let Some(node) = fields.node("source") else {
+        return Some(nothing);
+    };
     if !matches!(node.value, Value::Map(_)) {
-        return fields.word("source").map(SourceOf::Entry);
+        let entry = fields.word("source").map(SourceOf::Entry);
+        return Some(entry.unwrap_or(nothing));
     }
     let mut fields = Fields::new(node, fields.reading())?;
-    fields.require("title");
-    let title = fields.text("title");
+    let title = fields.required_text("title");
     let publisher = fields.text("publisher");
     let date = fields.date("date").map(|date| date.value.to_string());
     let url = fields.url("url");
     fields.finish();
     Some(SourceOf::Own {
-        title: title?,
+        title,
         publisher,
         date,
         url,

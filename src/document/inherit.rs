@@ -41,7 +41,7 @@ fn merge(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Node {
     let value = match (&first.value, &variant.value) {
-        (_, Value::Null) => return first.clone(),
+        (_, Value::Null) | (Value::Unread, _) => return first.clone(),
         (Value::Map(of_first), Value::Map(of_variant))
             if !is_text(of_first, languages) && !is_text(of_variant, languages) =>
         {

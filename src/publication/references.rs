@@ -105,7 +105,12 @@ impl Edition {
                 self.follow_reference(link, *kind, id, fragment.as_deref())
             }
             Destination::File { path, fragment } => {
-                self.follow_file(link, path, fragment.as_deref())
+                let target = self.follow_file(link, path, fragment.as_deref())?;
+                match link.purpose {
+                    Purpose::Refer => Ok(target),
+                    Purpose::Embed => shown(target)
+                        .ok_or_else(|| Diagnostic::not_embeddable(&link.span, path)),
+                }
             }
             Destination::Heading(id) => self.follow_heading(link, id),
             Destination::Web(url) => Ok(Target::Web(url.clone())),
@@ -129,17 +134,25 @@ impl Edition {
             ReferenceKind::Index => return self.follow_index(link, id, fragment),
             ReferenceKind::Word => {
                 let word = self.word_ids().find(|word| self[*word].id == id);
-                return word.map(|id| at(Place::Word(id))).ok_or_else(|| {
-                    let ids = self.words.iter().map(|word| word.id.as_str());
-                    self.no_such_id(link, kind, id, nearest(id, ids))
-                });
+                return match word {
+                    Some(word) => Ok(at(Place::Word(word))),
+                    None if !self.has_all_words => Ok(Target::Words),
+                    None => {
+                        let ids = self.words.iter().map(|word| word.id.as_str());
+                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
+                    }
+                };
             }
             ReferenceKind::Source => {
                 let source = self.source_ids().find(|source| self[*source].source.id.value == id);
-                return source.map(|id| at(Place::Source(id))).ok_or_else(|| {
-                    let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
-                    self.no_such_id(link, kind, id, nearest(id, ids))
-                });
+                return match source {
+                    Some(source) => Ok(at(Place::Source(source))),
+                    None if !self.has_all_sources => Ok(Target::Words),
+                    None => {
+                        let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
+                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
+                    }
+                };
             }
         };
         let key = (document_kind, id.to_owned());
@@ -235,7 +248,12 @@ impl Edition {
         let kind = list.and_then(kind_of);
         let hidden = self.unpublished.iter().filter(|((hidden, _), _)| Some(*hidden) == kind);
         let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
-        if why.contains(&Unpublished::Unreadable) {
+        let is_unread = match id {
+            "words" => !self.has_all_words,
+            "sources" => !self.has_all_sources,
+            id => self.settings.is_unread(id),
+        };
+        if is_unread || why.contains(&Unpublished::Unreadable) {
             return Ok(Target::Words);
         }
         let from = list.map_or("", where_from);
@@ -358,7 +376,7 @@ impl Edition {
     }
 
     /// The ids on a page that a reference can name.
-    fn anchors(&self, place: Place) -> Vec<String> {
+    pub fn anchors(&self, place: Place) -> Vec<String> {
         match place {
             Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
             Place::Sources => {
@@ -448,6 +466,21 @@ fn not_published(link: &Link, written: &str, why: Unpublished) -> Result<Target,
                 Purpose::Embed => told.left_out(),
             })
         }
+    }
+}
+
+/// What an embed of a document shows; none where it is of a kind that can't be
+/// shown on another page.
+fn shown(target: Target) -> Option<Target> {
+    let Target::Place { place, .. } = &target else {
+        return Some(target);
+    };
+    match place {
+        Place::Goal(_) | Place::Story(_) | Place::Indicator(_) => Some(target),
+        Place::Goals => Some(Target::List(ListIndex::Goals)),
+        Place::Stories => Some(Target::List(ListIndex::Stories)),
+        Place::Indicators => Some(Target::List(ListIndex::Indicators)),
+        _ => None,
     }
 }
 

@@ -139,7 +139,7 @@ impl Growing<'_> {
             let found = levels
                 .iter()
                 .position(|level| level.id.as_deref() == Some(id.value.as_str()));
-            if found.is_none() {
+            if found.is_none() && !self.settings.is_unread("goals") {
                 let ids = levels.iter().filter_map(|level| level.id.as_deref());
                 let near = nearest(&id.value, ids);
                 self.diagnostics

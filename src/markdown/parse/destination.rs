@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::{Destination, Link, Purpose, ReferenceKind};
 use crate::diagnostic::{Diagnostic, Span, listed, nearest};
 use crate::language::Lang;
@@ -118,7 +120,7 @@ fn reference(kind: ReferenceKind, rest: &str, span: &Span) -> Result<Target, Box
     }
     Ok(Target::To(Destination::Reference {
         kind,
-        id: id.to_owned(),
+        id: id.nfc().collect(),
         fragment,
     }))
 }
@@ -169,7 +171,7 @@ fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
         return Err(Diagnostic::absolute_path(span, written).into());
     }
     Ok(Target::To(Destination::File {
-        path: path.into_owned(),
+        path: path.nfc().collect(),
         fragment,
     }))
 }
