@@ -62,10 +62,12 @@ impl Address {
 
     /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
     pub(crate) fn alias(written: &str) -> Self {
-        let written = written.strip_suffix("/index.html").map_or(written, |folder| {
-            // `/oud/index.html` is what a server shows at `/oud/`.
-            &written[..=folder.len()]
-        });
+        let written = written
+            .strip_suffix("/index.html")
+            .map_or(written, |folder| {
+                // `/oud/index.html` is what a server shows at `/oud/`.
+                &written[..=folder.len()]
+            });
         let last = written.rsplit('/').next().unwrap_or_default();
         if last.is_empty() || last.contains('.') {
             Self(written.to_owned())
@@ -83,7 +85,9 @@ impl Address {
 
     /// Whether the other is a file that would have to be a folder for this one.
     pub(crate) fn is_below(&self, other: &Self) -> bool {
-        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
+        self.0
+            .strip_prefix(&other.0)
+            .is_some_and(|rest| rest.starts_with('/'))
     }
 
     pub fn as_str(&self) -> &str {
@@ -112,7 +116,10 @@ impl Address {
         let (here, there) = (self.0.as_bytes(), other.0.as_bytes());
         let same = here.iter().zip(there).take_while(|(a, b)| a == b).count();
         // The folders that both are in end at the last slash they share.
-        let shared = here[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let shared = here[..same]
+            .iter()
+            .rposition(|byte| *byte == b'/')
+            .map_or(0, |at| at + 1);
         let up = here[shared..].iter().filter(|byte| **byte == b'/').count();
         let mut way = String::with_capacity(3 * up + there.len() - shared);
         (0..up).for_each(|_| way.push_str("../"));
@@ -149,10 +156,11 @@ pub(crate) fn is_alias(written: &str) -> bool {
     written.starts_with('/')
         && !written.contains(['\\', '?', '#', '%', '<', '>', '"', '|', '*', ':'])
         && !written.chars().any(|c| c.is_control() || c.is_whitespace())
-        && written[1..]
-            .split('/')
-            .enumerate()
-            .all(|(index, part)| part != "." && part != ".." && (index == 0 || !part.is_empty() || written.ends_with('/')))
+        && written[1..].split('/').enumerate().all(|(index, part)| {
+            part != "."
+                && part != ".."
+                && (index == 0 || !part.is_empty() || written.ends_with('/'))
+        })
         && !written.contains("//")
 }
 
@@ -213,7 +221,11 @@ mod tests {
     #[test]
     fn a_way_leads_from_page_to_page() {
         fn check(from: &str, to: &str, way: &str) {
-            assert_eq!(Address(from.into()).to(&Address(to.into())), way, "{from} {to}");
+            assert_eq!(
+                Address(from.into()).to(&Address(to.into())),
+                way,
+                "{from} {to}"
+            );
         }
         check("/", "/", "./");
         check("/", "/doelen/", "doelen/");
@@ -231,7 +243,17 @@ mod tests {
         for good in ["/oud/pad/", "/oud", "/oud.html", "/Oud/é/"] {
             assert!(is_alias(good), "{good}");
         }
-        for bad in ["oud/", "//elders.nl/", "/../x/", "/a/../b", "/a//b/", "https://x/", "/a?b", "/a b/", ""] {
+        for bad in [
+            "oud/",
+            "//elders.nl/",
+            "/../x/",
+            "/a/../b",
+            "/a//b/",
+            "https://x/",
+            "/a?b",
+            "/a b/",
+            "",
+        ] {
             assert!(!is_alias(bad), "{bad}");
         }
     }

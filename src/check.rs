@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
-use crate::publication::{Edition, Publication};
 use crate::markdown::Markdown;
+use crate::publication::{Edition, Publication};
 use crate::resolve::{shared_texts, texts_of, texts_on};
 use crate::sources::{Content, Sources};
 
@@ -74,7 +74,10 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     }
     let mut told = HashSet::new();
     for place in edition.places() {
-        for mark in texts_on(edition, place).into_iter().flat_map(|text| text.marks()) {
+        for mark in texts_on(edition, place)
+            .into_iter()
+            .flat_map(|text| text.marks())
+        {
             let words = crate::markdown::plain_text(mark.content);
             let is_unexplained = unexplained.iter().any(|word| {
                 word.lang == *mark.lang
@@ -92,7 +95,9 @@ fn check_html(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     let places = edition.places().into_iter();
     let documents = places.filter_map(|place| edition.document(place));
     let texts = documents.flat_map(|document| texts_of(edition, document));
-    let html = texts.chain(shared_texts(edition)).flat_map(Markdown::raw_html);
+    let html = texts
+        .chain(shared_texts(edition))
+        .flat_map(Markdown::raw_html);
     diagnostics.extend(html.map(Diagnostic::raw_html));
 }
 
@@ -114,7 +119,10 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
     };
     let parts = name_parts(&story.person.name.value);
     let id = crate::address::slug(&document.name.id);
-    if id.split('-').any(|word| parts.iter().any(|part| part == word)) {
+    if id
+        .split('-')
+        .any(|word| parts.iter().any(|part| part == word))
+    {
         let name = &story.person.name.value;
         diagnostics.push(Diagnostic::name_in_story_id(
             &Span::file(&document.path),
@@ -122,7 +130,11 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
             name,
         ));
     }
-    if let Some(until) = story.consent.as_ref().and_then(|consent| consent.until.as_ref()) {
+    if let Some(until) = story
+        .consent
+        .as_ref()
+        .and_then(|consent| consent.until.as_ref())
+    {
         let days = (until.value.last_day() - today).get_days();
         if (0..=CONSENT_NOTICE).contains(&days) {
             let date = until.value.to_string();
@@ -162,7 +174,9 @@ fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut
             continue;
         }
         for (path, content) in sources.below("content/") {
-            let is_own = *path == story.path || crate::document::parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
+            let is_own = *path == story.path
+                || crate::document::parse_name(path)
+                    .is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
             if is_own {
                 continue;
             }

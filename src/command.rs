@@ -43,7 +43,9 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
         unreachable!("clap requires a subcommand");
     };
     Ok(Request {
-        root: matches.remove_one("root").unwrap_or_else(|| PathBuf::from(".")),
+        root: matches
+            .remove_one("root")
+            .unwrap_or_else(|| PathBuf::from(".")),
         drafts: matches.get_flag("drafts"),
         date: matches.remove_one("date").unwrap_or_else(today),
         strict: matches.get_flag("strict"),

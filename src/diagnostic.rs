@@ -127,7 +127,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Puts diagnostics in the order of files and lines, each of them once.
-fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen = std::collections::HashSet::new();
     diagnostics.retain(|diagnostic| seen.insert(diagnostic.clone()));
     diagnostics.sort_by(|a, b| a.span.cmp(&b.span));
@@ -220,7 +220,12 @@ pub(crate) fn nearest<'a>(
     let written = written.to_lowercase();
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), word))
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&written, &word.to_lowercase()),
+                word,
+            )
+        })
         .min()
         .filter(|(distance, word)| *distance <= word.chars().count().max(3).div_ceil(3))
         .map(|(_, word)| word)

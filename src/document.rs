@@ -255,7 +255,12 @@ fn find_front_matter(text: &str) -> Found {
 /// from the first language.
 ///
 /// Gives `None`, and tells why, where what is wrong makes it no document.
-pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Reading<'_>) -> Option<Document> {
+pub(crate) fn read(
+    page: &Page,
+    front: Option<&Node>,
+    body: &Page,
+    reading: &Reading<'_>,
+) -> Option<Document> {
     let mut fields = match front {
         Some(node) => Fields::new(node, reading)?,
         None => Fields::empty(page.front_span.clone(), reading),
@@ -271,9 +276,15 @@ pub(crate) fn read(page: &Page, front: Option<&Node>, body: &Page, reading: &Rea
         Kind::Goal => Some(Detail::Goal(Box::new(goal(&mut fields)))),
         // Of what it lacks the title alone is told.
         Kind::Story if front.is_none() => None,
-        Kind::Story => Some(Detail::Story(Box::new(story(&mut fields, &page.front_span)))),
+        Kind::Story => Some(Detail::Story(Box::new(story(
+            &mut fields,
+            &page.front_span,
+        )))),
         Kind::Indicator if front.is_none() => None,
-        Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(&mut fields, &page.front_span)))),
+        Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(
+            &mut fields,
+            &page.front_span,
+        )))),
         _ => Some(Detail::Plain),
     };
     check_translation(&mut fields, page);
@@ -383,7 +394,10 @@ fn check_translation(fields: &mut Fields<'_>, page: &Page) {
     fields.choice("state", &[("draft", ()), ("reviewed", ())]);
     if let Some(written) = fields.word("of") {
         let is_fingerprint = written.value.len() == 12
-            && written.value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            && written
+                .value
+                .bytes()
+                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if !is_fingerprint {
             reading.tell(Diagnostic::not_a_fingerprint(&written.span, &written.value));
         }
@@ -403,7 +417,11 @@ fn goal(fields: &mut Fields<'_>) -> Goal {
         rests_on: fields.words("rests_on"),
         sdgs: sdgs(fields),
         follows: fields.text("follows"),
-        status: fields.maps("status").into_iter().filter_map(status).collect(),
+        status: fields
+            .maps("status")
+            .into_iter()
+            .filter_map(status)
+            .collect(),
     }
 }
 
@@ -421,7 +439,10 @@ fn audience(fields: &mut Fields<'_>) -> Option<Audience> {
     let reading = fields.reading();
     if let Value::Map(entries) = &node.value {
         let by_age = ["label", "from", "to"];
-        if entries.iter().any(|(key, _)| by_age.contains(&key.name.as_str())) {
+        if entries
+            .iter()
+            .any(|(key, _)| by_age.contains(&key.name.as_str()))
+        {
             let mut fields = Fields::new(node, reading)?;
             let audience = Audience {
                 label: fields.text("label"),
@@ -544,7 +565,9 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
         && let Some(node) = fields.node("goals")
         && matches!(&node.value, Value::List(items) if items.is_empty())
     {
-        fields.reading().tell(Diagnostic::empty_value(&node.span, "goals"));
+        fields
+            .reading()
+            .tell(Diagnostic::empty_value(&node.span, "goals"));
     }
     let person = fields.map("person").map(person);
     let teaser = fields.text("teaser");
@@ -615,7 +638,10 @@ fn scope(fields: &mut Fields<'_>) -> Option<Vec<Scope>> {
     ];
     let mut scope = Some(Vec::new());
     for word in fields.words("scope") {
-        match (SCOPES.iter().find(|(name, _)| *name == word.value), &mut scope) {
+        match (
+            SCOPES.iter().find(|(name, _)| *name == word.value),
+            &mut scope,
+        ) {
             (Some((_, known)), Some(scope)) => scope.push(*known),
             (Some(_), None) => {}
             (None, _) => {
@@ -656,7 +682,10 @@ impl Document {
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);
-                if let Some(SourceOf::Own { title, publisher, .. }) = &indicator.source {
+                if let Some(SourceOf::Own {
+                    title, publisher, ..
+                }) = &indicator.source
+                {
                     texts.push(title);
                     texts.extend(publisher);
                 }
@@ -664,7 +693,11 @@ impl Document {
                 for row in rows.chain(&indicator.baseline).chain(&indicator.target) {
                     texts.extend(&row.label);
                     texts.extend(&row.note);
-                    texts.extend(row.amounts.iter().filter_map(|amount| amount.display.as_ref()));
+                    texts.extend(
+                        row.amounts
+                            .iter()
+                            .filter_map(|amount| amount.display.as_ref()),
+                    );
                 }
             }
         }
@@ -675,7 +708,11 @@ impl Document {
 impl Goal {
     fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.extend(&self.statement);
-        texts.extend(self.audience.iter().filter_map(|audience| audience.label.as_ref()));
+        texts.extend(
+            self.audience
+                .iter()
+                .filter_map(|audience| audience.label.as_ref()),
+        );
         for action in self.actions.iter().chain(&self.results) {
             texts.push(&action.title);
             texts.extend(&action.text);

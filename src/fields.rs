@@ -79,7 +79,8 @@ impl Reading<'_> {
 
     /// The language of the file that a span is in.
     fn lang_of(&self, span: &Span) -> &Lang {
-        self.file_of(span).map_or(&self.languages[0], |file| file.lang)
+        self.file_of(span)
+            .map_or(&self.languages[0], |file| file.lang)
     }
 
     fn file_of(&self, span: &Span) -> Option<&File<'_>> {
@@ -114,7 +115,11 @@ impl Reading<'_> {
             ))),
             Value::Map(entries) => self.text_by_language(entries, blocks),
             _ => {
-                self.tell(Diagnostic::wrong_type(&node.span, Expected::Text, &node.value));
+                self.tell(Diagnostic::wrong_type(
+                    &node.span,
+                    Expected::Text,
+                    &node.value,
+                ));
                 None
             }
         }
@@ -467,7 +472,11 @@ pub(crate) fn read_map(
     match yaml::parse(path, text, offset, diagnostics) {
         Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
         Some(node) if !matches!(node.value, Value::Null | Value::Unread) => {
-            diagnostics.push(Diagnostic::wrong_type(&node.span, Expected::Map, &node.value));
+            diagnostics.push(Diagnostic::wrong_type(
+                &node.span,
+                Expected::Map,
+                &node.value,
+            ));
             None
         }
         _ if diagnostics.len() > told => None,

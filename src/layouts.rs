@@ -47,7 +47,9 @@ pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
             };
         };
         let told = told(&error, &templates);
-        let names = told.iter().filter_map(|told| told.span.path.strip_prefix(FOLDER));
+        let names = told
+            .iter()
+            .filter_map(|told| told.span.path.strip_prefix(FOLDER));
         let names: BTreeSet<&str> = names.collect();
         let mut is_mended = false;
         for name in names {
@@ -121,8 +123,13 @@ fn told(error: &tera::Error, templates: &BTreeMap<String, &str>) -> Vec<Diagnost
         ErrorKind::Msg(report) => report,
         ErrorKind::MissingParent { current, parent } => {
             let path: Arc<str> = format!("{FOLDER}{current}").into();
-            let named = templates.get(current).and_then(|text| text.find(parent.as_str()));
-            let span = named.map_or_else(|| Span::file(&path), |at| Span::new(&path, at..at + parent.len()));
+            let named = templates
+                .get(current)
+                .and_then(|text| text.find(parent.as_str()));
+            let span = named.map_or_else(
+                || Span::file(&path),
+                |at| Span::new(&path, at..at + parent.len()),
+            );
             return vec![Diagnostic::missing_template(&span, parent)];
         }
         _ => return vec![diagnostic(error)],
@@ -134,17 +141,28 @@ fn told(error: &tera::Error, templates: &BTreeMap<String, &str>) -> Vec<Diagnost
         let (column, line, name) = (place.next()?, place.next()?, place.next()?);
         let (column, line): (usize, usize) = (column.parse().ok()?, line.parse().ok()?);
         let text = templates.get(name)?;
-        let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+        let start = text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum::<usize>();
         let before: String = text[start..].chars().take(column - 1).collect();
         // The name is in quotes where the message has it in backticks.
         let word = message.split('`').nth(1).unwrap_or_default();
         let at = start + before.len();
         let from = text[at..].find(word).map_or(at, |found| at + found);
         let path: Arc<str> = format!("{FOLDER}{name}").into();
-        Some(Diagnostic::template(&Span::new(&path, from..from + word.len()), message))
+        Some(Diagnostic::template(
+            &Span::new(&path, from..from + word.len()),
+            message,
+        ))
     });
     let reports: Vec<_> = reports.collect();
-    if reports.is_empty() { vec![diagnostic(error)] } else { reports }
+    if reports.is_empty() {
+        vec![diagnostic(error)]
+    } else {
+        reports
+    }
 }
 
 fn diagnostic(error: &tera::Error) -> Diagnostic {

@@ -11,27 +11,27 @@
 //! one page and [`build`] for all.
 
 pub mod address;
+mod check;
 mod colour;
 pub mod date;
 pub mod diagnostic;
+mod document;
+mod fields;
+mod highlight;
 pub mod language;
+mod layouts;
+mod manuscript;
 mod markdown;
+pub mod output;
+pub mod plan;
+mod publication;
+pub mod render;
+pub mod report;
+mod resolve;
+mod settings;
+pub mod sources;
 mod text;
 mod yaml;
-mod fields;
-pub mod sources;
-mod document;
-mod settings;
-mod manuscript;
-mod publication;
-mod resolve;
-mod check;
-mod layouts;
-pub mod plan;
-mod highlight;
-pub mod render;
-pub mod output;
-pub mod report;
 
 use rayon::prelude::*;
 

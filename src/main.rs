@@ -60,9 +60,13 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         with_drafts: request.drafts,
     };
     let built = koers::build(&sources, day);
-    let mut diagnostics = read.diagnostics;
-    diagnostics.extend(built.diagnostics);
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let is_refused = errors > 0 || (request.strict && warnings > 0);
     let mut outcome = Outcome {
@@ -72,7 +76,8 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         pages: built.value.as_ref().map(output::Site::page_count),
         written: None,
     };
-    if let (Action::Build { out }, Some(site), false) = (&request.action, &built.value, is_refused) {
+    if let (Action::Build { out }, Some(site), false) = (&request.action, &built.value, is_refused)
+    {
         let folder = out.clone().unwrap_or_else(|| root.join("public"));
         let written = output::write(site, &folder).map_err(|error| told(&error, tongue))?;
         outcome.written = Some((folder, written));
@@ -140,7 +145,10 @@ impl Outcome {
                 let folder = folder.display();
                 let (count, removed) = (written.written, written.removed);
                 parts.push(tongue.choose(
-                    format!("{count} van {} bestanden geschreven naar {folder}", written.files),
+                    format!(
+                        "{count} van {} bestanden geschreven naar {folder}",
+                        written.files
+                    ),
                     format!("{count} of {} files written to {folder}", written.files),
                 ));
                 if removed > 0 {
@@ -150,10 +158,18 @@ impl Outcome {
                     ));
                 }
             }
-            None => parts.push(tongue.choose("niets geschreven", "nothing written").to_owned()),
+            None => parts.push(
+                tongue
+                    .choose("niets geschreven", "nothing written")
+                    .to_owned(),
+            ),
         }
         if self.errors > 0 {
-            parts.push(counted(self.errors, ("fout", "error"), ("fouten", "errors")));
+            parts.push(counted(
+                self.errors,
+                ("fout", "error"),
+                ("fouten", "errors"),
+            ));
         }
         if self.warnings > 0 {
             let many = ("waarschuwingen", "warnings");

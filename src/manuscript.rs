@@ -67,16 +67,36 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
     if languages.is_empty() {
         languages = languages_of_files(sources);
     }
-    let tags: Vec<Lang> = languages.iter().map(|language| language.tag.clone()).collect();
+    let tags: Vec<Lang> = languages
+        .iter()
+        .map(|language| language.tag.clone())
+        .collect();
     let settings = languages
         .iter()
         .map(|language| {
-            read_settings(sources, publication.as_ref(), &language.tag, &tags, &mut diagnostics)
+            read_settings(
+                sources,
+                publication.as_ref(),
+                &language.tag,
+                &tags,
+                &mut diagnostics,
+            )
         })
         .collect();
-    let (words, has_all_words) = list_file(sources, "content/words.yaml", &tags, settings::read_words, &mut diagnostics);
-    let (bibliography, has_all_sources) =
-        list_file(sources, "content/sources.yaml", &tags, settings::read_sources, &mut diagnostics);
+    let (words, has_all_words) = list_file(
+        sources,
+        "content/words.yaml",
+        &tags,
+        settings::read_words,
+        &mut diagnostics,
+    );
+    let (bibliography, has_all_sources) = list_file(
+        sources,
+        "content/sources.yaml",
+        &tags,
+        settings::read_sources,
+        &mut diagnostics,
+    );
     let catalogues = read_catalogues(sources, &tags, &mut diagnostics);
     report_unknown_files(sources, &tags, &mut diagnostics);
     let (documents, unreadable) = read_documents(sources, &tags, &mut diagnostics);
@@ -101,7 +121,9 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
 /// Dutch, and the languages that names of files end in: where `publication.yaml`
 /// doesn't tell them, the files aren't to blame.
 fn languages_of_files(sources: &Sources) -> Vec<Language> {
-    let names = sources.below("content/").filter_map(|(path, _)| parse_name(path).ok());
+    let names = sources
+        .below("content/")
+        .filter_map(|(path, _)| parse_name(path).ok());
     let suffixes = names.filter_map(|name| Lang::parse(&name.lang?));
     let mut tags: Vec<Lang> = Lang::parse("nl").into_iter().collect();
     for tag in suffixes {
@@ -119,7 +141,9 @@ fn yaml_file(sources: &Sources, path: &str, diagnostics: &mut Vec<Diagnostic>) -
 
 /// Where the keys that a file misses are told.
 fn first_line(sources: &Sources, path: &str, node: Option<&Node>) -> Span {
-    let start = node.and_then(|node| node.span.range).map_or(0, |(start, _)| start);
+    let start = node
+        .and_then(|node| node.span.range)
+        .map_or(0, |(start, _)| start);
     let len = sources
         .text(path)
         .and_then(|text| text[start..].lines().next())
@@ -233,9 +257,16 @@ fn read_catalogues(
             .and_then(Lang::parse)
             .filter(|lang| languages.contains(lang));
         let Some(lang) = lang else {
-            let known: Vec<_> = languages.iter().map(|lang| format!("{lang}.yaml")).collect();
+            let known: Vec<_> = languages
+                .iter()
+                .map(|lang| format!("{lang}.yaml"))
+                .collect();
             let known = listed(known.iter().map(String::as_str));
-            diagnostics.push(Diagnostic::unknown_language_file(&Span::file(path), name, &known));
+            diagnostics.push(Diagnostic::unknown_language_file(
+                &Span::file(path),
+                name,
+                &known,
+            ));
             continue;
         };
         let Some(node) = yaml_file(sources, path, diagnostics) else {
@@ -283,7 +314,11 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
     let mut known: BTreeSet<String> = ["publication.yaml", "words.yaml", "sources.yaml"]
         .map(str::to_owned)
         .into();
-    known.extend(languages[1..].iter().map(|lang| format!("publication.{lang}.yaml")));
+    known.extend(
+        languages[1..]
+            .iter()
+            .map(|lang| format!("publication.{lang}.yaml")),
+    );
     let mut told = BTreeSet::new();
     for (path, content) in sources.below("content/") {
         let inner = path.strip_prefix("content/").unwrap_or(path);
@@ -292,7 +327,12 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
                 if !Kind::FOLDER_NAMES.contains(&folder) && told.insert(folder) {
                     let near = nearest(folder, Kind::FOLDER_NAMES);
                     let span = Span::file(&format!("content/{folder}").into());
-                    diagnostics.push(Diagnostic::unknown_folder(&span, folder, near, &Kind::FOLDER_NAMES));
+                    diagnostics.push(Diagnostic::unknown_folder(
+                        &span,
+                        folder,
+                        near,
+                        &Kind::FOLDER_NAMES,
+                    ));
                 }
             }
             // Pictures may stand beside `publication.yaml` and the home page.
@@ -348,7 +388,10 @@ fn read_documents(
     for (page, mut told) in pages {
         diagnostics.append(&mut told);
         if page.name.lang.is_some() {
-            variants.entry(page.name.first.clone()).or_default().push(page);
+            variants
+                .entry(page.name.first.clone())
+                .or_default()
+                .push(page);
         } else {
             firsts.push(page);
         }
@@ -436,7 +479,10 @@ fn report_missing_index(firsts: &[Page], diagnostics: &mut Vec<Diagnostic>) {
         while folder.matches('/').count() > 1 {
             if !folders.contains(folder) && told.insert(folder.to_owned()) {
                 let index: Arc<str> = format!("{folder}/index.md").into();
-                diagnostics.push(Diagnostic::folder_without_index(&Span::file(&index), folder));
+                diagnostics.push(Diagnostic::folder_without_index(
+                    &Span::file(&index),
+                    folder,
+                ));
             }
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
@@ -464,7 +510,15 @@ fn read_translated(
     languages: &[Lang],
 ) -> (Option<Translated>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let document = read_page(sources, first, first.front.as_ref(), first, first, languages, &mut diagnostics);
+    let document = read_page(
+        sources,
+        first,
+        first.front.as_ref(),
+        first,
+        first,
+        languages,
+        &mut diagnostics,
+    );
     let mut translations = BTreeMap::new();
     for variant in variants {
         let merged = match (&first.front, &variant.front) {
@@ -475,8 +529,20 @@ fn read_translated(
             (Some(front), None) => Some(front.clone()),
             (None, own) => own.clone(),
         };
-        let body = if variant.body.is_empty() { first } else { variant };
-        let translated = read_page(sources, variant, merged.as_ref(), body, first, languages, &mut diagnostics);
+        let body = if variant.body.is_empty() {
+            first
+        } else {
+            variant
+        };
+        let translated = read_page(
+            sources,
+            variant,
+            merged.as_ref(),
+            body,
+            first,
+            languages,
+            &mut diagnostics,
+        );
         if let Some(translated) = translated {
             translations.insert(variant.lang.clone(), Arc::new(translated));
         }

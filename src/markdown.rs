@@ -320,7 +320,9 @@ impl Markdown {
         visit_blocks(&self.blocks, &mut |part| match part {
             Part::Block(Block::Html { span, .. }) => spans.push(span),
             // Where a tag opens tells enough of where it closes.
-            Part::Inline(Inline::Html { text, span }) if !text.starts_with("</") => spans.push(span),
+            Part::Inline(Inline::Html { text, span }) if !text.starts_with("</") => {
+                spans.push(span)
+            }
             _ => {}
         });
         spans

@@ -66,12 +66,17 @@ impl Site {
 
     /// How many pages there are, old addresses that lead to others included.
     pub fn page_count(&self) -> usize {
-        self.files.keys().filter(|path| path.ends_with(".html")).count()
+        self.files
+            .keys()
+            .filter(|path| path.ends_with(".html"))
+            .count()
     }
 
     /// Every file, by its path in the folder.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Ready)> {
-        self.files.iter().map(|(path, ready)| (path.as_str(), ready))
+        self.files
+            .iter()
+            .map(|(path, ready)| (path.as_str(), ready))
     }
 }
 
@@ -119,7 +124,10 @@ fn manifest(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
 
 /// A path in the list that leads out of the folder isn't ours.
 fn is_inside(path: &str) -> bool {
-    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+    !path.is_empty()
+        && Path::new(path)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
 fn is_empty(folder: &Path) -> Result<bool, WriteError> {

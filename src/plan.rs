@@ -15,9 +15,9 @@ use crate::address::{Address, slug};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::Document;
+use crate::layouts::Layouts;
 use crate::markdown::{Markdown, Purpose};
 use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
-use crate::layouts::Layouts;
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
 
@@ -177,7 +177,10 @@ impl<'a> Making<'a> {
         for document in &edition.gone {
             let section = section(edition, "section.stories");
             let own = Address::page([section.as_str(), part_of(document).as_str()]);
-            let old = document.aliases.iter().map(|alias| Address::alias(&alias.value));
+            let old = document
+                .aliases
+                .iter()
+                .map(|alias| Address::alias(&alias.value));
             for address in std::iter::once(own).chain(old) {
                 if !self.owners.contains_key(&address) {
                     self.owners.insert(address.clone(), document.span.clone());
@@ -195,7 +198,10 @@ impl<'a> Making<'a> {
             };
             for alias in &document.aliases {
                 let address = Address::alias(&alias.value);
-                let other = self.owners.get(&address).or_else(|| self.in_the_way(&address));
+                let other = self
+                    .owners
+                    .get(&address)
+                    .or_else(|| self.in_the_way(&address));
                 if let Some(first) = other {
                     self.diagnostics.push(Diagnostic::alias_is_page(
                         &alias.span,
@@ -272,10 +278,15 @@ impl<'a> Making<'a> {
         let edition = self.edition(0);
         match named_file(edition, written, &span.path) {
             Some(path) if is_picture(&path) => self.add_file(&path),
-            Some(path) => self.diagnostics.push(Diagnostic::not_a_picture(span, &path)),
+            Some(path) => self
+                .diagnostics
+                .push(Diagnostic::not_a_picture(span, &path)),
             None => {
                 let folder = crate::address::beside(&span.path, ".");
-                let places = edition.files.iter().filter_map(|path| path.rsplit_once('/'));
+                let places = edition
+                    .files
+                    .iter()
+                    .filter_map(|path| path.rsplit_once('/'));
                 let names = places
                     .filter(|(place, _)| *place == folder || *place == "assets")
                     .map(|(_, name)| name);
@@ -331,7 +342,10 @@ impl<'a> Making<'a> {
             assets.insert(path.to_string(), ready);
         }
         let colours = colours(self.publication.first());
-        assets.insert(COLOURS.to_owned(), Ready::Bytes(Arc::new(colours.into_bytes())));
+        assets.insert(
+            COLOURS.to_owned(),
+            Ready::Bytes(Arc::new(colours.into_bytes())),
+        );
         let mut styles = Vec::new();
         for (path, ready) in assets {
             let address = Address::file(&match &ready {
@@ -374,7 +388,11 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     match path.rsplit_once('.') {
         Some((stem, extension @ ("css" | "js"))) => {
             let hash = Sha256::digest(bytes);
-            let print: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+            let print: String = hash
+                .iter()
+                .take(5)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             format!("{stem}.{print}.{extension}")
         }
         _ => path.to_owned(),
@@ -478,6 +496,9 @@ fn file_address(path: &str) -> Address {
         let name = name.trim_start_matches(['-', '_', ' ']);
         if name.is_empty() { part } else { name }
     });
-    let parts: Vec<&str> = std::iter::once("media").chain(folders).chain([file]).collect();
+    let parts: Vec<&str> = std::iter::once("media")
+        .chain(folders)
+        .chain([file])
+        .collect();
     Address::file(&parts.join("/"))
 }

@@ -209,11 +209,9 @@ impl Edition {
             Place::Goals => self.lists.get(&Kind::GoalList),
             Place::Stories => self.lists.get(&Kind::StoryList),
             Place::Indicators => self.lists.get(&Kind::IndicatorList),
-            Place::Words
-            | Place::Word(_)
-            | Place::Sources
-            | Place::Source(_)
-            | Place::NotFound => None,
+            Place::Words | Place::Word(_) | Place::Sources | Place::Source(_) | Place::NotFound => {
+                None
+            }
         }
     }
 

@@ -118,7 +118,11 @@ impl Shared {
         spot: Spot,
         make: impl FnOnce() -> Result<Surroundings, E>,
     ) -> Result<Surroundings, E> {
-        let known = || self.surroundings.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || {
+            self.surroundings
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
         if let Some(surroundings) = known().get(&spot) {
             return Ok(surroundings.clone());
         }

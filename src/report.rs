@@ -35,7 +35,9 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
                     && other_line == line
                 {
                     snippet = snippet.annotation(
-                        AnnotationKind::Context.span(other).label(label.in_tongue(tongue)),
+                        AnnotationKind::Context
+                            .span(other)
+                            .label(label.in_tongue(tongue)),
                     );
                 }
             }
@@ -49,7 +51,9 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
                             .path(&*span.path)
                             .line_start(other_line)
                             .annotation(
-                                AnnotationKind::Context.span(other).label(label.in_tongue(tongue)),
+                                AnnotationKind::Context
+                                    .span(other)
+                                    .label(label.in_tongue(tongue)),
                             ),
                     );
                 }
@@ -124,7 +128,10 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
 
     let place = |span: &'_ Span| {
         let position = position(span, sources);
-        (position.map(|(line, _)| line), position.map(|(_, column)| column))
+        (
+            position.map(|(line, _)| line),
+            position.map(|(_, column)| column),
+        )
     };
     let told = diagnostics.iter().map(|diagnostic| {
         let (line, column) = place(&diagnostic.span);
@@ -152,7 +159,12 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
             related: related.collect(),
         }
     });
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    };
     let report = Report {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

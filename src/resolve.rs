@@ -14,14 +14,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, nearest};
-use crate::document::{Detail, Document, Kind, SourceOf};
+use crate::document::{Detail, Document, Kind, Scope, SourceOf};
 use crate::fields::Written;
 use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Link, Markdown, Purpose};
 use crate::publication::{
-    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
-    SourceEntry, SourceId, Story, StoryId, Target, Unpublished,
+    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, SourceEntry,
+    SourceId, Story, StoryId, Target, Unpublished,
 };
 use crate::settings::{Language, Source};
 use crate::text::Text;
@@ -49,7 +49,11 @@ pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publicatio
     Diagnosed {
         value: Publication { editions },
         // What a file that can't be read would have had isn't missing.
-        diagnostics: if manuscript.is_whole { diagnostics } else { Vec::new() },
+        diagnostics: if manuscript.is_whole {
+            diagnostics
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -61,7 +65,13 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
     for Translated { first, .. } in documents {
         if let Some(why) = why_unpublished(first, day) {
             hidden.insert(first.path.clone(), why);
-            folders.extend(first.name.folder.as_deref().zip(Some(Unpublished::WithParent)));
+            folders.extend(
+                first
+                    .name
+                    .folder
+                    .as_deref()
+                    .zip(Some(Unpublished::WithParent)),
+            );
         }
     }
     for name in &manuscript.unreadable {
@@ -96,11 +106,14 @@ fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
             .withdrawn
             .as_ref()
             .is_some_and(|withdrawn| day.date >= withdrawn.value.first_day());
-        let is_elsewhere = consent
+        let is_for_web = consent
             .scope
             .as_ref()
-            .is_some_and(|scope| !scope.contains(&crate::document::Scope::Web));
-        if has_ended || is_withdrawn || is_elsewhere {
+            .is_none_or(|scope| scope.contains(&Scope::Web));
+        if !is_for_web {
+            return Some(Unpublished::NotForWeb);
+        }
+        if has_ended || is_withdrawn {
             return Some(Unpublished::Gone);
         }
     }
@@ -151,9 +164,10 @@ impl Making<'_> {
     fn sort(&self, documents: &mut [Arc<Document>]) {
         let languages: Vec<Lang> = self.languages();
         let title = |document: &Document| {
-            let form = document.title.as_ref().map(|title| {
-                title.in_language(&self.language.tag, &languages).plain()
-            });
+            let form = document
+                .title
+                .as_ref()
+                .map(|title| title.in_language(&self.language.tag, &languages).plain());
             form.unwrap_or_else(|| document.name.id.clone())
         };
         documents.sort_by(|a, b| {
@@ -278,11 +292,16 @@ fn index_documents(
             edition.by_id.insert((name.kind, name.id), place);
         }
     }
-    let names = manuscript.documents.iter().map(|translated| &translated.first.name);
+    let names = manuscript
+        .documents
+        .iter()
+        .map(|translated| &translated.first.name);
     for name in names.chain(&manuscript.unreadable) {
         if let Some(why) = unpublished.get(name.first.as_str()) {
             edition.unpublished_paths.insert(name.first.clone(), *why);
-            edition.unpublished.insert((name.kind, name.id.clone()), *why);
+            edition
+                .unpublished
+                .insert((name.kind, name.id.clone()), *why);
         }
     }
 }
@@ -306,7 +325,9 @@ fn relate(edition: &mut Edition, manuscript: &Manuscript, diagnostics: &mut Vec<
             edition.goals[goal.0].indicators.push(IndicatorId(index));
         }
         if let Some(source) = source {
-            edition.sources[source.0].indicators.push(IndicatorId(index));
+            edition.sources[source.0]
+                .indicators
+                .push(IndicatorId(index));
         }
         edition.indicators[index].goals = goal_ids;
         edition.indicators[index].source = source;
@@ -370,7 +391,10 @@ impl Relations<'_> {
         let mut goals = Vec::new();
         for id in written {
             let key = (Kind::Goal, id.value.clone());
-            match (self.edition.by_id.get(&key), self.edition.unpublished.get(&key)) {
+            match (
+                self.edition.by_id.get(&key),
+                self.edition.unpublished.get(&key),
+            ) {
                 (Some(Place::Goal(goal)), _) => {
                     if !goals.contains(goal) {
                         goals.push(*goal);
@@ -395,7 +419,9 @@ impl Relations<'_> {
 
     fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
         let sources = &self.manuscript.sources;
-        let found = sources.iter().position(|source| source.id.value == id.value);
+        let found = sources
+            .iter()
+            .position(|source| source.id.value == id.value);
         if found.is_none() && self.manuscript.has_all_sources {
             let ids = sources.iter().map(|source| source.id.value.as_str());
             self.unknown(id, "source", ids.collect(), "content/sources.yaml");
@@ -414,8 +440,9 @@ impl Relations<'_> {
 
     fn unknown(&mut self, id: &Written<String>, kind: &str, known: Vec<&str>, file: &str) {
         let near = nearest(&id.value, known);
-        self.diagnostics
-            .push(Diagnostic::unknown_relation(&id.span, kind, &id.value, near, file));
+        self.diagnostics.push(Diagnostic::unknown_relation(
+            &id.span, kind, &id.value, near, file,
+        ));
     }
 }
 
@@ -463,15 +490,22 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
 fn report_no_mentions(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     let places = edition.places().into_iter();
     let on_pages = places.flat_map(|place| links_of(edition, place));
-    let shared = shared_texts(edition).into_iter().flat_map(|text| &text.links);
+    let shared = shared_texts(edition)
+        .into_iter()
+        .flat_map(|text| &text.links);
     for link in on_pages.chain(shared) {
         if link.fragment() == Some("mentions")
-            && let Ok(Target::Place { place: place @ Place::Goal(_), .. }) = edition.follow(link)
+            && let Ok(Target::Place {
+                place: place @ Place::Goal(_),
+                ..
+            }) = edition.follow(link)
             && edition.mentions_of(place).is_empty()
         {
             let mut known = edition.anchors(place);
             known.retain(|id| id != "mentions");
-            diagnostics.push(Diagnostic::no_such_heading(&link.span, "mentions", None, &known));
+            diagnostics.push(Diagnostic::no_such_heading(
+                &link.span, "mentions", None, &known,
+            ));
         }
     }
 }
@@ -515,7 +549,9 @@ fn home_texts(edition: &Edition, is_made: bool) -> Vec<&Markdown> {
 
 /// A text, as this edition shows it.
 fn shown<'a>(edition: &'a Edition, text: &'a Text) -> &'a Markdown {
-    &text.in_language(edition.lang(), &edition.languages).markdown
+    &text
+        .in_language(edition.lang(), &edition.languages)
+        .markdown
 }
 
 /// Every text of a document, as this edition shows it.
@@ -530,7 +566,11 @@ pub(crate) fn texts_of<'a>(edition: &'a Edition, document: &'a Document) -> Vec<
 pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Markdown> {
     let settings = &edition.settings;
     let mut texts: Vec<&Text> = Vec::new();
-    for link in body.links.iter().filter(|link| link.purpose == Purpose::Embed) {
+    for link in body
+        .links
+        .iter()
+        .filter(|link| link.purpose == Purpose::Embed)
+    {
         let Ok(Target::List(list)) = edition.follow(link) else {
             continue;
         };
@@ -538,7 +578,12 @@ pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&
             ListIndex::Vision => texts.extend(&settings.vision),
             ListIndex::Mission => texts.extend(&settings.mission),
             ListIndex::Values => {
-                texts.extend(settings.values.iter().filter_map(|value| value.text.as_ref()));
+                texts.extend(
+                    settings
+                        .values
+                        .iter()
+                        .filter_map(|value| value.text.as_ref()),
+                );
             }
             ListIndex::Roles => {
                 texts.extend(settings.roles.iter().filter_map(|role| role.text.as_ref()));
@@ -565,7 +610,9 @@ pub(crate) fn shared_texts(edition: &Edition) -> Vec<&Markdown> {
             publisher,
             ..
         } = &entry.source;
-        [Some(title), short.as_ref(), publisher.as_ref()].into_iter().flatten()
+        [Some(title), short.as_ref(), publisher.as_ref()]
+            .into_iter()
+            .flatten()
     });
     edition
         .settings

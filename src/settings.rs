@@ -217,7 +217,12 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
 }
 
 /// Reads `publication.yaml`.
-pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: &Reading<'_>) -> Settings {
+pub(crate) fn read(
+    path: &Arc<str>,
+    front: Option<&Node>,
+    span: &Span,
+    reading: &Reading<'_>,
+) -> Settings {
     let mut fields = front
         .and_then(|node| Fields::new(node, reading))
         .unwrap_or_else(|| Fields::empty(span.clone(), reading));
@@ -237,7 +242,10 @@ pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: 
         values: fields.maps("values").into_iter().map(named).collect(),
         partners: fields.maps("partners").into_iter().map(partner).collect(),
         credits: fields.maps("credits").into_iter().map(credit).collect(),
-        roles: fields.map("roles").map(|fields| roles(&fields)).unwrap_or_default(),
+        roles: fields
+            .map("roles")
+            .map(|fields| roles(&fields))
+            .unwrap_or_default(),
         sdgs: sdgs(&mut fields),
         chapter_label: fields.map("chapters").and_then(chapter_label),
         levels: fields.map("goals").map(levels).unwrap_or_default(),
@@ -253,9 +261,12 @@ pub(crate) fn read(path: &Arc<str>, front: Option<&Node>, span: &Span, reading: 
 
 /// The keys that others refer to, and that are there but can't be read.
 fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
-    const KEYS: [&str; 7] = ["vision", "mission", "values", "roles", "partners", "credits", "goals"];
+    const KEYS: [&str; 7] = [
+        "vision", "mission", "values", "roles", "partners", "credits", "goals",
+    ];
     let keys = KEYS.into_iter();
-    keys.filter(|key| fields.node(key).is_none() && !fields.is_missing(key)).collect()
+    keys.filter(|key| fields.node(key).is_none() && !fields.is_missing(key))
+        .collect()
 }
 
 fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
@@ -438,7 +449,9 @@ fn word(mut fields: Fields<'_>) -> Option<Word> {
 
 /// Reads `sources.yaml`.
 pub(crate) fn read_sources(node: &Node, reading: &Reading<'_>) -> Vec<Source> {
-    let sources = entries(node, reading).filter_map(source).collect::<Vec<_>>();
+    let sources = entries(node, reading)
+        .filter_map(source)
+        .collect::<Vec<_>>();
     report_equal_ids(sources.iter().map(|source| &source.id), "source", reading);
     sources
 }
@@ -494,9 +507,14 @@ fn entries<'a>(node: &'a Node, reading: &'a Reading<'a>) -> impl Iterator<Item =
 fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
     let id = fields.word("id")?;
     let is_anchor = !id.value.is_empty()
-        && id.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        && id
+            .value
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if !is_anchor {
-        fields.reading().tell(Diagnostic::bad_id(&id.span, &id.value));
+        fields
+            .reading()
+            .tell(Diagnostic::bad_id(&id.span, &id.value));
         return None;
     }
     Some(id)
@@ -510,7 +528,9 @@ fn report_equal_ids<'a>(
     let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     for id in ids {
         if let Some(first) = seen.get(id.value.as_str()) {
-            reading.tell(Diagnostic::duplicate_entry(&id.span, kind, &id.value, first));
+            reading.tell(Diagnostic::duplicate_entry(
+                &id.span, kind, &id.value, first,
+            ));
         } else {
             seen.insert(&id.value, &id.span);
         }
@@ -548,11 +568,23 @@ impl Settings {
 
     /// Every text, whether or not a page shows it.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let values = self.values.iter().flat_map(|value| [Some(&value.name), value.text.as_ref()]);
-        let roles = self.roles.iter().flat_map(|role| [Some(&role.name), role.text.as_ref()]);
+        let values = self
+            .values
+            .iter()
+            .flat_map(|value| [Some(&value.name), value.text.as_ref()]);
+        let roles = self
+            .roles
+            .iter()
+            .flat_map(|role| [Some(&role.name), role.text.as_ref()]);
         let partners = self.partners.iter().map(|partner| Some(&partner.name));
-        let credits = self.credits.iter().flat_map(|credit| [Some(&credit.role), Some(&credit.who)]);
-        let levels = self.levels.iter().flat_map(|level| [Some(&level.one), Some(&level.many)]);
+        let credits = self
+            .credits
+            .iter()
+            .flat_map(|credit| [Some(&credit.role), Some(&credit.who)]);
+        let levels = self
+            .levels
+            .iter()
+            .flat_map(|level| [Some(&level.one), Some(&level.many)]);
         let organisation = self.organisation.as_ref();
         let texts = [
             self.title.as_ref(),

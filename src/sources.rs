@@ -67,7 +67,14 @@ pub fn read(root: &Path) -> Result<Diagnosed<Sources>, ReadError> {
         .map(|(path, file)| read_file(&path, file).map(|read| (path, read)))
         .collect::<Result<_, _>>()?;
     let mut sources = Sources::default();
-    for (path, Diagnosed { value, diagnostics: mut told }) in read {
+    for (
+        path,
+        Diagnosed {
+            value,
+            diagnostics: mut told,
+        },
+    ) in read
+    {
         diagnostics.append(&mut told);
         sources.files.insert(path, value);
     }
@@ -106,7 +113,10 @@ impl Sources {
         folder: &'a str,
     ) -> impl Iterator<Item = (&'a Arc<str>, &'a Content)> + 'a {
         self.files
-            .range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded))
+            .range::<str, _>((
+                std::ops::Bound::Included(folder),
+                std::ops::Bound::Unbounded,
+            ))
             .take_while(move |(path, _)| path.starts_with(folder))
     }
 }

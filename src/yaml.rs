@@ -106,9 +106,19 @@ fn recover(file: &File<'_>, mistake: Diagnostic, diagnostics: &mut Vec<Diagnosti
     let value = if is_flow || parts.len() > MOST_PARTS {
         Value::Unread
     } else if parts.first().is_some_and(|part| part.is_item()) {
-        Value::List(parts.iter().map(|part| recover_item(part, &mut told)).collect())
+        Value::List(
+            parts
+                .iter()
+                .map(|part| recover_item(part, &mut told))
+                .collect(),
+        )
     } else {
-        Value::Map(parts.iter().flat_map(|part| recover_entries(part, &mut told)).collect())
+        Value::Map(
+            parts
+                .iter()
+                .flat_map(|part| recover_entries(part, &mut told))
+                .collect(),
+        )
     };
     // A part that names what stands in another can't be read by itself.
     if told.is_empty() || file.text.contains('&') {
@@ -275,7 +285,9 @@ impl File<'_> {
                 indent = Some(here);
                 is_list = is_item;
                 starts.push(position);
-            } else if is_words && indent.is_some_and(|indent| here <= indent) && is_item == is_list
+            } else if is_words
+                && indent.is_some_and(|indent| here <= indent)
+                && is_item == is_list
                 && !words.starts_with([']', '}'])
             {
                 starts.push(position);
@@ -313,9 +325,13 @@ impl File<'_> {
             Value::List(items) => items.last(),
             Value::Map(entries) => entries.last().map(|(_, node)| node),
         };
-        let last_end = last.and_then(|node| node.span.range).map(|(_, end)| end - self.offset);
+        let last_end = last
+            .and_then(|node| node.span.range)
+            .map(|(_, end)| end - self.offset);
         // An alias stands elsewhere.
-        let end = last_end.filter(|end| *end > range.start).unwrap_or(range.end);
+        let end = last_end
+            .filter(|end| *end > range.start)
+            .unwrap_or(range.end);
         let close = match self.text.as_bytes().get(range.start) {
             Some(b'[') => ']',
             Some(b'{') => '}',
@@ -335,7 +351,10 @@ impl File<'_> {
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.path, range.start + self.offset..range.end + self.offset)
+        Span::new(
+            self.path,
+            range.start + self.offset..range.end + self.offset,
+        )
     }
 }
 

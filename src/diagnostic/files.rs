@@ -19,7 +19,10 @@ impl Diagnostic {
         Self::error(
             "name-not-utf8",
             span,
-            wording!("deze naam is geen leesbare tekst", "this name is not readable text"),
+            wording!(
+                "deze naam is geen leesbare tekst",
+                "this name is not readable text"
+            ),
         )
         .help(wording!(
             "geef het bestand een naam met gewone letters en cijfers",
@@ -85,7 +88,12 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn unknown_folder(span: &Span, name: &str, nearest: Option<&str>, known: &[&str]) -> Self {
+    pub(crate) fn unknown_folder(
+        span: &Span,
+        name: &str,
+        nearest: Option<&str>,
+        known: &[&str],
+    ) -> Self {
         let known = listed(known.iter().copied());
         let diagnostic = Self::error(
             "unknown-folder",

@@ -166,7 +166,10 @@ impl Diagnostic {
         Self::error(
             "not-a-language",
             span,
-            wording!("`{written}` is geen taalcode", "`{written}` is not a language tag"),
+            wording!(
+                "`{written}` is geen taalcode",
+                "`{written}` is not a language tag"
+            ),
         )
         .help(wording!(
             "schrijf een code volgens BCP 47, zoals `nl`, `drt` of `en`",
@@ -225,10 +228,7 @@ impl Diagnostic {
             span,
             wording!("`{key}` is leeg", "`{key}` is empty"),
         )
-        .help(wording!(
-            "vul `{key}` in",
-            "fill in `{key}`",
-        ))
+        .help(wording!("vul `{key}` in", "fill in `{key}`",))
     }
 
     pub(crate) fn empty_slug(span: &Span) -> Self {
@@ -351,16 +351,25 @@ impl Diagnostic {
         Self::error(
             "duplicate-language",
             span,
-            wording!("de taal `{lang}` staat er twee keer", "the language `{lang}` stands here twice"),
+            wording!(
+                "de taal `{lang}` staat er twee keer",
+                "the language `{lang}` stands here twice"
+            ),
         )
-        .help(wording!("haal een van de twee weg", "remove one of the two"))
+        .help(wording!(
+            "haal een van de twee weg",
+            "remove one of the two"
+        ))
     }
 
     pub(crate) fn not_a_menu_entry(span: &Span, written: &str) -> Self {
         Self::error(
             "not-a-menu-entry",
             span,
-            wording!("`{written}` kan niet in het menu", "`{written}` cannot stand in the menu"),
+            wording!(
+                "`{written}` kan niet in het menu",
+                "`{written}` cannot stand in the menu"
+            ),
         )
         .help(wording!(
             "schrijf een verwijzing: `chapter:kaders`, `index:goals`, `page:contact`",
@@ -372,9 +381,15 @@ impl Diagnostic {
         Self::warning(
             "unknown-word",
             span,
-            wording!("de interface heeft geen woord `{key}`", "the interface has no word `{key}`"),
+            wording!(
+                "de interface heeft geen woord `{key}`",
+                "the interface has no word `{key}`"
+            ),
         )
-        .help(wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"))
+        .help(wording!(
+            "bedoel je `{nearest}`?",
+            "did you mean `{nearest}`?"
+        ))
     }
 
     pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
@@ -396,7 +411,10 @@ impl Diagnostic {
         Self::error(
             "bad-id",
             span,
-            wording!("`{written}` kan geen id zijn", "`{written}` cannot be an id"),
+            wording!(
+                "`{written}` kan geen id zijn",
+                "`{written}` cannot be an id"
+            ),
         )
         .help(wording!(
             "gebruik letters, cijfers en `-`, zonder spaties",
@@ -444,7 +462,10 @@ impl Diagnostic {
                 "a figure has `values` or `data`, not both",
             ),
         )
-        .help(wording!("haal een van de twee weg", "remove one of the two"))
+        .help(wording!(
+            "haal een van de twee weg",
+            "remove one of the two"
+        ))
     }
 
     pub(crate) fn value_without_label(span: &Span) -> Self {

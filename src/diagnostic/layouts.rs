@@ -22,7 +22,10 @@ impl Diagnostic {
         Self::error(
             "missing-template",
             span,
-            wording!("het sjabloon `{name}` is er niet", "the template `{name}` is not there"),
+            wording!(
+                "het sjabloon `{name}` is er niet",
+                "the template `{name}` is not there"
+            ),
         )
         .help(wording!(
             "zet `{name}` in `layouts/`, of verander de naam waarmee het genoemd wordt",

@@ -84,7 +84,10 @@ impl Diagnostic {
                 "the id `{id}` is already that of a fixed part of this page",
             ),
         )
-        .help(wording!("geef de kop een ander id", "give the heading another id"))
+        .help(wording!(
+            "geef de kop een ander id",
+            "give the heading another id"
+        ))
     }
 }
 

@@ -10,10 +10,15 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "no-such-id",
             span,
-            wording!("er is geen `{kind}` met het id `{id}`", "no `{kind}` has the id `{id}`"),
+            wording!(
+                "er is geen `{kind}` met het id `{id}`",
+                "no `{kind}` has the id `{id}`"
+            ),
         );
         diagnostic.help(match suggestion {
-            Some(suggestion) => wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?"),
+            Some(suggestion) => {
+                wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?")
+            }
             None => wording!(
                 "het id is de bestandsnaam zonder nummer en zonder `.md`",
                 "the id is the file name without number and without `.md`",
@@ -31,11 +36,20 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "no-such-index",
             span,
-            wording!("er is geen lijst `index:{id}`", "there is no list `index:{id}`"),
+            wording!(
+                "er is geen lijst `index:{id}`",
+                "there is no list `index:{id}`"
+            ),
         );
         diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `index:{nearest}`?", "did you mean `index:{nearest}`?"),
-            None => wording!("hier kan na `index:`: {known}", "after `index:` can come: {known}"),
+            Some(nearest) => wording!(
+                "bedoel je `index:{nearest}`?",
+                "did you mean `index:{nearest}`?"
+            ),
+            None => wording!(
+                "hier kan na `index:`: {known}",
+                "after `index:` can come: {known}"
+            ),
         })
     }
 
@@ -45,7 +59,10 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "empty-index",
             span,
-            wording!("de lijst `index:{id}` is leeg", "the list `index:{id}` is empty"),
+            wording!(
+                "de lijst `index:{id}` is leeg",
+                "the list `index:{id}` is empty"
+            ),
         );
         diagnostic.help(if is_unpublished {
             wording!(
@@ -89,7 +106,10 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "no-such-file",
             span,
-            wording!("het bestand `{path}` is er niet", "the file `{path}` is not there"),
+            wording!(
+                "het bestand `{path}` is er niet",
+                "the file `{path}` is not there"
+            ),
         );
         diagnostic.help(match nearest {
             Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
@@ -115,9 +135,22 @@ impl Diagnostic {
     pub(crate) fn not_published(span: &Span, written: &str, why: Unpublished) -> Self {
         let because = match why {
             Unpublished::Draft => wording!("het is een concept", "it is a draft"),
-            Unpublished::NotYet => wording!("de datum van `publish` is nog niet bereikt", "its `publish` date has not come"),
-            Unpublished::Gone => wording!("de toestemming voor dit verhaal is voorbij", "the consent for this story has ended"),
-            Unpublished::WithParent => wording!("het deel waar het in zit, is niet gepubliceerd", "what it is part of is not published"),
+            Unpublished::NotYet => wording!(
+                "de datum van `publish` is nog niet bereikt",
+                "its `publish` date has not come"
+            ),
+            Unpublished::Gone => wording!(
+                "de toestemming voor dit verhaal is voorbij",
+                "the consent for this story has ended"
+            ),
+            Unpublished::NotForWeb => wording!(
+                "de toestemming geldt niet voor het web",
+                "its consent does not cover the web"
+            ),
+            Unpublished::WithParent => wording!(
+                "het deel waar het in zit, is niet gepubliceerd",
+                "what it is part of is not published"
+            ),
             Unpublished::Unreadable => wording!("het kan niet gelezen worden", "it cannot be read"),
         };
         let (nl, en) = (because.nl, because.en);
@@ -130,7 +163,7 @@ impl Diagnostic {
             ),
         )
         .help(match why {
-            Unpublished::Gone => wording!(
+            Unpublished::Gone | Unpublished::NotForWeb => wording!(
                 "hier staat nu gewone tekst; haal de verwijzing weg",
                 "plain text stands here now; remove the reference",
             ),
@@ -151,7 +184,10 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "no-such-id",
             span,
-            wording!("er is geen `{kind}` met het id `{id}`", "no `{kind}` has the id `{id}`"),
+            wording!(
+                "er is geen `{kind}` met het id `{id}`",
+                "no `{kind}` has the id `{id}`"
+            ),
         );
         diagnostic.help(match nearest {
             Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
@@ -163,7 +199,10 @@ impl Diagnostic {
         let diagnostic = Self::error(
             "no-such-level",
             span,
-            wording!("er is geen niveau met het id `{id}`", "no level has the id `{id}`"),
+            wording!(
+                "er is geen niveau met het id `{id}`",
+                "no level has the id `{id}`"
+            ),
         );
         diagnostic.help(match nearest {
             Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
@@ -175,7 +214,11 @@ impl Diagnostic {
     }
 
     pub(crate) fn goal_too_deep(span: &Span, levels: usize) -> Self {
-        let (nl, en) = if levels == 1 { ("niveau", "level") } else { ("niveaus", "levels") };
+        let (nl, en) = if levels == 1 {
+            ("niveau", "level")
+        } else {
+            ("niveaus", "levels")
+        };
         Self::error(
             "goal-too-deep",
             span,
@@ -204,7 +247,10 @@ impl Diagnostic {
             "geef een van beide een andere naam of een `slug`",
             "give one of the two another name or a `slug`",
         ))
-        .related(first, wording!("heeft hetzelfde adres", "has the same address"))
+        .related(
+            first,
+            wording!("heeft hetzelfde adres", "has the same address"),
+        )
     }
 
     pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
@@ -221,14 +267,20 @@ impl Diagnostic {
             "haal het weg uit `aliases`",
             "remove it from `aliases`",
         ))
-        .related(first, wording!("hoort bij dit adres", "belongs to this address"))
+        .related(
+            first,
+            wording!("hoort bij dit adres", "belongs to this address"),
+        )
     }
 
     pub(crate) fn goal_without_statement(span: &Span) -> Self {
         Self::warning(
             "goal-without-statement",
             span,
-            wording!("dit doel zegt niet wat het wil bereiken", "this goal does not state what is to be reached"),
+            wording!(
+                "dit doel zegt niet wat het wil bereiken",
+                "this goal does not state what is to be reached"
+            ),
         )
         .help(wording!(
             "voeg `statement: …` toe: het doel in een zin of een paar zinnen",
@@ -252,7 +304,10 @@ impl Diagnostic {
         Self::warning(
             "review-overdue",
             span,
-            wording!("dit had op {date} nagekeken moeten zijn", "this was to be reviewed by {date}"),
+            wording!(
+                "dit had op {date} nagekeken moeten zijn",
+                "this was to be reviewed by {date}"
+            ),
         )
         .help(wording!(
             "kijk de tekst na, en zet `reviewed` op vandaag en `review_by` op de volgende keer",
@@ -276,7 +331,10 @@ impl Diagnostic {
         Self::warning(
             "raw-html",
             span,
-            wording!("HTML in de tekst wordt als tekst getoond", "HTML in the text is shown as text"),
+            wording!(
+                "HTML in de tekst wordt als tekst getoond",
+                "HTML in the text is shown as text"
+            ),
         )
         .help(wording!(
             "schrijf het in Markdown, of zet `html: true` in content/publication.yaml",

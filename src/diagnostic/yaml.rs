@@ -7,7 +7,10 @@ impl Diagnostic {
         Self::error(
             "duplicate-key",
             span,
-            wording!("de sleutel `{key}` staat er twee keer", "the key `{key}` stands here twice"),
+            wording!(
+                "de sleutel `{key}` staat er twee keer",
+                "the key `{key}` stands here twice"
+            ),
         )
         .help(wording!(
             "haal een van de twee weg",
@@ -21,7 +24,11 @@ impl Diagnostic {
     pub(crate) fn yaml(span: &Span, text: &str, at: usize, error: &serde_yaml::Error) -> Self {
         let detail = error.without_snippet().to_string();
         // The place is told by the span.
-        let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
+        let detail = detail
+            .split(" at line ")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let (message, help) = cause(text, at, &detail);
         Self::error("yaml", span, message).help(help)
     }
@@ -29,15 +36,24 @@ impl Diagnostic {
 
 fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
     let rest = text.get(at..).unwrap_or_default();
-    let line_start = text.get(..at).map_or(0, |before| before.rfind('\n').map_or(0, |n| n + 1));
+    let line_start = text
+        .get(..at)
+        .map_or(0, |before| before.rfind('\n').map_or(0, |n| n + 1));
     let indent = text.get(line_start..at).unwrap_or_default();
-    if indent.chars().all(char::is_whitespace) && (rest.starts_with('\t') || indent.contains('\t')) {
+    if indent.chars().all(char::is_whitespace) && (rest.starts_with('\t') || indent.contains('\t'))
+    {
         return (
-            wording!("deze regel begint met een tab", "this line begins with a tab"),
+            wording!(
+                "deze regel begint met een tab",
+                "this line begins with a tab"
+            ),
             wording!("spring in met spaties", "indent with spaces"),
         );
     }
-    if ["budget", "limit", "nesting", "depth", "too many"].iter().any(|word| detail.contains(word)) {
+    if ["budget", "limit", "nesting", "depth", "too many"]
+        .iter()
+        .any(|word| detail.contains(word))
+    {
         return (
             wording!(
                 "deze YAML is te groot of te diep genest",
@@ -61,7 +77,9 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
             ),
         );
     }
-    if detail.contains("unclosed quote") || detail.contains("end of stream") && detail.contains("quoted") {
+    if detail.contains("unclosed quote")
+        || detail.contains("end of stream") && detail.contains("quoted")
+    {
         return (
             wording!(
                 "een aanhalingsteken wordt niet gesloten",
@@ -101,7 +119,10 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
     if detail.contains("unclosed bracket") {
         let sign: String = rest.chars().take(1).collect();
         return (
-            wording!("het haakje `{sign}` wordt niet gesloten", "the bracket `{sign}` is not closed"),
+            wording!(
+                "het haakje `{sign}` wordt niet gesloten",
+                "the bracket `{sign}` is not closed"
+            ),
             wording!(
                 "zet een `]` na een `[` en een `}}` na een `{{`, na het laatste onderdeel",
                 "put a `]` after a `[` and a `}}` after a `{{`, after the last item",
@@ -115,7 +136,10 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
         );
     }
     (
-        wording!("deze YAML klopt niet: {detail}", "this YAML is not right: {detail}"),
+        wording!(
+            "deze YAML klopt niet: {detail}",
+            "this YAML is not right: {detail}"
+        ),
         wording!(
             "kijk op deze regel en die erboven of haakjes en aanhalingstekens sluiten, en of elke sleutel een `: ` en dezelfde inspringing heeft",
             "see on this line and the one above whether brackets and quotes close, and each key has a `: ` and the same indent",

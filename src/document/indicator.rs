@@ -81,12 +81,12 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
     let values = fields.node("values");
     let data = fields.word("data");
     match (values, &data) {
-        (None, None) => {
-            if fields.is_missing("values") && fields.is_missing("data") {
-                fields.reading().tell(Diagnostic::no_values(front));
-            }
+        (None, None) if fields.is_missing("values") && fields.is_missing("data") => {
+            fields.reading().tell(Diagnostic::no_values(front));
         }
-        (Some(_), Some(data)) => fields.reading().tell(Diagnostic::values_and_data(&data.span)),
+        (Some(_), Some(data)) => fields
+            .reading()
+            .tell(Diagnostic::values_and_data(&data.span)),
         _ => {}
     }
     let rows: Vec<_> = fields.maps("values").into_iter().map(value_row).collect();
@@ -238,7 +238,10 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
     let is_period = first == "period";
     if !is_period && first != "label" || head.len() < 2 {
         let detail = if head.len() < 2 {
-            wording!("dit bestand heeft maar één kolom", "this file has one column only")
+            wording!(
+                "dit bestand heeft maar één kolom",
+                "this file has one column only"
+            )
         } else {
             wording!(
                 "de eerste kolom heet `{first}`, niet `label` of `period`",
@@ -283,7 +286,9 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
             })
             .collect();
         rows.push(Row {
-            label: (!is_period).then(|| csv_label(&name, &span, reading)).flatten(),
+            label: (!is_period)
+                .then(|| csv_label(&name, &span, reading))
+                .flatten(),
             period: is_period.then_some(name),
             amounts,
             note: None,
@@ -295,7 +300,9 @@ pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading
 /// The place of a cell in its line; none where quotes may hold delimiters.
 fn cell_span(line: &Span, text: &str, delimiter: char, index: usize) -> Option<Span> {
     let (start, end) = line.range?;
-    let written = text.get(start..end).filter(|written| !written.contains('"'))?;
+    let written = text
+        .get(start..end)
+        .filter(|written| !written.contains('"'))?;
     let cell = written.split(delimiter).nth(index)?;
     let before = cell.as_ptr() as usize - written.as_ptr() as usize;
     let indent = cell.len() - cell.trim_start().len();
@@ -304,7 +311,12 @@ fn cell_span(line: &Span, text: &str, delimiter: char, index: usize) -> Option<S
 }
 
 /// None for an empty cell, and for one that is told to be no number.
-fn csv_number(cell: &str, is_dutch: bool, reading: &Reading<'_>, span: impl FnOnce() -> Span) -> Option<f64> {
+fn csv_number(
+    cell: &str,
+    is_dutch: bool,
+    reading: &Reading<'_>,
+    span: impl FnOnce() -> Span,
+) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }

@@ -29,7 +29,12 @@ pub(crate) fn inherit(
         .cloned()
         .collect();
     Node {
-        value: Value::Map(merge_maps(&inherited, variant_entries, languages, diagnostics)),
+        value: Value::Map(merge_maps(
+            &inherited,
+            variant_entries,
+            languages,
+            diagnostics,
+        )),
         span: variant.span.clone(),
     }
 }
@@ -52,7 +57,9 @@ fn merge(
             Value::Map(merge_text(of_first, variant, languages, diagnostics))
         }
         (Value::List(of_first), Value::List(of_variant))
-            if of_first.iter().any(|item| matches!(item.value, Value::Map(_))) =>
+            if of_first
+                .iter()
+                .any(|item| matches!(item.value, Value::Map(_))) =>
         {
             if of_variant.len() > of_first.len() {
                 diagnostics.push(Diagnostic::more_items_than_first(
@@ -114,9 +121,12 @@ fn merge_text(
 
 /// The key of a map that a bare text stands for: the title of an action.
 fn name_of_text(entries: &[(Key, Node)]) -> Option<&Key> {
-    ["title", "name", "label", "who"]
-        .iter()
-        .find_map(|name| entries.iter().map(|(key, _)| key).find(|key| key.name == *name))
+    ["title", "name", "label", "who"].iter().find_map(|name| {
+        entries
+            .iter()
+            .map(|(key, _)| key)
+            .find(|key| key.name == *name)
+    })
 }
 
 fn find<'a>(entries: &'a [(Key, Node)], name: &str) -> Option<&'a Node> {

@@ -182,18 +182,53 @@ mod tests {
     fn names_say_kind_number_id_and_language() {
         fn check(path: &str, kind: Kind, number: Option<u64>, id: &str, lang: Option<&str>) {
             let name = parse_name(path).expect(path);
-            let said = (name.kind, name.number, name.id.as_str(), name.lang.as_deref());
+            let said = (
+                name.kind,
+                name.number,
+                name.id.as_str(),
+                name.lang.as_deref(),
+            );
             assert_eq!(said, (kind, number, id, lang), "{path}");
         }
         check("content/index.md", Kind::Home, None, "", None);
         check("content/index.drt.md", Kind::Home, None, "", Some("drt"));
-        check("content/chapters/00-voorwoord.md", Kind::Chapter, Some(0), "voorwoord", None);
-        check("content/chapters/01-kaders/index.md", Kind::Chapter, Some(1), "kaders", None);
-        check("content/goals/2-meedoen/1-digitaal.drt.md", Kind::Goal, Some(1), "digitaal", Some("drt"));
+        check(
+            "content/chapters/00-voorwoord.md",
+            Kind::Chapter,
+            Some(0),
+            "voorwoord",
+            None,
+        );
+        check(
+            "content/chapters/01-kaders/index.md",
+            Kind::Chapter,
+            Some(1),
+            "kaders",
+            None,
+        );
+        check(
+            "content/goals/2-meedoen/1-digitaal.drt.md",
+            Kind::Goal,
+            Some(1),
+            "digitaal",
+            Some("drt"),
+        );
         check("content/goals/index.md", Kind::GoalList, None, "", None);
         check("content/stories/anna.md", Kind::Story, None, "anna", None);
-        check("content/pages/2030doelen.md", Kind::Page, None, "2030doelen", None);
-        check("content/pages/3d-printen.md", Kind::Page, None, "3d-printen", None);
+        check(
+            "content/pages/2030doelen.md",
+            Kind::Page,
+            None,
+            "2030doelen",
+            None,
+        );
+        check(
+            "content/pages/3d-printen.md",
+            Kind::Page,
+            None,
+            "3d-printen",
+            None,
+        );
     }
 
     #[test]
@@ -202,10 +237,22 @@ mod tests {
             assert_eq!(parse_name(path).as_ref(), Err(error), "{path}");
         }
         check("content/goals/1.md", &NameError::OnlyNumber("1".into()));
-        check("content/goals/2/index.md", &NameError::OnlyNumber("2".into()));
-        check("content/goal/a.md", &NameError::UnknownFolder("goal".into()));
-        check("content/about.md", &NameError::UnknownFile("about.md".into()));
-        check("content/chapters/index.md", &NameError::NoList("chapters".into()));
+        check(
+            "content/goals/2/index.md",
+            &NameError::OnlyNumber("2".into()),
+        );
+        check(
+            "content/goal/a.md",
+            &NameError::UnknownFolder("goal".into()),
+        );
+        check(
+            "content/about.md",
+            &NameError::UnknownFile("about.md".into()),
+        );
+        check(
+            "content/chapters/index.md",
+            &NameError::NoList("chapters".into()),
+        );
         check("content/pages/1-….md", &NameError::EmptyId("1-…".into()));
     }
 }

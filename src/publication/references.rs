@@ -58,8 +58,10 @@ pub(crate) enum Unpublished {
     Draft,
     /// Before its `publish` date.
     NotYet,
-    /// A story without consent.
+    /// A story whose consent has ended.
     Gone,
+    /// A story that isn't for the web.
+    NotForWeb,
     /// What it is part of isn't published.
     WithParent,
     /// It, or what it is part of, can't be read, which has been told.
@@ -108,8 +110,9 @@ impl Edition {
                 let target = self.follow_file(link, path, fragment.as_deref())?;
                 match link.purpose {
                     Purpose::Refer => Ok(target),
-                    Purpose::Embed => shown(target)
-                        .ok_or_else(|| Diagnostic::not_embeddable(&link.span, path)),
+                    Purpose::Embed => {
+                        shown(target).ok_or_else(|| Diagnostic::not_embeddable(&link.span, path))
+                    }
                 }
             }
             Destination::Heading(id) => self.follow_heading(link, id),
@@ -144,12 +147,17 @@ impl Edition {
                 };
             }
             ReferenceKind::Source => {
-                let source = self.source_ids().find(|source| self[*source].source.id.value == id);
+                let source = self
+                    .source_ids()
+                    .find(|source| self[*source].source.id.value == id);
                 return match source {
                     Some(source) => Ok(at(Place::Source(source))),
                     None if !self.has_all_sources => Ok(Target::Words),
                     None => {
-                        let ids = self.sources.iter().map(|entry| entry.source.id.value.as_str());
+                        let ids = self
+                            .sources
+                            .iter()
+                            .map(|entry| entry.source.id.value.as_str());
                         Err(self.no_such_id(link, kind, id, nearest(id, ids)))
                     }
                 };
@@ -192,7 +200,12 @@ impl Edition {
                 self.by_id.contains_key(&key) || self.unpublished.contains_key(&key)
             })
             .map(|kind| kind.as_str())
-            .or_else(|| self.words.iter().any(|word| word.id == id).then_some("word"))
+            .or_else(|| {
+                self.words
+                    .iter()
+                    .any(|word| word.id == id)
+                    .then_some("word")
+            })
             .or_else(|| {
                 let is_source = self.sources.iter().any(|entry| entry.source.id.value == id);
                 is_source.then_some("source")
@@ -244,9 +257,15 @@ impl Edition {
     /// Tells why there is nothing in a list: nothing was written for it, or
     /// nothing of that is published.
     fn empty_index(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
-        let list = LISTS.iter().find(|(name, _)| *name == id).map(|(_, list)| *list);
+        let list = LISTS
+            .iter()
+            .find(|(name, _)| *name == id)
+            .map(|(_, list)| *list);
         let kind = list.and_then(kind_of);
-        let hidden = self.unpublished.iter().filter(|((hidden, _), _)| Some(*hidden) == kind);
+        let hidden = self
+            .unpublished
+            .iter()
+            .filter(|((hidden, _), _)| Some(*hidden) == kind);
         let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
         let is_unread = match id {
             "words" => !self.has_all_words,
@@ -257,7 +276,12 @@ impl Edition {
             return Ok(Target::Words);
         }
         let from = list.map_or("", where_from);
-        Err(Diagnostic::empty_index(&link.span, id, from, !why.is_empty()))
+        Err(Diagnostic::empty_index(
+            &link.span,
+            id,
+            from,
+            !why.is_empty(),
+        ))
     }
 
     fn is_empty(&self, list: ListIndex) -> bool {
@@ -283,7 +307,9 @@ impl Edition {
         path: &str,
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
-        let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
+        let (path, query) = path
+            .split_once('?')
+            .map_or((path, None), |(p, q)| (p, Some(q)));
         let full = beside(&link.span.path, path);
         if path.ends_with(".md") {
             // A variant may be named by its own file.
@@ -380,7 +406,10 @@ impl Edition {
         match place {
             Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
             Place::Sources => {
-                let ids = self.sources.iter().map(|entry| entry.source.id.value.clone());
+                let ids = self
+                    .sources
+                    .iter()
+                    .map(|entry| entry.source.id.value.clone());
                 return ids.collect();
             }
             _ => {}
@@ -388,7 +417,11 @@ impl Edition {
         let Some(document) = self.document(place) else {
             return Vec::new();
         };
-        let headings = document.body.headings().into_iter().map(|heading| heading.id.clone());
+        let headings = document
+            .body
+            .headings()
+            .into_iter()
+            .map(|heading| heading.id.clone());
         match place {
             Place::Goal(id) => {
                 let goal = &self[id];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Reader, Rendered};
+use super::reader::{Reader, Rendered, escape};
 use super::view::{
     ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source, SourceGroup,
     SourceLink, StoryCard, StoryLink, Word, WordGroup,
@@ -27,7 +27,10 @@ pub(crate) fn chapter(reader: &Reader<'_>, id: ChapterId) -> ChapterCard {
         link: reader.link(Place::Chapter(id)),
         tagline: reader.tagline(&chapter.document, Place::Chapter(id)),
         summary: reader.summary(&chapter.document),
-        sections: links(reader, chapter.sections.iter().map(|id| Place::Chapter(*id))),
+        sections: links(
+            reader,
+            chapter.sections.iter().map(|id| Place::Chapter(*id)),
+        ),
     }
 }
 
@@ -52,7 +55,10 @@ pub(crate) fn goal_groups(reader: &Reader<'_>) -> Vec<GoalGroup> {
         .into_iter()
         .map(|(level, goals)| GoalGroup {
             title: level_title(reader, level),
-            goals: goals.into_iter().map(|id| goal_with_goals(reader, id)).collect(),
+            goals: goals
+                .into_iter()
+                .map(|id| goal_with_goals(reader, id))
+                .collect(),
         })
         .collect()
 }
@@ -73,7 +79,10 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
         link: reader.link(Place::Goal(id)),
         number: goal.number.clone(),
         tagline: reader.tagline(&goal.document, Place::Goal(id)),
-        statement: detail.statement.as_ref().map(|statement| reader.phrase(statement)),
+        statement: detail
+            .statement
+            .as_ref()
+            .map(|statement| reader.phrase(statement)),
         audience: audience(reader, id),
         caption: None,
         stories: Vec::new(),
@@ -85,8 +94,16 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
 fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     let entry = &reader.edition[id];
     GoalCard {
-        stories: entry.stories.iter().map(|id| story_link(reader, *id)).collect(),
-        goals: entry.goals.iter().map(|id| goal_with_goals(reader, *id)).collect(),
+        stories: entry
+            .stories
+            .iter()
+            .map(|id| story_link(reader, *id))
+            .collect(),
+        goals: entry
+            .goals
+            .iter()
+            .map(|id| goal_with_goals(reader, *id))
+            .collect(),
         ..goal(reader, id)
     }
 }
@@ -94,18 +111,28 @@ fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
 /// *inwoners van 0 tot 18 jaar*, or the ages alone.
 pub(crate) fn audience(reader: &Reader<'_>, id: GoalId) -> Option<Phrase> {
     let audience = reader.edition[id].detail().audience.as_ref()?;
-    if let Some(label) = &audience.label {
-        return Some(reader.phrase(label));
-    }
     let from = audience.from.map(|age| age.to_string());
     let to = audience.to.map(|age| age.to_string());
     let words = match (&from, &to) {
         (Some(from), Some(to)) => reader.filled("ages", &[("from", from), ("to", to)]),
         (Some(from), None) => reader.filled("ages.from", &[("from", from)]),
         (None, Some(to)) => reader.filled("ages.to", &[("to", to)]),
-        (None, None) => return None,
+        (None, None) => return audience.label.as_ref().map(|label| reader.phrase(label)),
     };
-    Some(reader.plain(&words))
+    let Some(label) = &audience.label else {
+        return Some(reader.plain(&words));
+    };
+    let said = reader.form(label).plain();
+    let mut phrase = reader.phrase(label);
+    // A label mostly says the ages itself: *inwoners van 0 tot 18 jaar*.
+    if !from
+        .iter()
+        .chain(&to)
+        .all(|age| said.contains(age.as_str()))
+    {
+        phrase.html = format!("{} ({})", phrase.html, escape(&words));
+    }
+    Some(phrase)
 }
 
 pub(crate) fn stories(reader: &Reader<'_>) -> Vec<StoryCard> {
@@ -127,7 +154,10 @@ pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
         teaser,
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
         person: reader.person(&detail.person),
-        image: document.image.as_ref().and_then(|image| reader.image(image)),
+        image: document
+            .image
+            .as_ref()
+            .and_then(|image| reader.image(image)),
         goals: links(reader, story.goals.iter().map(|id| Place::Goal(*id))),
         caption: None,
     }
@@ -137,9 +167,12 @@ pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
 pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
     let detail = reader.edition[id].detail();
     let person = reader.person(&detail.person);
-    let age = person.age.map(|age| super::reader::escape(&age));
+    let age = person.age.map(|age| escape(&age));
     let place = person.place.as_ref().map(super::html::with_lang);
-    let parts: Vec<String> = [Some(person.name.html), age, place].into_iter().flatten().collect();
+    let parts: Vec<String> = [Some(person.name.html), age, place]
+        .into_iter()
+        .flatten()
+        .collect();
     StoryLink {
         link: reader.link(Place::Story(id)),
         person: Phrase {
@@ -265,7 +298,10 @@ pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
     let mut by_layer: BTreeMap<(bool, Option<Layer>), Vec<SourceId>> = BTreeMap::new();
     for id in reader.edition.source_ids() {
         let layer = reader.edition[id].source.layer;
-        by_layer.entry((layer.is_none(), layer)).or_default().push(id);
+        by_layer
+            .entry((layer.is_none(), layer))
+            .or_default()
+            .push(id);
     }
     let is_only = by_layer.len() == 1;
     by_layer
@@ -286,15 +322,28 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
     let source = &entry.source;
     Source {
         id: source.id.value.clone(),
-        link: reader.outward(reader.words_of(reader.form(&source.title)), source.url.clone()),
+        link: reader.outward(
+            reader.words_of(reader.form(&source.title)),
+            source.url.clone(),
+        ),
         short: source.short.as_ref().map(|short| reader.phrase(short)),
-        publisher: source.publisher.as_ref().map(|publisher| reader.phrase(publisher)),
+        publisher: source
+            .publisher
+            .as_ref()
+            .map(|publisher| reader.phrase(publisher)),
         date: source.date.map(|date| reader.date(date)),
         goals: links(reader, entry.goals.iter().map(|id| Place::Goal(*id))),
-        figures: links(reader, entry.indicators.iter().map(|id| Place::Indicator(*id))),
+        figures: links(
+            reader,
+            entry.indicators.iter().map(|id| Place::Indicator(*id)),
+        ),
         mentions: links(
             reader,
-            reader.edition.mentions_of(Place::Source(id)).iter().copied(),
+            reader
+                .edition
+                .mentions_of(Place::Source(id))
+                .iter()
+                .copied(),
         ),
     }
 }
@@ -304,7 +353,10 @@ pub(crate) fn source_link(reader: &Reader<'_>, id: SourceId) -> SourceLink {
     let source = &reader.edition[id].source;
     SourceLink {
         link: reader.link(Place::Source(id)),
-        publisher: source.publisher.as_ref().map(|publisher| reader.phrase(publisher)),
+        publisher: source
+            .publisher
+            .as_ref()
+            .map(|publisher| reader.phrase(publisher)),
         date: source.date.map(|date| reader.date(date)),
     }
 }

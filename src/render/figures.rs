@@ -18,7 +18,10 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     let indicator = &reader.edition[id];
     let detail = indicator.detail();
     let table = &detail.table;
-    let is_pending = table.rows.iter().all(|row| row.amounts.iter().all(is_unknown));
+    let is_pending = table
+        .rows
+        .iter()
+        .all(|row| row.amounts.iter().all(is_unknown));
     let large = large_value(detail).filter(|_| !is_pending);
     let is_single = table.rows.len() == 1 && table.series.len() == 1;
     // Rows without values yet still say what there will be.
@@ -29,18 +32,30 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         IndicatorKind::Output => "kind.output",
         IndicatorKind::Outcome => "kind.outcome",
     });
-    let better = detail.better.map(|up| if up { "better.up" } else { "better.down" });
+    let better = detail
+        .better
+        .map(|up| if up { "better.up" } else { "better.down" });
     Figure {
         link: reader.link(Place::Indicator(id)),
-        caption: indicator.document.summary.as_ref().map(|summary| reader.phrase(summary)),
+        caption: indicator
+            .document
+            .summary
+            .as_ref()
+            .map(|summary| reader.phrase(summary)),
         better: better.map(|key| reader.word(key)),
         kind: kind.map(|key| reader.word(key)),
         value: large.map(|value| self::value(reader, id, value)),
         value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
         pending: is_pending && !has_table,
         table: has_table.then(|| self::table(reader, detail)),
-        baseline: detail.baseline.as_ref().and_then(|row| value_in(reader, detail, row)),
-        target: detail.target.as_ref().and_then(|row| value_in(reader, detail, row)),
+        baseline: detail
+            .baseline
+            .as_ref()
+            .and_then(|row| value_in(reader, detail, row)),
+        target: detail
+            .target
+            .as_ref()
+            .and_then(|row| value_in(reader, detail, row)),
         note: match table.rows.as_slice() {
             [row] if !has_table => row.note.as_ref().map(|note| reader.phrase(note)),
             _ => None,
@@ -56,7 +71,10 @@ fn is_unknown(amount: &Amount) -> bool {
 /// The value to show large: the only one, or the latest of a series in time.
 fn large_value(detail: &document::Indicator) -> Option<Value> {
     let table = &detail.table;
-    let is_in_time = table.rows.iter().all(|row| row.label.is_none() && row.period.is_some());
+    let is_in_time = table
+        .rows
+        .iter()
+        .all(|row| row.label.is_none() && row.period.is_some());
     let is_one = table.rows.len() == 1;
     if table.series.len() != 1 || !(is_one || is_in_time) {
         return None;
@@ -111,7 +129,10 @@ fn amount_in_words(
 
 /// What a row is of: its label, its period, or both.
 fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
-    let period = row.period.as_deref().map(|period| period_in_words(reader, period));
+    let period = row
+        .period
+        .as_deref()
+        .map(|period| period_in_words(reader, period));
     match (&row.label, period) {
         (Some(label), None) => reader.phrase(label),
         (Some(label), Some(period)) => {
@@ -131,7 +152,11 @@ fn period_in_words(reader: &Reader<'_>, period: &str) -> String {
 }
 
 /// *57% in 2024*
-fn value_in(reader: &Reader<'_>, detail: &document::Indicator, row: &document::Row) -> Option<Phrase> {
+fn value_in(
+    reader: &Reader<'_>,
+    detail: &document::Indicator,
+    row: &document::Row,
+) -> Option<Phrase> {
     let amount = row.amounts.first()?;
     let value = amount_in_words(reader, detail, amount, Unit::Always);
     let Some(period) = &row.period else {
@@ -140,7 +165,10 @@ fn value_in(reader: &Reader<'_>, detail: &document::Indicator, row: &document::R
     let period = escape(&period_in_words(reader, period));
     let word = reader.edition.catalogue.word("value.in");
     Some(Phrase {
-        html: word.fill(&[("value", &value.html), ("period", &period)]).text.into_owned(),
+        html: word
+            .fill(&[("value", &value.html), ("period", &period)])
+            .text
+            .into_owned(),
         lang: value.lang,
     })
 }
@@ -213,7 +241,11 @@ fn share(value: f64, largest: f64) -> Option<u8> {
     }
     let percents = (value / largest * 100.0).round();
     // The value is at most the largest, so this is at most a hundred.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 100"
+    )]
     Some(percents as u8)
 }
 

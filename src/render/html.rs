@@ -37,7 +37,9 @@ pub(crate) struct Writer<'a, 'r> {
     lang: Lang,
     /// Whether headings get their ids: in the text of the document itself.
     has_anchors: bool,
-    /// The level of the last heading; that of the page is 1.
+    /// The level of the heading that the text stands under; that of the page is 1.
+    base: u8,
+    /// The level of the last heading.
     level: u8,
     /// The numbers of footnotes, by label, in the order they were named.
     notes: BTreeMap<String, Note>,
@@ -59,6 +61,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             links,
             lang: lang.clone(),
             has_anchors: false,
+            base: 1,
             level: 1,
             notes: BTreeMap::new(),
         }
@@ -67,6 +70,12 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// Gives headings their ids, and a link to copy.
     pub fn with_anchors(&mut self) {
         self.has_anchors = true;
+    }
+
+    /// Says that the text stands under a heading of that level.
+    pub fn under(&mut self, level: u8) {
+        self.base = level;
+        self.level = level;
     }
 
     pub fn finish(self) -> String {
@@ -85,7 +94,10 @@ impl<'a, 'r> Writer<'a, 'r> {
                 }
             }
             Block::Heading(heading) => self.heading(heading),
-            Block::Quote { alert: None, blocks } => {
+            Block::Quote {
+                alert: None,
+                blocks,
+            } => {
                 self.html.push_str("<blockquote>");
                 self.blocks(blocks)?;
                 self.html.push_str("</blockquote>");
@@ -133,7 +145,8 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// A heading; its level follows that of the one before it, so that none is
     /// skipped whatever was written.
     fn heading(&mut self, heading: &Heading) {
-        self.level = heading.level.clamp(2, self.level + 1).min(6);
+        let written = heading.level.saturating_add(self.base - 1);
+        self.level = written.clamp(self.base + 1, self.level + 1).min(6);
         let level = self.level;
         let lang = heading.lang.clone().unwrap_or_else(|| self.lang.clone());
         if self.has_anchors {
@@ -144,7 +157,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             let _ = write!(self.html, " id=\"{}\"", escape(&heading.id));
         }
         if !heading.classes.is_empty() {
-            let _ = write!(self.html, " class=\"{}\"", escape(&heading.classes.join(" ")));
+            let _ = write!(
+                self.html,
+                " class=\"{}\"",
+                escape(&heading.classes.join(" "))
+            );
         }
         if lang != self.lang {
             let _ = write!(self.html, " lang=\"{}\"", self.reader.tag(&lang));
@@ -216,7 +233,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             self.item(item)?;
             self.html.push_str("</li>");
         }
-        self.html.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
+        self.html
+            .push_str(if start.is_some() { "</ol>" } else { "</ul>" });
         Ok(())
     }
 
@@ -256,7 +274,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             if is_blank(cell) {
                 self.html.push_str("<td></td>");
             } else {
-                let _ = write!(self.html, "<th scope=\"col\"{}>", aligned(alignments.get(index)));
+                let _ = write!(
+                    self.html,
+                    "<th scope=\"col\"{}>",
+                    aligned(alignments.get(index))
+                );
                 self.inlines(cell);
                 self.html.push_str("</th>");
             }
@@ -437,9 +459,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 Some(id) => format!("{}#{id}", self.reader.href(*place)),
                 None => self.reader.href(*place),
             }),
-            Target::Value { indicator, .. } => {
-                Some(self.reader.href(Place::Indicator(*indicator)))
-            }
+            Target::Value { indicator, .. } => Some(self.reader.href(Place::Indicator(*indicator))),
             Target::File(path) => self
                 .reader
                 .plan
@@ -478,12 +498,15 @@ impl<'a, 'r> Writer<'a, 'r> {
             } => reader.title(*place),
             Target::Value { indicator, value } => figures::value(reader, *indicator, *value),
             Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
-            Target::Web(url) => reader.plain(url.split_once(':').map_or(url, |(scheme, rest)| {
-                match scheme {
-                    "mailto" | "tel" => rest,
-                    _ => rest.trim_start_matches('/').trim_end_matches('/'),
-                }
-            })),
+            Target::Web(url) => {
+                reader.plain(
+                    url.split_once(':')
+                        .map_or(url, |(scheme, rest)| match scheme {
+                            "mailto" | "tel" => rest,
+                            _ => rest.trim_start_matches('/').trim_end_matches('/'),
+                        }),
+                )
+            }
             Target::List(_) | Target::Words => reader.plain(""),
         }
     }
@@ -545,7 +568,9 @@ impl<'a, 'r> Writer<'a, 'r> {
         note.references += 1;
         let Note { number, references } = *note;
         let anchor = reference_anchor(number, references);
-        let word = self.reader.filled("footnote", &[("n", &number.to_string())]);
+        let word = self
+            .reader
+            .filled("footnote", &[("n", &number.to_string())]);
         let _ = write!(
             self.html,
             "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\" aria-label=\"{}\">{number}</a></sup>",
@@ -665,10 +690,12 @@ fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
 
 fn passage<'a>(reader: &Reader<'a>, text: Option<&'a crate::text::Text>) -> Rendered<String> {
     let passage = text.map(|text| reader.passage(text)).transpose()?.flatten();
-    Ok(passage.map_or_else(String::new, |passage| match passage.lang {
-        Some(lang) => format!("<div lang=\"{lang}\">{}</div>", passage.html),
-        None => passage.html,
-    }))
+    Ok(
+        passage.map_or_else(String::new, |passage| match passage.lang {
+            Some(lang) => format!("<div lang=\"{lang}\">{}</div>", passage.html),
+            None => passage.html,
+        }),
+    )
 }
 
 /// The notes of a text, by label; of equal labels the first.
@@ -685,7 +712,9 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
                     items.iter().for_each(|item| collect(&item.blocks, bodies));
                 }
                 Block::Definitions(definitions) => {
-                    let details = definitions.iter().flat_map(|definition| &definition.details);
+                    let details = definitions
+                        .iter()
+                        .flat_map(|definition| &definition.details);
                     details.for_each(|item| collect(&item.blocks, bodies));
                 }
                 _ => {}

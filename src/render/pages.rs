@@ -20,6 +20,9 @@ use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target}
 /// The theme's own sign, for a publication without a logo.
 const ICON: &str = "assets/icon.svg";
 
+/// The level of the headings that actions and roles have on a goal's page.
+const PART: u8 = 3;
+
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
 
@@ -95,7 +98,15 @@ pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let title = reader.word("story_unavailable.title");
     let page = Page {
         kind: "gone",
-        head_title: head_title(reader, None, &reader.edition.catalogue.word("story_unavailable.title").text),
+        head_title: head_title(
+            reader,
+            None,
+            &reader
+                .edition
+                .catalogue
+                .word("story_unavailable.title")
+                .text,
+        ),
         title,
         breadcrumbs: links(reader, [Place::Home]),
         indexed: false,
@@ -166,11 +177,14 @@ fn site(reader: &Reader<'_>) -> Site {
     let settings = &edition.settings;
     let Menu { places, rest } = reader.menu();
     Site {
-        title: settings
-            .title
+        title: settings.title.as_ref().map_or_else(
+            || reader.plain(""),
+            |title| reader.words_of(reader.form(title)),
+        ),
+        subtitle: settings
+            .subtitle
             .as_ref()
-            .map_or_else(|| reader.plain(""), |title| reader.words_of(reader.form(title))),
-        subtitle: settings.subtitle.as_ref().map(|subtitle| reader.phrase(subtitle)),
+            .map(|subtitle| reader.phrase(subtitle)),
         organisation: organisation(reader),
         period: settings.period.as_ref().map(|period| {
             let from = reader.date(period.from);
@@ -270,7 +284,10 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
     });
     Organisation {
         name: reader.words_of(reader.form(&organisation.name)),
-        short: organisation.short.as_ref().map(|short| reader.words_of(reader.form(short))),
+        short: organisation
+            .short
+            .as_ref()
+            .map(|short| reader.words_of(reader.form(short))),
         url: organisation.url.clone(),
         email: organisation.email.clone(),
         phone: organisation.phone.as_ref().map(|phone| Phone {
@@ -282,7 +299,13 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
 }
 
 fn logo_address<'a>(reader: &Reader<'a>) -> Option<&'a Address> {
-    let logo = reader.edition.settings.organisation.as_ref()?.logo.as_ref()?;
+    let logo = reader
+        .edition
+        .settings
+        .organisation
+        .as_ref()?
+        .logo
+        .as_ref()?;
     let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
     reader.plan.address_of_file(&path)
 }
@@ -309,7 +332,10 @@ fn head_title(reader: &Reader<'_>, label: Option<&str>, title: &str) -> String {
     };
     let settings = &reader.edition.settings;
     let site = match reader.here {
-        Place::Home => settings.organisation.as_ref().map(|organisation| &organisation.name),
+        Place::Home => settings
+            .organisation
+            .as_ref()
+            .map(|organisation| &organisation.name),
         _ => settings.title.as_ref(),
     };
     match site.map(|site| reader.plain_form(reader.form(site))) {
@@ -351,7 +377,11 @@ fn head(reader: &Reader<'_>) -> Page {
     let label = page_label(reader);
     let page = Page {
         kind: kind(here),
-        head_title: head_title(reader, reader.label(here).as_deref(), &reader.plain_title(here)),
+        head_title: head_title(
+            reader,
+            reader.label(here).as_deref(),
+            &reader.plain_title(here),
+        ),
         title: reader.title(here),
         label,
         colour: reader.colour(here),
@@ -365,7 +395,11 @@ fn head(reader: &Reader<'_>) -> Page {
     let Some(document) = edition.document(here) else {
         return Page {
             tagline: match here {
-                Place::Home => edition.settings.subtitle.as_ref().map(|text| reader.phrase(text)),
+                Place::Home => edition
+                    .settings
+                    .subtitle
+                    .as_ref()
+                    .map(|text| reader.phrase(text)),
                 _ => None,
             },
             description: match here {
@@ -384,7 +418,11 @@ fn head(reader: &Reader<'_>) -> Page {
     Page {
         description: reader.description(Some(document), otherwise),
         tagline: reader.tagline(document, here).or_else(|| match here {
-            Place::Home => edition.settings.subtitle.as_ref().map(|text| reader.phrase(text)),
+            Place::Home => edition
+                .settings
+                .subtitle
+                .as_ref()
+                .map(|text| reader.phrase(text)),
             _ => None,
         }),
         lead: match here {
@@ -392,12 +430,18 @@ fn head(reader: &Reader<'_>) -> Page {
             Place::Indicator(_) => None,
             _ => reader.lead(document),
         },
-        image: document.image.as_ref().and_then(|image| reader.image(image)),
+        image: document
+            .image
+            .as_ref()
+            .and_then(|image| reader.image(image)),
         contents: reader.contents(document, goal_contents(reader)),
         previous: previous.map(|place| reader.link(place)),
         next: next.map(|place| reader.link(place)),
         draft: document.draft,
-        reviewed: document.reviewed.as_ref().map(|date| reader.date(date.value)),
+        reviewed: document
+            .reviewed
+            .as_ref()
+            .map(|date| reader.date(date.value)),
         owner: document.owner.as_ref().map(|owner| reader.phrase(owner)),
         extra: document.extra.clone(),
         ..page
@@ -445,19 +489,25 @@ fn is_kept_from_search(reader: &Reader<'_>) -> bool {
 
 /// The pages before and after this one, among its own kind.
 fn neighbours(reader: &Reader<'_>) -> (Option<Place>, Option<Place>) {
-    fn around(index: usize, count: usize, place: impl Fn(usize) -> Place) -> (Option<Place>, Option<Place>) {
+    fn around(
+        index: usize,
+        count: usize,
+        place: impl Fn(usize) -> Place,
+    ) -> (Option<Place>, Option<Place>) {
         let previous = index.checked_sub(1).map(&place);
         let next = (index + 1 < count).then(|| place(index + 1));
         (previous, next)
     }
     let edition = reader.edition;
     match reader.here {
-        Place::Chapter(id) => around(id.0, edition.chapters.len(), |n| Place::Chapter(ChapterId(n))),
+        Place::Chapter(id) => around(id.0, edition.chapters.len(), |n| {
+            Place::Chapter(ChapterId(n))
+        }),
         Place::Goal(id) => around(id.0, edition.goals.len(), |n| Place::Goal(GoalId(n))),
         Place::Story(id) => around(id.0, edition.stories.len(), |n| Place::Story(StoryId(n))),
-        Place::Indicator(id) => {
-            around(id.0, edition.indicators.len(), |n| Place::Indicator(IndicatorId(n)))
-        }
+        Place::Indicator(id) => around(id.0, edition.indicators.len(), |n| {
+            Place::Indicator(IndicatorId(n))
+        }),
         _ => (None, None),
     }
 }
@@ -472,7 +522,9 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         .transpose()?
         .flatten();
     let lists = [Place::Goals, Place::Stories, Place::Indicators];
-    let paths = lists.into_iter().filter(|list| reader.edition.has_page(*list));
+    let paths = lists
+        .into_iter()
+        .filter(|list| reader.edition.has_page(*list));
     let home = Home {
         paths: links(reader, paths),
         sdgs: sdgs(reader, &settings.sdgs),
@@ -485,7 +537,12 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     let passage = |text| Reader::passage(reader, text);
     Ok(Home {
         vision: settings.vision.as_ref().map(passage).transpose()?.flatten(),
-        mission: settings.mission.as_ref().map(passage).transpose()?.flatten(),
+        mission: settings
+            .mission
+            .as_ref()
+            .map(passage)
+            .transpose()?
+            .flatten(),
         values: cards::values(reader)?,
         chapters: cards::chapters(reader),
         goals: cards::goal_groups(reader),
@@ -506,21 +563,33 @@ fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
     let chapter = &reader.edition[id];
     Ok(Chapter {
         body: reader.body(&chapter.document)?,
-        sections: chapter.sections.iter().map(|id| cards::chapter(reader, *id)).collect(),
+        sections: chapter
+            .sections
+            .iter()
+            .map(|id| cards::chapter(reader, *id))
+            .collect(),
     })
 }
 
 fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     let goal = &reader.edition[id];
     let detail = goal.detail();
-    let goals: Vec<_> = goal.goals.iter().map(|id| cards::goal(reader, *id)).collect();
-    let goals_title = goal.goals.first().map(|first| {
-        cards::level_title(reader, reader.edition[*first].level)
-    });
+    let goals: Vec<_> = goal
+        .goals
+        .iter()
+        .map(|id| cards::goal(reader, *id))
+        .collect();
+    let goals_title = goal
+        .goals
+        .first()
+        .map(|first| cards::level_title(reader, reader.edition[*first].level));
     Ok(Goal {
         number: goal.number.clone(),
         parent: goal.parent.map(|parent| reader.link(Place::Goal(parent))),
-        statement: detail.statement.as_ref().map(|statement| reader.phrase(statement)),
+        statement: detail
+            .statement
+            .as_ref()
+            .map(|statement| reader.phrase(statement)),
         audience: cards::audience(reader, id),
         body: reader.body(&goal.document)?,
         actions: actions(reader, &detail.actions)?,
@@ -528,12 +597,31 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         roles: by_role(reader, detail)?,
         goals,
         goals_title,
-        stories: goal.stories.iter().map(|id| cards::story(reader, *id)).collect(),
-        figures: goal.indicators.iter().map(|id| figures::figure(reader, *id)).collect(),
-        sources: goal.sources.iter().map(|id| cards::source_link(reader, *id)).collect(),
+        stories: goal
+            .stories
+            .iter()
+            .map(|id| cards::story(reader, *id))
+            .collect(),
+        figures: goal
+            .indicators
+            .iter()
+            .map(|id| figures::figure(reader, *id))
+            .collect(),
+        sources: goal
+            .sources
+            .iter()
+            .map(|id| cards::source_link(reader, *id))
+            .collect(),
         sdgs: sdgs(reader, &detail.sdgs),
-        follows: detail.follows.as_ref().map(|follows| reader.phrase(follows)),
-        status: detail.status.iter().map(|status| self::status(reader, status)).collect(),
+        follows: detail
+            .follows
+            .as_ref()
+            .map(|follows| reader.phrase(follows)),
+        status: detail
+            .status
+            .iter()
+            .map(|status| self::status(reader, status))
+            .collect(),
     })
 }
 
@@ -541,11 +629,18 @@ fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered
     actions
         .iter()
         .map(|action| {
-            let text = action.text.as_ref().map(|text| reader.passage(text));
+            let text = action
+                .text
+                .as_ref()
+                .map(|text| reader.passage_under(text, PART));
             Ok(Action {
                 title: reader.phrase(&action.title),
                 text: text.transpose()?.flatten(),
-                by: action.by.iter().filter_map(|role| role_name(reader, &role.value)).collect(),
+                by: action
+                    .by
+                    .iter()
+                    .filter_map(|role| role_name(reader, &role.value))
+                    .collect(),
                 when: when(reader, action),
             })
         })
@@ -587,7 +682,7 @@ fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> 
         if let Some(name) = role_name(reader, &role.value) {
             parts.push(Part {
                 name,
-                text: reader.passage(text)?,
+                text: reader.passage_under(text, PART)?,
             });
         }
     }
@@ -639,7 +734,10 @@ fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
         ("stories", !goal.stories.is_empty()),
         ("figures", !goal.indicators.is_empty()),
         ("sources", !goal.sources.is_empty()),
-        ("mentions", !reader.edition.mentions_of(reader.here).is_empty()),
+        (
+            "mentions",
+            !reader.edition.mentions_of(reader.here).is_empty(),
+        ),
     ];
     parts
         .into_iter()
@@ -689,7 +787,10 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
 fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> StoryGroup {
     StoryGroup {
         title,
-        stories: ids.iter().map(|id| cards::story_link(reader, *id)).collect(),
+        stories: ids
+            .iter()
+            .map(|id| cards::story_link(reader, *id))
+            .collect(),
     }
 }
 
@@ -700,8 +801,15 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
         person: reader.person(&detail.person),
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
         body: reader.body(&story.document)?,
-        goals: story.goals.iter().map(|id| cards::goal(reader, *id)).collect(),
-        others: other_stories(reader, id).into_iter().map(|id| cards::story(reader, id)).collect(),
+        goals: story
+            .goals
+            .iter()
+            .map(|id| cards::goal(reader, *id))
+            .collect(),
+        others: other_stories(reader, id)
+            .into_iter()
+            .map(|id| cards::story(reader, id))
+            .collect(),
     })
 }
 

@@ -7,8 +7,8 @@ use tera::{Context, Value};
 
 use super::html::{Links, Writer, plain_words};
 use super::pages::{Menu, Surroundings};
-use super::{Shared, Spot};
 use super::view::{ContentsEntry, Link, Passage, Person, Phrase, Picture};
+use super::{Shared, Spot};
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
@@ -137,9 +137,11 @@ impl<'a> Reader<'a> {
             Place::Words => self.word("words"),
             Place::Sources => self.word("sources"),
             Place::NotFound => self.word("not_found.title"),
-            Place::Chapter(_) | Place::Story(_) | Place::Indicator(_) | Place::Page(_) | Place::Source(_) => {
-                self.plain("")
-            }
+            Place::Chapter(_)
+            | Place::Story(_)
+            | Place::Indicator(_)
+            | Place::Page(_)
+            | Place::Source(_) => self.plain(""),
         }
     }
 
@@ -207,7 +209,9 @@ impl<'a> Reader<'a> {
 
     fn numbered(&self, label: &str, number: &str) -> String {
         let word = self.edition.catalogue.word("numbered");
-        word.fill(&[("label", label), ("n", number)]).text.into_owned()
+        word.fill(&[("label", label), ("n", number)])
+            .text
+            .into_owned()
     }
 
     /// The class of the colour of a place.
@@ -267,27 +271,33 @@ impl<'a> Reader<'a> {
 
     /// A text of paragraphs.
     pub fn passage(&self, text: &'a Text) -> Rendered<Option<Passage>> {
+        self.passage_under(text, 1)
+    }
+
+    /// The same, of a text that stands under a heading of that level.
+    pub fn passage_under(&self, text: &'a Text, level: u8) -> Rendered<Option<Passage>> {
         let form = self.form(text);
-        self.passage_of(&form.markdown, &form.lang, false)
+        let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
+        writer.under(level);
+        self.written(writer, &form.markdown, &form.lang)
     }
 
     /// The text of a document.
     pub fn body(&self, document: &'a Document) -> Rendered<Option<Passage>> {
-        self.passage_of(&document.body, &document.body_lang, true)
+        let (body, lang) = (&document.body, &document.body_lang);
+        let mut writer = Writer::new(self, body, lang, Links::Live);
+        writer.with_anchors();
+        self.written(writer, body, lang)
     }
 
-    fn passage_of(
+    fn written(
         &self,
-        markdown: &'a Markdown,
+        mut writer: Writer<'a, '_>,
+        markdown: &Markdown,
         lang: &Lang,
-        is_body: bool,
     ) -> Rendered<Option<Passage>> {
         if markdown.is_empty() {
             return Ok(None);
-        }
-        let mut writer = Writer::new(self, markdown, lang, Links::Live);
-        if is_body {
-            writer.with_anchors();
         }
         writer.blocks(&markdown.blocks)?;
         writer.footnotes()?;
@@ -319,7 +329,12 @@ impl<'a> Reader<'a> {
 
     /// A word of the interface, filled in.
     pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.edition.catalogue.word(key).fill(values).text.into_owned()
+        self.edition
+            .catalogue
+            .word(key)
+            .fill(values)
+            .text
+            .into_owned()
     }
 
     /// *2 verhalen*; none of none.
@@ -355,7 +370,9 @@ impl<'a> Reader<'a> {
             document::Detail::Goal(goal) => is_said(&goal.statement),
             _ => false,
         };
-        let is_beginning = self.first_paragraph(document).is_some_and(|first| first == words);
+        let is_beginning = self
+            .first_paragraph(document)
+            .is_some_and(|first| first == words);
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
@@ -363,9 +380,15 @@ impl<'a> Reader<'a> {
     }
 
     /// For search engines: the summary, the first paragraph, or what is given.
-    pub fn description(&self, document: Option<&'a Document>, otherwise: Option<&'a Text>) -> Option<String> {
+    pub fn description(
+        &self,
+        document: Option<&'a Document>,
+        otherwise: Option<&'a Text>,
+    ) -> Option<String> {
         let summary = document.and_then(|document| document.summary.as_ref());
-        let text = summary.or(otherwise).map(|text| self.plain_form(self.form(text)));
+        let text = summary
+            .or(otherwise)
+            .map(|text| self.plain_form(self.form(text)));
         let text = text.or_else(|| self.first_paragraph(document?));
         text.map(|text| shortened(&text, DESCRIPTION_LENGTH))
     }
@@ -373,7 +396,8 @@ impl<'a> Reader<'a> {
     /// A tagline, unless it says what the title says.
     pub fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
         let tagline = document.tagline.as_ref()?;
-        (self.plain_form(self.form(tagline)) != self.plain_title(place)).then(|| self.phrase(tagline))
+        (self.plain_form(self.form(tagline)) != self.plain_title(place))
+            .then(|| self.phrase(tagline))
     }
 
     /// The picture that front matter names.
@@ -397,7 +421,9 @@ impl<'a> Reader<'a> {
     pub fn person(&self, person: &'a document::Person) -> Person {
         Person {
             name: self.plain(&person.name.value),
-            age: person.age.map(|age| self.filled("age", &[("n", &age.to_string())])),
+            age: person
+                .age
+                .map(|age| self.filled("age", &[("n", &age.to_string())])),
             place: person.place.as_ref().map(|place| self.phrase(place)),
             municipality: person.municipality.as_ref().map(|name| self.phrase(name)),
             role: person.role.as_ref().map(|role| self.phrase(role)),
@@ -405,7 +431,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The headings of a text; none where there are too few to need a list.
-    pub fn contents(&self, document: &'a Document, parts: Vec<ContentsEntry>) -> Vec<ContentsEntry> {
+    pub fn contents(
+        &self,
+        document: &'a Document,
+        parts: Vec<ContentsEntry>,
+    ) -> Vec<ContentsEntry> {
         const FEWEST: usize = 3;
         let mut entries: Vec<ContentsEntry> = Vec::new();
         let mut count = parts.len();
@@ -459,7 +489,8 @@ impl<'a> Reader<'a> {
             above: self.above(self.here),
             own: is_near.then_some(self.here),
         };
-        self.shared.surroundings(spot, || super::pages::surroundings(self))
+        self.shared
+            .surroundings(spot, || super::pages::surroundings(self))
     }
 
     pub fn menu(&self) -> &'a Menu {
@@ -474,9 +505,15 @@ impl<'a> Reader<'a> {
 /// What stands in a link: its label, and its title in its language.
 fn link_html(label: Option<&str>, title: &Phrase) -> String {
     let label = label.map_or_else(String::new, |label| {
-        format!("<span class=\"label\">{}</span> ", escape(label))
+        format!(
+            "<span class=\"label\">{}<span class=\"hidden\">:</span></span> ",
+            escape(label)
+        )
     });
-    let lang = title.lang.as_ref().map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
+    let lang = title
+        .lang
+        .as_ref()
+        .map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
     format!("{label}<span class=\"title\"{lang}>{}</span>", title.html)
 }
 
@@ -487,7 +524,10 @@ fn shortened(words: &str, length: usize) -> String {
     }
     let cut: String = words.chars().take(length).collect();
     let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':', '.']))
+    format!(
+        "{}…",
+        cut[..end].trim_end_matches([' ', ',', ';', ':', '.'])
+    )
 }
 
 /// Plain words as HTML.

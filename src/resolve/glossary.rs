@@ -140,7 +140,11 @@ impl<'a> Glossary<'a> {
     /// An id made of the word, that no other entry has.
     fn free_id(&self, word: &str) -> String {
         let base = slug(word);
-        let base = if base.is_empty() { "woord".to_owned() } else { base };
+        let base = if base.is_empty() {
+            "woord".to_owned()
+        } else {
+            base
+        };
         std::iter::once(base.clone())
             .chain((2..).map(|n| format!("{base}-{n}")))
             .find(|id| !self.ids.contains(id))

@@ -23,7 +23,9 @@ impl Siblings {
                 .or_default()
                 .push(document);
         }
-        by_folder.values_mut().for_each(|siblings| making.sort(siblings));
+        by_folder
+            .values_mut()
+            .for_each(|siblings| making.sort(siblings));
         Self { by_folder }
     }
 
@@ -59,7 +61,12 @@ pub(super) fn chapters(making: &Making<'_>, settings: &Settings) -> Vec<Chapter>
     }
     let siblings = Siblings::new(making, Kind::Chapter);
     let mut chapters = Vec::new();
-    add(siblings.in_folder(Some("content/chapters")), None, &siblings, &mut chapters);
+    add(
+        siblings.in_folder(Some("content/chapters")),
+        None,
+        &siblings,
+        &mut chapters,
+    );
     if settings.chapter_label.is_some() {
         let is_numbered = |chapter: &&mut Chapter| {
             chapter.parent.is_none() && chapter.document.name.number.is_some_and(|n| n > 0)

@@ -44,7 +44,10 @@ pub(crate) fn parse_destination(
 /// Whether this is an address on the web, by mail or by phone.
 pub(crate) fn is_web(written: &str) -> bool {
     let span = Span::file(&"".into());
-    matches!(understand(written, &span), Ok(Target::To(Destination::Web(_))))
+    matches!(
+        understand(written, &span),
+        Ok(Target::To(Destination::Web(_)))
+    )
 }
 
 /// Reads a destination; `None` where it is wrong, which is then told.
