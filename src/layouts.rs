@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::sources::{Content, Sources};
@@ -39,6 +39,8 @@ pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
     // the theme's own, and all are read again.
     loop {
         let mut tera = Tera::new();
+        tera.register_filter("phrase", phrase);
+        tera.register_filter("lang", lang);
         let named = templates.iter().map(|(name, text)| (name.as_str(), *text));
         let Err(error) = tera.add_raw_templates(named) else {
             return Diagnosed {
@@ -100,6 +102,35 @@ impl Layouts {
             .render(template, context)
             .map_err(|error| diagnostic(&error))
     }
+}
+
+/// `{{ goal.title | phrase }}`: the words, in a `span` that says their language
+/// where that isn't the page's.
+fn phrase(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let html = field(&phrase, "html").ok_or_else(|| not_a_phrase("phrase"))?;
+    Ok(match field(&phrase, "lang") {
+        None => Value::safe_string(html),
+        Some(lang) => Value::safe_string(&format!("<span lang=\"{lang}\">{html}</span>")),
+    })
+}
+
+/// `<h2{{ goal.title | lang }}>`: the attribute, where one is needed.
+fn lang(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    field(&phrase, "html").ok_or_else(|| not_a_phrase("lang"))?;
+    Ok(match field(&phrase, "lang") {
+        None => Value::safe_string(""),
+        Some(lang) => Value::safe_string(&format!(" lang=\"{lang}\"")),
+    })
+}
+
+fn field<'a>(phrase: &'a Value, name: &'a str) -> Option<&'a str> {
+    phrase.get_from_path(name).and_then(Value::as_str)
+}
+
+fn not_a_phrase(filter: &str) -> tera::Error {
+    tera::Error::message(format!(
+        "`{filter}` takes a phrase or a passage, which has `html` and `lang`"
+    ))
 }
 
 /// The template that an error is about.

@@ -33,6 +33,10 @@
 //! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
 //! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
 //!
+//! Two filters know of languages: `{{ goal.title | phrase }}` is the words of a
+//! [`Phrase`], in a `span` with `lang` where their language isn't the page's, and
+//! `<h2{{ goal.title | lang }}>` is that attribute on an element of the template.
+//!
 //! Strings named `html` are HTML, made by koers from Markdown or escaped by it:
 //! pass them with `| safe`. All other strings are plain and are escaped by the
 //! template engine. Every `href` and `src` is relative to the page. Nothing
