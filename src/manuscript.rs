@@ -476,7 +476,11 @@ fn read_translated(
             (None, own) => own.clone(),
         };
         let body = if variant.body.is_empty() { first } else { variant };
-        let translated = read_page(sources, variant, merged.as_ref(), body, first, languages, &mut diagnostics);
+        let mut told = Vec::new();
+        let translated = read_page(sources, variant, merged.as_ref(), body, first, languages, &mut told);
+        // What the first language lacks, its variants lack as well.
+        told.retain(|one| one.span != variant.front_span || !is_told(one, &diagnostics));
+        diagnostics.append(&mut told);
         if let Some(translated) = translated {
             translations.insert(variant.lang.clone(), Arc::new(translated));
         }
@@ -486,6 +490,12 @@ fn read_translated(
         variants: translations,
     });
     (translated, diagnostics)
+}
+
+/// Whether the same has been told, of another file.
+fn is_told(diagnostic: &Diagnostic, told: &[Diagnostic]) -> bool {
+    told.iter()
+        .any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
 }
 
 fn read_page(
