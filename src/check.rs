@@ -64,10 +64,12 @@ fn check_figures(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 /// A marked word has its meaning with it, with another mark of that word, or in
 /// `words.yaml`; else that is told where it first stands.
 fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
-    let unexplained: Vec<_> = edition
+    let normal = crate::resolve::normal;
+    let unexplained: HashSet<_> = edition
         .words
         .iter()
         .filter(|word| word.meaning.is_none() && word.stands_for.is_none())
+        .map(|word| (&word.lang, normal(&word.word)))
         .collect();
     if unexplained.is_empty() {
         return;
@@ -79,12 +81,8 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
             .flat_map(|text| text.marks())
         {
             let words = crate::markdown::plain_text(mark.content);
-            let is_unexplained = unexplained.iter().any(|word| {
-                word.lang == *mark.lang
-                    && crate::resolve::normal(&word.word) == crate::resolve::normal(&words)
-            });
-            let word = (mark.lang, crate::resolve::normal(&words));
-            if is_unexplained && mark.meaning.is_none() && told.insert(word) {
+            let word = (mark.lang, normal(&words));
+            if unexplained.contains(&word) && mark.meaning.is_none() && told.insert(word) {
                 diagnostics.push(Diagnostic::mark_without_meaning(mark.span, &words));
             }
         }

@@ -60,8 +60,13 @@ static SCOPES: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
 /// `k-number`, `k-keyword`, `k-name`, `k-type`, `k-inserted` and `k-deleted`.
 ///
 /// `None` where no language of that name, or with that extension of files, is
-/// known: `rust` and `rs` are. It takes about a second for 100 kB.
+/// known: `rust` and `rs` are; and for more code than anyone reads on a page, as
+/// it takes about a second for 100 kB.
 pub(crate) fn highlight(code: &str, language: &str) -> Option<String> {
+    const MOST: usize = 100_000;
+    if code.len() > MOST {
+        return None;
+    }
     let grammar = GRAMMARS.find_syntax_by_token(grammar_name(language))?;
     let mut state = ParseState::new(grammar);
     let mut stack = ScopeStack::new();

@@ -534,6 +534,7 @@ fn read_translated(
         } else {
             variant
         };
+        let mut told = Vec::new();
         let translated = read_page(
             sources,
             variant,
@@ -541,8 +542,11 @@ fn read_translated(
             body,
             first,
             languages,
-            &mut diagnostics,
+            &mut told,
         );
+        // What the first language lacks, its variants lack as well.
+        told.retain(|one| one.span != variant.front_span || !is_told(one, &diagnostics));
+        diagnostics.append(&mut told);
         if let Some(translated) = translated {
             translations.insert(variant.lang.clone(), Arc::new(translated));
         }
@@ -552,6 +556,12 @@ fn read_translated(
         variants: translations,
     });
     (translated, diagnostics)
+}
+
+/// Whether the same has been told, of another file.
+fn is_told(diagnostic: &Diagnostic, told: &[Diagnostic]) -> bool {
+    told.iter()
+        .any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
 }
 
 fn read_page(

@@ -100,6 +100,7 @@ impl Renderer {
             notes: Cell::new(0),
             depth: Cell::new(0),
             titles: Cell::new(0),
+            nested_titles: Cell::new(0),
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
         .primary_title(diagnostic.message.in_tongue(tongue))
         .elements(Vec::<Origin<'_>>::new());
     let is_elsewhere = |span: &Span| span.path != diagnostic.span.path || span.range.is_none();
-    match excerpt(&diagnostic.span, sources) {
+    let short = |span| excerpt(span, sources).filter(|(text, ..)| text.len() <= LONGEST_LINE);
+    match short(&diagnostic.span) {
         Some((text, line, range)) => {
             let mut snippet = Snippet::source(text)
                 .path(&*diagnostic.span.path)
@@ -30,7 +31,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
                 .annotation(AnnotationKind::Primary.span(range.clone()));
             for (span, label) in &diagnostic.related {
                 // One line is shown; a place on another line is shown below.
-                if let Some((_, other_line, other)) = excerpt(span, sources)
+                if let Some((_, other_line, other)) = short(span)
                     && !is_elsewhere(span)
                     && other_line == line
                 {
@@ -43,7 +44,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
             }
             group = group.element(snippet);
             for (span, label) in &diagnostic.related {
-                if let Some((text, other_line, other)) = excerpt(span, sources)
+                if let Some((text, other_line, other)) = short(span)
                     && (is_elsewhere(span) || other_line != line)
                 {
                     group = group.element(
@@ -59,7 +60,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
                 }
             }
         }
-        None => group = group.element(Origin::path(&*diagnostic.span.path)),
+        None => group = group.element(origin(&diagnostic.span, sources)),
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(
@@ -69,6 +70,18 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
         );
     }
     renderer.render(&[group])
+}
+
+/// A longer line isn't shown: it says no more than its number does.
+const LONGEST_LINE: usize = 4000;
+
+/// A place by its numbers alone.
+fn origin<'a>(span: &'a Span, sources: &Sources) -> Origin<'a> {
+    let origin = Origin::path(&*span.path);
+    match position(span, sources) {
+        Some((line, column)) => origin.line(line).char_column(column),
+        None => origin,
+    }
 }
 
 /// The line of a span, its number, and the bytes of the span in it.
@@ -81,7 +94,8 @@ fn excerpt<'a>(
     let start = start.min(text.len());
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = 1 + text[..line_start].matches('\n').count();
+    let before = text[..line_start].bytes();
+    let line = 1 + before.filter(|byte| *byte == b'\n').count();
     let range = start - line_start..end.clamp(start, line_end) - line_start;
     Some((&text[line_start..line_end], line, range))
 }

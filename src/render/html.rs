@@ -26,6 +26,7 @@ const DEEPEST_EMBED: usize = 3;
 
 /// A title may take words from another one, but not go round.
 const DEEPEST_TITLE: usize = 2;
+const MOST_NESTED_TITLES: usize = 10_000;
 
 /// Writes one text.
 pub(crate) struct Writer<'a, 'r> {
@@ -474,9 +475,11 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn words_for(&self, target: &Target) -> Phrase {
         let reader = self.reader;
         let depth = reader.titles.get();
-        if depth == DEEPEST_TITLE {
+        let nested = reader.nested_titles.get() + usize::from(depth > 0);
+        if depth == DEEPEST_TITLE || nested > MOST_NESTED_TITLES {
             return reader.plain("…");
         }
+        reader.nested_titles.set(nested);
         reader.titles.set(depth + 1);
         let words = self.words_at(target);
         reader.titles.set(depth);

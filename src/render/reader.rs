@@ -33,6 +33,8 @@ pub(crate) struct Reader<'a> {
     pub depth: Cell<usize>,
     /// How deep one title takes its words from another.
     pub titles: Cell<usize>,
+    /// How often one has, on this page.
+    pub nested_titles: Cell<usize>,
 }
 
 /// What there is to tell of a template that fails.

@@ -142,7 +142,9 @@ fn web_address(
     if named.is_empty() {
         return Err(Diagnostic::incomplete_address(span, written, example).into());
     }
-    Ok(Target::To(Destination::Web(written.to_owned())))
+    Ok(Target::To(Destination::Web(
+        written.replace(char::is_whitespace, "%20"),
+    )))
 }
 
 fn unknown_scheme(scheme: &str, rest: &str, span: &Span) -> Diagnostic {
