@@ -508,7 +508,7 @@ impl<'a> Reader<'a> {
 fn link_html(label: Option<&str>, title: &Phrase) -> String {
     let label = label.map_or_else(String::new, |label| {
         format!(
-            "<span class=\"label\">{}<span class=\"hidden\">:</span></span> ",
+            "<span class=\"label\">{}<span class=\"colon\">:</span></span> ",
             escape(label)
         )
     });

@@ -123,7 +123,10 @@ function listen(page, origin) {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) add(`request to another host: ${url}`);
   });
-  page.on('requestfailed', (request) => add(`request failed: ${request.url()}`));
+  // What is still on its way when a page is left is aborted, and is no fault.
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') add(`request failed: ${request.url()}`);
+  });
   return noise;
 }
 
