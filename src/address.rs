@@ -139,14 +139,36 @@ impl std::fmt::Display for Address {
 fn push_escaped(way: &mut String, part: &str) {
     use std::fmt::Write;
 
-    for character in part.chars() {
-        if character.is_ascii_alphanumeric() || "/-._~!$'()*,=@+".contains(character) {
-            way.push(character);
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'/' | b'-'
+                    | b'.'
+                    | b'_'
+                    | b'~'
+                    | b'!'
+                    | b'$'
+                    | b'\''
+                    | b'('
+                    | b')'
+                    | b'*'
+                    | b','
+                    | b'='
+                    | b'@'
+                    | b'+'
+            )
+    };
+    if part.bytes().all(is_plain) {
+        way.push_str(part);
+        return;
+    }
+    for byte in part.bytes() {
+        if is_plain(byte) {
+            way.push(char::from(byte));
         } else {
-            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing to a string cannot fail.
-                let _ = write!(way, "%{byte:02X}");
-            }
+            // Writing to a string cannot fail.
+            let _ = write!(way, "%{byte:02X}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One document, read alone.
 //!
 //! [`split`] takes a file apart, [`read`] gives its front matter types. A
-//! variant is read with all that it [takes](inherit) from the first language, so
+//! variant is read with all that it [takes](inherit()) from the first language, so
 //! it is as whole as any other document. Whether an id exists, and where a link
 //! leads, isn't known here.
 

@@ -13,12 +13,12 @@
 pub mod address;
 mod check;
 mod colour;
-pub mod date;
+mod date;
 pub mod diagnostic;
 mod document;
 mod fields;
 mod highlight;
-pub mod language;
+mod language;
 mod layouts;
 mod manuscript;
 mod markdown;

@@ -776,8 +776,10 @@ pub(crate) fn with_lang(phrase: &Phrase) -> String {
 /// Adds text, with what HTML would read as mark-up escaped; fit for quoted
 /// attributes as well.
 pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    let is_mark_up = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    // Bytes, since they are many; these four stand for themselves in UTF-8.
+    while let Some(at) = rest.as_bytes().iter().position(is_mark_up) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
