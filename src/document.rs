@@ -352,6 +352,12 @@ fn focus(fields: &mut Fields<'_>) -> Option<(u8, u8)> {
 }
 
 fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
+    let entries = fields.own_keys().iter();
+    let mut empty =
+        entries.filter(|(key, node)| key.name == "slug" && matches!(node.value, Value::Null));
+    if let Some((key, _)) = empty.next() {
+        fields.reading().tell(Diagnostic::empty_slug(&key.span));
+    }
     let written = fields.word("slug")?;
     if written.value.is_empty() {
         fields.reading().tell(Diagnostic::empty_slug(&written.span));

@@ -118,14 +118,17 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
     }
 }
 
-/// Dutch, and the languages that names of files end in: where `publication.yaml`
+/// Dutch, or else no language in particular, and those that names of files end in: where `publication.yaml`
 /// doesn't tell them, the files aren't to blame.
 fn languages_of_files(sources: &Sources) -> Vec<Language> {
     let names = sources
         .below("content/")
         .filter_map(|(path, _)| parse_name(path).ok());
-    let suffixes = names.filter_map(|name| Lang::parse(&name.lang?));
-    let mut tags: Vec<Lang> = Lang::parse("nl").into_iter().collect();
+    let suffixes: Vec<Lang> = names.filter_map(|name| Lang::parse(&name.lang?)).collect();
+    // A first language is in no name; `und` is no language in particular.
+    let mut first = ["nl", "und"].into_iter().filter_map(Lang::parse);
+    let first = first.find(|lang| !suffixes.contains(lang));
+    let mut tags: Vec<Lang> = first.into_iter().collect();
     for tag in suffixes {
         if !tags.contains(&tag) {
             tags.push(tag);

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::address::{Address, slug};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
-use crate::document::Document;
+use crate::document::{Document, parse_name};
 use crate::layouts::Layouts;
 use crate::markdown::{Markdown, Purpose};
 use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
@@ -153,8 +153,7 @@ impl<'a> Making<'a> {
             let span = span_of(edition, place);
             self.addresses.insert((index, place), address.clone());
             if let Some(first) = self.owners.get(&address) {
-                // Names that differ in capitals alone have been told.
-                if span.path.to_lowercase() != first.path.to_lowercase() {
+                if !is_told(&span.path, &first.path) {
                     self.diagnostics
                         .push(Diagnostic::same_address(&span, address.as_str(), first));
                 }
@@ -360,6 +359,16 @@ impl<'a> Making<'a> {
         }
         styles
     }
+}
+
+/// Whether two files have been told of already: names that differ in capitals
+/// alone, and equal ids.
+fn is_told(path: &str, other: &str) -> bool {
+    let is_same_id = match (parse_name(path), parse_name(other)) {
+        (Ok(name), Ok(other)) => name.kind == other.kind && name.id == other.id,
+        _ => false,
+    };
+    is_same_id || path.to_lowercase() == other.to_lowercase()
 }
 
 /// A file that is named in YAML: beside that file, or in `assets/`.

@@ -113,7 +113,7 @@ fn amount_in_words(
     };
     let mut words = reader.edition.locale.number(number, detail.decimals);
     if let Some(written) = &detail.unit {
-        let written = reader.form(written).plain();
+        let written = reader.plain_form(reader.form(written));
         if written == "%" {
             words.push('%');
         } else if unit == Unit::Always {
@@ -227,7 +227,10 @@ fn series_name(reader: &Reader<'_>, detail: &document::Indicator, name: Option<&
         Some(name) => reader.plain(name),
         None => reader.word("value"),
     };
-    let unit = detail.unit.as_ref().map(|unit| reader.form(unit).plain());
+    let unit = detail
+        .unit
+        .as_ref()
+        .map(|unit| reader.plain_form(reader.form(unit)));
     if let Some(unit) = unit.filter(|unit| unit != "%") {
         phrase.html = format!("{} ({})", phrase.html, escape(&unit));
     }

@@ -26,7 +26,7 @@ const DEEPEST_EMBED: usize = 3;
 
 /// A title may take words from another one, but not go round.
 const DEEPEST_TITLE: usize = 2;
-const MOST_NESTED_TITLES: usize = 10_000;
+const MOST_NESTED_TITLES: usize = 1000;
 
 /// Writes one text.
 pub(crate) struct Writer<'a, 'r> {
