@@ -427,9 +427,21 @@ impl<'a> Reader<'a> {
                 .age
                 .map(|age| self.filled("age", &[("n", &age.to_string())])),
             place: person.place.as_ref().map(|place| self.phrase(place)),
-            municipality: person.municipality.as_ref().map(|name| self.phrase(name)),
+            municipality: self.municipality(person),
             role: person.role.as_ref().map(|role| self.phrase(role)),
         }
+    }
+
+    /// *gemeente De Wolden*, unless the place bears that name.
+    fn municipality(&self, person: &'a document::Person) -> Option<Phrase> {
+        let name = person.municipality.as_ref()?;
+        let place = person.place.as_ref().map(|place| self.form(place).plain());
+        if place.is_some_and(|place| place == self.form(name).plain()) {
+            return None;
+        }
+        let mut phrase = self.phrase(name);
+        phrase.html = self.filled("municipality", &[("name", &phrase.html)]);
+        Some(phrase)
     }
 
     /// The headings of a text; none where there are too few to need a list.

@@ -366,6 +366,7 @@ pub struct Person {
     /// *68 jaar*
     pub age: Option<String>,
     pub place: Option<Phrase>,
+    /// *gemeente De Wolden*; none where it is called as the place is.
     pub municipality: Option<Phrase>,
     pub role: Option<Phrase>,
 }
