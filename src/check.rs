@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Document, Kind};
@@ -24,23 +25,28 @@ pub(crate) fn check(
     sources: &Sources,
     today: Date,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
     if !manuscript.is_whole {
-        return diagnostics;
+        return Vec::new();
     }
-    for edition in &publication.editions {
-        check_goals(edition, &mut diagnostics);
-        check_figures(edition, &mut diagnostics);
-        check_marks(edition, &mut diagnostics);
-        if !edition.settings.allows_html {
-            check_html(edition, &mut diagnostics);
-        }
-    }
+    let editions = publication.editions.par_iter();
+    let told: Vec<Vec<Diagnostic>> = editions.map(check_edition).collect();
+    let mut diagnostics = told.concat();
     for translated in &manuscript.documents {
         check_review(translated, today, &mut diagnostics);
         check_story(&translated.first, today, &mut diagnostics);
     }
     check_withdrawn_names(publication.first(), sources, &mut diagnostics);
+    diagnostics
+}
+
+fn check_edition(edition: &Edition) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    check_goals(edition, &mut diagnostics);
+    check_figures(edition, &mut diagnostics);
+    check_marks(edition, &mut diagnostics);
+    if !edition.settings.allows_html {
+        check_html(edition, &mut diagnostics);
+    }
     diagnostics
 }
 

@@ -67,7 +67,10 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
             let rendered = addresses
                 .into_par_iter()
                 .map(|address| (address.clone(), renderer.render(address)));
-            Site::collect(rendered.collect::<Vec<_>>())
+            let site = Site::collect(rendered.collect::<Vec<_>>());
+            // A large plan takes a while to free; the site is written meanwhile.
+            rayon::spawn(move || drop(renderer));
+            site
         })
         .publishable()
 }

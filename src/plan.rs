@@ -16,7 +16,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
 use crate::layouts::Layouts;
-use crate::markdown::{Markdown, Purpose};
+use crate::markdown::{Destination, Markdown, Purpose};
 use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
@@ -261,7 +261,8 @@ impl<'a> Making<'a> {
     }
 
     fn add_linked_files(&mut self, edition: &Edition, text: &Markdown) {
-        for link in &text.links {
+        let files = text.links.iter();
+        for link in files.filter(|link| matches!(link.destination, Destination::File { .. })) {
             if let Ok(Target::File(path)) = edition.follow(link) {
                 if link.purpose == Purpose::Embed && !is_picture(&path) {
                     self.diagnostics

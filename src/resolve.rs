@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, nearest};
 use crate::document::{Detail, Document, Kind, Scope, SourceOf};
@@ -36,16 +37,19 @@ pub struct Day {
 
 /// Makes an edition for each language.
 pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publication> {
-    let mut diagnostics = Vec::new();
     let unpublished = unpublished(manuscript, day);
-    let editions = manuscript
+    let made: Vec<(Edition, Vec<Diagnostic>)> = manuscript
         .languages
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(index, language)| {
-            edition(manuscript, index, language, &unpublished, &mut diagnostics)
+            let mut told = Vec::new();
+            let edition = edition(manuscript, index, language, &unpublished, &mut told);
+            (edition, told)
         })
         .collect();
+    let (editions, told): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    let diagnostics = told.concat();
     Diagnosed {
         value: Publication { editions },
         // What a file that can't be read would have had isn't missing.
