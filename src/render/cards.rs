@@ -141,6 +141,14 @@ pub(crate) fn stories(reader: &Reader<'_>) -> Vec<StoryCard> {
 }
 
 pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
+    let goals = reader.edition[id].goals.iter();
+    StoryCard {
+        goals: links(reader, goals.map(|id| Place::Goal(*id))),
+        ..story_without_goals(reader, id)
+    }
+}
+
+pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard {
     let story = &reader.edition[id];
     let detail = story.detail();
     let document = &story.document;
@@ -158,7 +166,7 @@ pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
             .image
             .as_ref()
             .and_then(|image| reader.image(image)),
-        goals: links(reader, story.goals.iter().map(|id| Place::Goal(*id))),
+        goals: Vec::new(),
         caption: None,
     }
 }

@@ -808,7 +808,8 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
             .collect(),
         others: other_stories(reader, id)
             .into_iter()
-            .map(|id| cards::story(reader, id))
+            // Of the same goals, which stand on the page already.
+            .map(|id| cards::story_without_goals(reader, id))
             .collect(),
     })
 }

@@ -263,10 +263,17 @@ impl<'a> Reader<'a> {
     }
 
     fn phrase_of(&self, form: &Form, links: Links) -> Phrase {
-        let mut writer = Writer::new(self, &form.markdown, &form.lang, links);
-        writer.inlines(form.markdown.inlines());
+        let html = match form.markdown.inlines() {
+            // Most titles and names, and they are many.
+            [Inline::Text(words)] => escape(words),
+            inlines => {
+                let mut writer = Writer::new(self, &form.markdown, &form.lang, links);
+                writer.inlines(inlines);
+                writer.finish()
+            }
+        };
         Phrase {
-            html: writer.finish(),
+            html,
             lang: self.lang_of(&form.lang),
         }
     }
