@@ -14,6 +14,9 @@ mod markdown;
 mod references;
 mod yaml;
 
+pub(crate) use front_matter::{Expected, Found};
+pub(crate) use references::Unpublished;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;

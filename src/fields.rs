@@ -13,7 +13,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::date::PartialDate;
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::language::Lang;
 use crate::markdown::{self, Origin};
 use crate::text::{Form, Text};
@@ -52,19 +52,6 @@ pub(crate) struct Fields<'a> {
     asked: Vec<&'static str>,
     /// Keys that should stand here and don't, and how that is told.
     missing: Vec<(&'static str, Diagnostic)>,
-}
-
-/// What a value should have been, for messages.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Expected {
-    Text,
-    Word,
-    Boolean,
-    Whole,
-    Number,
-    Date,
-    List,
-    Map,
 }
 
 impl Reading<'_> {

@@ -283,7 +283,7 @@ fn read_catalogues(
 fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     let Value::Map(entries) = &node.value else {
-        let expected = crate::fields::Expected::Map;
+        let expected = crate::diagnostic::Expected::Map;
         diagnostics.push(Diagnostic::wrong_type(&node.span, expected, &node.value));
         return words;
     };
@@ -304,7 +304,7 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
             }
             Value::Null | Value::Unread => {}
             other => {
-                let expected = crate::fields::Expected::Text;
+                let expected = crate::diagnostic::Expected::Text;
                 diagnostics.push(Diagnostic::wrong_type(&node.span, expected, other));
             }
         }

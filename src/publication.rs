@@ -13,12 +13,13 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use crate::colour::Colour;
+use crate::diagnostic::Unpublished;
 use crate::document::{self, Detail, Document, Kind};
 use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
-pub(crate) use references::{ListIndex, Target, Unpublished, Value};
+pub(crate) use references::{ListIndex, Target, Value};
 
 #[derive(Debug)]
 pub(crate) struct Publication {

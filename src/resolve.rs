@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnosed, Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnosed, Diagnostic, Span, Unpublished, nearest};
 use crate::document::{Detail, Document, Kind, Scope, SourceOf};
 use crate::fields::Written;
 use crate::language::{Catalogue, Lang, Locale};
@@ -22,7 +22,7 @@ use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Link, Markdown, Purpose};
 use crate::publication::{
     Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, SourceEntry,
-    SourceId, Story, StoryId, Target, Unpublished,
+    SourceId, Story, StoryId, Target,
 };
 use crate::settings::{Language, Source};
 use crate::text::Text;

@@ -494,7 +494,7 @@ fn entries<'a>(node: &'a Node, reading: &'a Reading<'a>) -> impl Iterator<Item =
         other => {
             reading.tell(Diagnostic::wrong_type(
                 &node.span,
-                crate::fields::Expected::List,
+                crate::diagnostic::Expected::List,
                 other,
             ));
             &[]

@@ -15,7 +15,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Found, Span};
 
 /// A value, and its place.
 #[derive(Debug, Clone)]
@@ -43,6 +43,17 @@ pub(crate) struct Scalar {
     pub text: String,
     /// A plain `true` or `false`.
     pub boolean: Option<bool>,
+}
+
+impl<'a> From<&'a Value> for Found<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null | Value::Unread => Self::Nothing,
+            Value::Scalar(scalar) => Self::Scalar(&scalar.text),
+            Value::List(_) => Self::List,
+            Value::Map(_) => Self::Map,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

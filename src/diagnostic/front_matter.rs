@@ -3,9 +3,29 @@
 use std::ops::RangeInclusive;
 
 use super::{Diagnostic, Span, Wording, listed, wording};
-use crate::fields::Expected;
 use crate::language::Lang;
-use crate::yaml::Value;
+
+/// What a value should have been, as messages tell it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Expected {
+    Text,
+    Word,
+    Boolean,
+    Whole,
+    Number,
+    Date,
+    List,
+    Map,
+}
+
+/// What a value is, as messages tell it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Found<'a> {
+    Nothing,
+    Scalar(&'a str),
+    List,
+    Map,
+}
 
 impl Diagnostic {
     pub(crate) fn missing_key(span: &Span, key: &str) -> Self {
@@ -73,17 +93,17 @@ impl Diagnostic {
         })
     }
 
-    pub(crate) fn wrong_type(span: &Span, expected: Expected, found: &Value) -> Self {
-        let found = match (expected, found) {
+    pub(crate) fn wrong_type<'a>(
+        span: &Span,
+        expected: Expected,
+        found: impl Into<Found<'a>>,
+    ) -> Self {
+        let found = match (expected, found.into()) {
             // In quotes it is a text.
-            (Expected::Boolean, Value::Scalar(scalar)) => {
-                let text = &scalar.text;
-                match text.as_str() {
-                    "true" | "false" => wording!("`\"{text}\"`", "`\"{text}\"`"),
-                    _ => described(found),
-                }
+            (Expected::Boolean, Found::Scalar(text @ ("true" | "false"))) => {
+                wording!("`\"{text}\"`", "`\"{text}\"`")
             }
-            _ => described(found),
+            (_, found) => described(found),
         };
         let (expected, help) = expectation(expected);
         Self::error(
@@ -507,15 +527,15 @@ impl Diagnostic {
 }
 
 /// What a value is, in an editor's words.
-fn described(value: &Value) -> Wording {
-    match value {
-        Value::Null | Value::Unread => wording!("lege waarde", "an empty value"),
-        Value::Scalar(scalar) => {
-            let text: String = scalar.text.chars().take(40).collect();
+fn described(found: Found<'_>) -> Wording {
+    match found {
+        Found::Nothing => wording!("lege waarde", "an empty value"),
+        Found::Scalar(text) => {
+            let text: String = text.chars().take(40).collect();
             wording!("`{text}`", "`{text}`")
         }
-        Value::List(_) => wording!("lijst", "a list"),
-        Value::Map(_) => wording!("lijst van sleutels", "a map of keys"),
+        Found::List => wording!("lijst", "a list"),
+        Found::Map => wording!("lijst van sleutels", "a map of keys"),
     }
 }
 

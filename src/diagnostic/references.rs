@@ -2,7 +2,22 @@
 //! whole.
 
 use super::{Diagnostic, Span, listed, wording};
-use crate::publication::Unpublished;
+
+/// Why a document isn't on the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unpublished {
+    Draft,
+    /// Before its `publish` date.
+    NotYet,
+    /// A story whose consent has ended.
+    Gone,
+    /// A story that isn't for the web.
+    NotForWeb,
+    /// What it is part of isn't published.
+    WithParent,
+    /// It, or what it is part of, can't be read, which has been told.
+    Unreadable,
+}
 
 impl Diagnostic {
     /// `suggestion` is the whole reference: `goal:lezen`.

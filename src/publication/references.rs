@@ -1,7 +1,7 @@
 //! What a link in a text leads to.
 
 use crate::address::beside;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::publication::{Edition, IndicatorId, Place};
@@ -50,22 +50,6 @@ pub(crate) enum ListIndex {
     Credits,
     Words,
     Sources,
-}
-
-/// Why a document isn't on the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unpublished {
-    Draft,
-    /// Before its `publish` date.
-    NotYet,
-    /// A story whose consent has ended.
-    Gone,
-    /// A story that isn't for the web.
-    NotForWeb,
-    /// What it is part of isn't published.
-    WithParent,
-    /// It, or what it is part of, can't be read, which has been told.
-    Unreadable,
 }
 
 /// The lists that a reference can lead to.
