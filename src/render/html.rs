@@ -592,6 +592,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         reader.depth.set(reader.depth.get() - 1);
         match embedded? {
             Some(html) => {
+                // Texts of the settings may have headings, down from the second
+                // level; what comes next mustn't skip one below them.
+                if matches!(target, Target::List(_)) {
+                    self.level = self.level.min(2);
+                }
                 // What is embedded is in the language of the page.
                 if self.lang == *reader.edition.lang() {
                     self.html.push_str(&html);
