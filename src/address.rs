@@ -3,6 +3,8 @@
 //! An address is lower-case ASCII, so that it can be read aloud, typed over from
 //! paper, and served by any host.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +13,20 @@ use unicode_normalization::char::is_combining_mark;
 /// ASCII can stand for.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.to_lowercase().nfkd() {
+    if text.is_ascii() {
+        // What most texts are has no accents to take off.
+        push_slug(&mut slug, text.chars());
+    } else {
+        push_slug(&mut slug, text.to_lowercase().nfkd());
+    }
+    if slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}
+
+fn push_slug(slug: &mut String, characters: impl Iterator<Item = char>) {
+    for character in characters {
         match character {
             '\'' | '’' | '‘' | 'ʼ' | '`' | SOFT_HYPHEN => {}
             _ if is_combining_mark(character) => {}
@@ -28,10 +43,16 @@ pub fn slug(text: &str) -> String {
             _ => slug.push('-'),
         }
     }
-    if slug.ends_with('-') {
-        slug.pop();
+}
+
+/// A name or id as it is compared: some systems write an accent apart from its
+/// letter, and this is with both in one character.
+pub(crate) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
     }
-    slug
 }
 
 /// Says where a word may be broken, and isn't part of it.

@@ -10,8 +10,7 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::address::composed;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::language::Lang;
@@ -483,8 +482,7 @@ fn is_empty(node: &Node) -> bool {
 pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
     if let Value::Scalar(scalar) = &node.value {
         return Some(Written {
-            // As the names of files are.
-            value: scalar.text.trim().nfc().collect(),
+            value: composed(scalar.text.trim()).into_owned(),
             span: node.span.clone(),
         });
     }

@@ -4,6 +4,7 @@
 //! without byte order mark from here on; pictures and other files stay on disk
 //! and are known by their path. Nothing here knows what a file means.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -11,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 
 /// Every file of a publication, by its path from the root with `/`:
@@ -165,8 +166,7 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
         .components()
         .map(|component| component.as_os_str().to_string_lossy())
         .collect();
-    // Some systems write an accent apart from its letter.
-    parts.join("/").nfc().collect::<String>().into()
+    composed(&parts.join("/")).into()
 }
 
 /// Tells names that some systems take for one.
@@ -203,17 +203,17 @@ fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Content>, ReadE
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
 /// is told, a sign stands for what can't be read.
 fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
-    let text: Arc<str> = normalised(&String::from_utf8_lossy(bytes)).into();
-    let told = match std::str::from_utf8(bytes) {
-        Ok(_) => text
-            .find('\0')
-            .map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1))),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let at = normalised(&before).len();
-            let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-            Some(Diagnostic::not_utf8(&span))
-        }
+    let read = String::from_utf8_lossy(bytes);
+    let text: Arc<str> = normalised(&read).into();
+    // What is borrowed had no bytes to replace.
+    let told = if let Cow::Borrowed(_) = read {
+        text.find('\0')
+            .map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)))
+    } else {
+        let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let at = normalised(before).len();
+        let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+        Some(Diagnostic::not_utf8(&span))
     };
     Diagnosed {
         value: text,
@@ -221,7 +221,11 @@ fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
     }
 }
 
-fn normalised(text: &str) -> String {
+fn normalised(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

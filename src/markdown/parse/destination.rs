@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::{Destination, Link, Purpose, ReferenceKind};
+use crate::address::composed;
 use crate::diagnostic::{Diagnostic, Span, listed, nearest};
 use crate::language::Lang;
 
@@ -123,7 +122,7 @@ fn reference(kind: ReferenceKind, rest: &str, span: &Span) -> Result<Target, Box
     }
     Ok(Target::To(Destination::Reference {
         kind,
-        id: id.nfc().collect(),
+        id: composed(id).into_owned(),
         fragment,
     }))
 }
@@ -176,7 +175,7 @@ fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
         return Err(Diagnostic::absolute_path(span, written).into());
     }
     Ok(Target::To(Destination::File {
-        path: path.nfc().collect(),
+        path: composed(&path).into_owned(),
         fragment,
     }))
 }
