@@ -203,17 +203,20 @@ fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Content>, ReadE
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
 /// is told, a sign stands for what can't be read.
 fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
-    let read = String::from_utf8_lossy(bytes);
-    let text: Arc<str> = normalised(&read).into();
-    // What is borrowed had no bytes to replace.
-    let told = if let Cow::Borrowed(_) = read {
-        text.find('\0')
-            .map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)))
-    } else {
-        let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let at = normalised(before).len();
-        let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-        Some(Diagnostic::not_utf8(&span))
+    let (text, told) = match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let text = normalised(text);
+            let nul = text.find('\0');
+            let told = nul.map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)));
+            (text.into(), told)
+        }
+        Err(_) => {
+            let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+            let at = normalised(before).len();
+            let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let text = normalised(&String::from_utf8_lossy(bytes)).into();
+            (text, Some(Diagnostic::not_utf8(&span)))
+        }
     };
     Diagnosed {
         value: text,
