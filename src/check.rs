@@ -81,7 +81,7 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let mut told = HashSet::new();
-    for place in edition.places() {
+    for place in edition.own_places() {
         for mark in texts_on(edition, place)
             .into_iter()
             .flat_map(|text| text.marks())

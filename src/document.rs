@@ -48,6 +48,8 @@ pub(crate) struct Document {
     pub name: Name,
     /// The file that this document is read from.
     pub path: Arc<str>,
+    /// The language of that file.
+    pub lang: Lang,
     /// Where the document as a whole is told of.
     pub span: Span,
     pub title: Option<Text>,
@@ -291,6 +293,7 @@ pub(crate) fn read(
     let mut document = Document {
         name: page.name.clone(),
         path: page.path.clone(),
+        lang: page.lang.clone(),
         span: page.front_span.clone(),
         title,
         tagline: fields.text("tagline"),
@@ -667,6 +670,12 @@ fn scope(fields: &mut Fields<'_>) -> Option<Vec<Scope>> {
 }
 
 impl Document {
+    /// Whether the text is that of the first language, which stands in for one
+    /// that hasn't been translated.
+    pub fn is_without_text(&self) -> bool {
+        self.body_lang != self.lang && !self.body.is_empty()
+    }
+
     /// Every text of the front matter that its page shows.
     pub fn texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = [&self.title, &self.tagline, &self.summary, &self.owner]

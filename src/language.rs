@@ -11,10 +11,11 @@ mod format;
 use std::fmt;
 use std::sync::Arc;
 
+use icu_locale::{LanguageIdentifier, LocaleDirectionality};
 use oxilangtag::LanguageTag;
 use serde::{Serialize, Serializer};
 
-pub(crate) use catalogue::{Catalogue, Word};
+pub(crate) use catalogue::{Catalogue, Part, Word};
 pub(crate) use format::Locale;
 
 /// A language, as its well-formed BCP 47 tag in the usual case: `drt`, `nds-NL`.
@@ -22,6 +23,15 @@ pub(crate) use format::Locale;
 /// Made only by [`Lang::parse`], so it can stand in a `lang` attribute as it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Arc<str>);
+
+/// `lang` and `dir` on an element, as far as there are any.
+pub(crate) fn attributes(lang: Option<&str>, dir: Option<&str>) -> String {
+    let mut attributes = lang.map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
+    if let Some(dir) = dir {
+        attributes.extend([" dir=\"", dir, "\""]);
+    }
+    attributes
+}
 
 impl Lang {
     /// `None` where the tag is not well-formed by RFC 5646.
@@ -32,6 +42,13 @@ impl Lang {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Which way it is written by the Unicode CLDR, as a `dir` attribute says it.
+    pub(crate) fn direction(&self) -> &'static str {
+        let is_right_to_left = LanguageIdentifier::try_from_str(self.as_str())
+            .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag));
+        if is_right_to_left { "rtl" } else { "ltr" }
     }
 
     /// The language without region, script or variant: `nds` of `nds-NL`.

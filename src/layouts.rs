@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
+use crate::language::attributes;
 use crate::sources::{Content, Sources};
 
 /// The templates of the default theme.
@@ -41,6 +42,8 @@ pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
         let mut tera = Tera::new();
         tera.register_filter("phrase", phrase);
         tera.register_filter("lang", lang);
+        tera.register_filter("label", label);
+        tera.register_filter("inside", inside);
         let named = templates.iter().map(|(name, text)| (name.as_str(), *text));
         let Err(error) = tera.add_raw_templates(named) else {
             return Diagnosed {
@@ -107,29 +110,55 @@ impl Layouts {
 /// `{{ goal.title | phrase }}`: the words, in a `span` that says their language
 /// where that isn't the page's.
 fn phrase(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let html = field(&phrase, "html").ok_or_else(|| not_a_phrase("phrase"))?;
-    Ok(match field(&phrase, "lang") {
-        None => Value::safe_string(html),
-        Some(lang) => Value::safe_string(&format!("<span lang=\"{lang}\">{html}</span>")),
+    let html = field(&phrase, "html").ok_or_else(|| no_language("phrase"))?;
+    Ok(match language_of(&phrase, "phrase")?.as_str() {
+        "" => Value::safe_string(html),
+        attributes => Value::safe_string(&format!("<span{attributes}>{html}</span>")),
     })
 }
 
-/// `<h2{{ goal.title | lang }}>`: the attribute, where one is needed.
+/// `<h2{{ goal.title | lang }}>`: the attributes, where they are needed.
 fn lang(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    field(&phrase, "html").ok_or_else(|| not_a_phrase("lang"))?;
-    Ok(match field(&phrase, "lang") {
-        None => Value::safe_string(""),
-        Some(lang) => Value::safe_string(&format!(" lang=\"{lang}\"")),
-    })
+    Ok(Value::safe_string(&language_of(&phrase, "lang")?))
+}
+
+/// `<nav{{ words.menu | label }}>`: an `aria-label`, in its language.
+fn label(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let words = field(&phrase, "html").ok_or_else(|| no_language("label"))?;
+    let attributes = language_of(&phrase, "label")?;
+    Ok(Value::safe_string(&format!(
+        " aria-label=\"{words}\"{attributes}"
+    )))
+}
+
+/// `<ul{{ words.menu | inside(language=language) }}>`: back to the language of
+/// the page, within an element that has that label.
+fn inside(phrase: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let page: Value = arguments.must_get("language")?;
+    let needed = language_of(&phrase, "inside")?;
+    if needed.is_empty() {
+        return Ok(Value::safe_string(""));
+    }
+    let dir = field(&page, "dir").filter(|_| field(&phrase, "dir").is_some());
+    Ok(Value::safe_string(&attributes(field(&page, "tag"), dir)))
+}
+
+/// The attributes of what isn't in the language of the page.
+fn language_of(phrase: &Value, filter: &str) -> TeraResult<String> {
+    // One that is in it has the key, without a value.
+    if phrase.get_from_path("lang").is_none() {
+        return Err(no_language(filter));
+    }
+    Ok(attributes(field(phrase, "lang"), field(phrase, "dir")))
 }
 
 fn field<'a>(phrase: &'a Value, name: &'a str) -> Option<&'a str> {
     phrase.get_from_path(name).and_then(Value::as_str)
 }
 
-fn not_a_phrase(filter: &str) -> tera::Error {
+fn no_language(filter: &str) -> tera::Error {
     tera::Error::message(format!(
-        "`{filter}` takes a phrase or a passage, which has `html` and `lang`"
+        "`{filter}` takes a phrase, a passage, a link or a picture, which has `lang`"
     ))
 }
 

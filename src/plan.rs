@@ -74,10 +74,11 @@ pub(crate) fn plan(
         files: HashMap::new(),
         diagnostics: Vec::new(),
     };
-    making.add_pages(0);
-    making.add_gone(0);
-    making.add_aliases(0);
-    making.add_files(0);
+    let editions = 0..making.publication.editions.len();
+    editions.clone().for_each(|index| making.add_pages(index));
+    editions.clone().for_each(|index| making.add_gone(index));
+    editions.clone().for_each(|index| making.add_aliases(index));
+    editions.for_each(|index| making.add_files(index));
     let styles = making.add_assets();
     let Making {
         items,
@@ -109,12 +110,16 @@ impl Plan {
         self.items.get(address)
     }
 
-    /// Where a place stands in an edition; entries of a list are on its page.
+    /// Where the readers of an edition find a place, which is a page of the first
+    /// one where it hasn't been translated; entries of a list are on its page.
     pub(crate) fn address_of(&self, edition: usize, place: Place) -> &Address {
-        let page = match place {
-            Place::Word(_) => Place::Words,
-            Place::Source(_) => Place::Sources,
-            place => place,
+        let (edition, page) = match place {
+            Place::Word(_) if self.publication.editions[edition].has_own(place) => {
+                (edition, Place::Words)
+            }
+            Place::Word(_) => (0, Place::Words),
+            Place::Source(_) => (edition, Place::Sources),
+            place => (edition, place),
         };
         &self.addresses[&(edition, page)]
     }
@@ -149,6 +154,12 @@ impl<'a> Making<'a> {
     fn add_pages(&mut self, index: usize) {
         let edition = self.edition(index);
         for place in edition.places() {
+            if !edition.has_own(place) {
+                let first = self.publication.in_edition(place, index, 0);
+                let address = self.addresses[&(0, first)].clone();
+                self.addresses.insert((index, place), address);
+                continue;
+            }
             let address = address(edition, place);
             let span = span_of(edition, place);
             self.addresses.insert((index, place), address.clone());
@@ -173,9 +184,9 @@ impl<'a> Making<'a> {
     /// Addresses outlive stories, and then say so.
     fn add_gone(&mut self, index: usize) {
         let edition = self.edition(index);
-        for document in &edition.gone {
-            let section = section(edition, "section.stories");
-            let own = Address::page([section.as_str(), part_of(document).as_str()]);
+        let translated = edition.gone.iter();
+        for document in translated.filter(|document| document.lang == *edition.lang()) {
+            let own = story_address(edition, document);
             let old = document
                 .aliases
                 .iter()
@@ -191,10 +202,14 @@ impl<'a> Making<'a> {
 
     fn add_aliases(&mut self, index: usize) {
         let edition = self.edition(index);
-        for place in edition.places() {
+        for place in edition.own_places() {
             let Some(document) = edition.document(place) else {
                 continue;
             };
+            // A list takes its title from the first language, not its addresses.
+            if document.lang != *edition.lang() {
+                continue;
+            }
             for alias in &document.aliases {
                 let address = Address::alias(&alias.value);
                 let other = self
@@ -242,14 +257,14 @@ impl<'a> Making<'a> {
             .as_ref()
             .and_then(|organisation| organisation.logo.as_ref());
         if let Some(logo) = logo {
-            self.add_named_file(&logo.value, &logo.span);
+            self.add_named_file(edition, &logo.value, &logo.span);
         }
-        for place in edition.places() {
+        for place in edition.own_places() {
             let Some(document) = edition.document(place) else {
                 continue;
             };
             if let Some(image) = &document.image {
-                self.add_named_file(&image.src.value, &image.src.span);
+                self.add_named_file(edition, &image.src.value, &image.src.span);
             }
             for text in texts_of(edition, document) {
                 self.add_linked_files(edition, text);
@@ -274,8 +289,7 @@ impl<'a> Making<'a> {
     }
 
     /// A picture that front matter names.
-    fn add_named_file(&mut self, written: &str, span: &Span) {
-        let edition = self.edition(0);
+    fn add_named_file(&mut self, edition: &Edition, written: &str, span: &Span) {
         match named_file(edition, written, &span.path) {
             Some(path) if is_picture(&path) => self.add_file(&path),
             Some(path) => self
@@ -341,7 +355,7 @@ impl<'a> Making<'a> {
             };
             assets.insert(path.to_string(), ready);
         }
-        let colours = colours(self.publication.first());
+        let colours = colours(self.publication);
         assets.insert(
             COLOURS.to_owned(),
             Ready::Bytes(Arc::new(colours.into_bytes())),
@@ -414,10 +428,14 @@ const SHAPES: usize = 8;
 
 /// Rules for the colours that the publication uses. Each colour has a shape as
 /// well, so that colour is never the only sign.
-fn colours(edition: &Edition) -> String {
+fn colours(publication: &Publication) -> String {
     let mut colours: Vec<Colour> = Vec::new();
-    let of_goals = edition.goals.iter().filter_map(|goal| goal.colour);
-    for colour in of_goals.chain([theme_colour(edition)]) {
+    let goals = publication
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.goals);
+    let of_goals = goals.filter_map(|goal| goal.colour);
+    for colour in of_goals.chain([theme_colour(publication.first())]) {
         if !colours.contains(&colour) {
             colours.push(colour);
         }
@@ -437,38 +455,59 @@ pub(crate) fn theme_colour(edition: &Edition) -> Colour {
 }
 
 fn address(edition: &Edition, place: Place) -> Address {
-    let section = |key| section(edition, key);
-    match place {
-        Place::Home => Address::page([]),
-        Place::NotFound => Address::file("404.html"),
-        Place::Goals => Address::page([section("section.goals").as_str()]),
-        Place::Stories => Address::page([section("section.stories").as_str()]),
-        Place::Indicators => Address::page([section("section.indicators").as_str()]),
-        Place::Words | Place::Word(_) => Address::page([section("section.words").as_str()]),
-        Place::Sources | Place::Source(_) => Address::page([section("section.sources").as_str()]),
-        Place::Chapter(id) => {
-            let parts = chapter_parts(edition, id);
-            Address::page(parts.iter().map(String::as_str))
+    let section = |key| vec![section(edition, key)];
+    let parts = match place {
+        Place::Home => Vec::new(),
+        Place::NotFound => {
+            let folder = language_part(edition).map_or_else(String::new, |part| part + "/");
+            return Address::file(&format!("{folder}404.html"));
         }
+        Place::Goals => section("section.goals"),
+        Place::Stories => section("section.stories"),
+        Place::Indicators => section("section.indicators"),
+        Place::Words | Place::Word(_) => section("section.words"),
+        Place::Sources | Place::Source(_) => section("section.sources"),
+        Place::Chapter(id) => chapter_parts(edition, id),
         Place::Goal(id) => {
-            let mut parts = vec![section("section.goals")];
+            let mut parts = section("section.goals");
             parts.extend(goal_parts(edition, id));
-            Address::page(parts.iter().map(String::as_str))
+            parts
         }
-        Place::Story(id) => {
-            let part = part_of(&edition[id].document);
-            Address::page([section("section.stories").as_str(), part.as_str()])
-        }
+        Place::Story(id) => return story_address(edition, &edition[id].document),
         Place::Indicator(id) => {
-            let part = part_of(&edition[id].document);
-            Address::page([section("section.indicators").as_str(), part.as_str()])
+            let mut parts = section("section.indicators");
+            parts.push(part_of(edition, &edition[id].document));
+            parts
         }
-        Place::Page(id) => Address::page([part_of(&edition[id].document).as_str()]),
-    }
+        Place::Page(id) => vec![part_of(edition, &edition[id].document)],
+    };
+    page_address(edition, parts)
 }
 
+fn story_address(edition: &Edition, document: &Document) -> Address {
+    let section = section(edition, "section.stories");
+    page_address(edition, vec![section, part_of(edition, document)])
+}
+
+fn page_address(edition: &Edition, parts: Vec<String>) -> Address {
+    let parts: Vec<String> = language_part(edition).into_iter().chain(parts).collect();
+    Address::page(parts.iter().map(String::as_str))
+}
+
+/// Where the tree of a language begins; that of the first language at the root.
+fn language_part(edition: &Edition) -> Option<String> {
+    (!edition.is_first()).then(|| slug(edition.lang().as_str()))
+}
+
+/// The language's word for a section; one that no address can be made of, in
+/// another script, makes way for the key.
 fn section(edition: &Edition, key: &str) -> String {
-    slug(&edition.catalogue.word(key).text)
+    let name = slug(&edition.catalogue.word(key).text);
+    if name.is_empty() {
+        slug(key.rsplit('.').next().unwrap_or(key))
+    } else {
+        name
+    }
 }
 
 fn chapter_parts(edition: &Edition, id: ChapterId) -> Vec<String> {
@@ -476,7 +515,7 @@ fn chapter_parts(edition: &Edition, id: ChapterId) -> Vec<String> {
     let mut parts = chapter
         .parent
         .map_or_else(Vec::new, |parent| chapter_parts(edition, parent));
-    parts.push(part_of(&chapter.document));
+    parts.push(part_of(edition, &chapter.document));
     parts
 }
 
@@ -485,14 +524,15 @@ fn goal_parts(edition: &Edition, id: GoalId) -> Vec<String> {
     let mut parts = goal
         .parent
         .map_or_else(Vec::new, |parent| goal_parts(edition, parent));
-    parts.push(part_of(&goal.document));
+    parts.push(part_of(edition, &goal.document));
     parts
 }
 
-/// A document's own part of its address.
-fn part_of(document: &Document) -> String {
-    let written = document.slug.as_ref().map(|slug| slug.value.as_str());
-    slug(written.unwrap_or(&document.name.id))
+/// A document's own part of its address; its id where it hasn't been translated.
+fn part_of(edition: &Edition, document: &Document) -> String {
+    let is_translated = document.lang == *edition.lang();
+    let written = document.slug.as_ref().filter(|_| is_translated);
+    slug(written.map_or(&document.name.id, |slug| &slug.value))
 }
 
 /// Files stand below `media/` in folders without numbers, so that a new order of

@@ -168,6 +168,9 @@ pub(crate) struct Word {
     pub variants: Vec<String>,
     /// The pages where it stands, in reading order.
     pub found_on: Vec<Place>,
+    /// Whether it is on this edition's page of words: those that stand on pages
+    /// of the first language alone are not.
+    pub is_listed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -190,6 +193,24 @@ impl Publication {
     /// The edition in the publication's first language.
     pub fn first(&self) -> &Edition {
         &self.editions[0]
+    }
+
+    /// The same place in another edition.
+    pub fn in_edition(&self, place: Place, from: usize, to: usize) -> Place {
+        let (from, to) = (&self.editions[from], &self.editions[to]);
+        match place {
+            Place::Word(id) => {
+                let id = &from[id].id;
+                let word = to.word_ids().find(|word| to[*word].id == *id);
+                word.map_or(Place::Words, Place::Word)
+            }
+            // Where editors wrote none the place is the same in all editions.
+            _ => from
+                .document(place)
+                .and_then(|document| to.by_path.get(&document.name.first))
+                .copied()
+                .unwrap_or(place),
+        }
     }
 }
 
@@ -216,7 +237,36 @@ impl Edition {
         }
     }
 
-    /// Every place that has a page of its own, in reading order.
+    pub fn is_first(&self) -> bool {
+        *self.lang() == self.languages[0]
+    }
+
+    /// Whether a place has its page in this edition. What hasn't been translated
+    /// has it in the first language alone; lists are there in every language.
+    pub fn has_own(&self, place: Place) -> bool {
+        match place {
+            Place::Word(id) => self[id].is_listed,
+            Place::Words => self.is_first() || self.words.iter().any(|word| word.is_listed),
+            Place::Chapter(_)
+            | Place::Goal(_)
+            | Place::Story(_)
+            | Place::Indicator(_)
+            | Place::Page(_) => {
+                let document = self.document(place);
+                document.is_some_and(|document| document.lang == *self.lang())
+            }
+            _ => true,
+        }
+    }
+
+    /// Every place that has its page in this edition, in reading order.
+    pub fn own_places(&self) -> impl Iterator<Item = Place> {
+        self.places()
+            .into_iter()
+            .filter(|place| self.has_own(*place))
+    }
+
+    /// Every place, in reading order; see [`Edition::has_own`].
     pub fn places(&self) -> Vec<Place> {
         let chapters = (0..self.chapters.len()).map(|n| Place::Chapter(ChapterId(n)));
         let goals = (0..self.goals.len()).map(|n| Place::Goal(GoalId(n)));

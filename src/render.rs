@@ -8,10 +8,11 @@ mod cards;
 mod figures;
 mod html;
 mod pages;
+mod phrase;
 mod reader;
 pub mod view;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -20,10 +21,11 @@ use tera::Value;
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Item, Plan, Ready};
-use crate::publication::Place;
+use crate::publication::{Place, WordId};
 
 use pages::{Menu, Surroundings};
 use reader::Reader;
+use view::Phrase;
 
 /// Makes the files of a site.
 pub struct Renderer {
@@ -38,6 +40,9 @@ pub(crate) struct Shared {
     /// The words of the interface, as templates see them.
     words: OnceLock<Value>,
     menu: OnceLock<Menu>,
+    /// How a link says that it leads to a page in the first language.
+    other_language: OnceLock<Phrase>,
+    abbreviations: OnceLock<Vec<WordId>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
 }
 
@@ -101,6 +106,7 @@ impl Renderer {
             depth: Cell::new(0),
             titles: Cell::new(0),
             nested_titles: Cell::new(0),
+            abbreviations: RefCell::default(),
         }
     }
 }
@@ -112,6 +118,14 @@ impl Shared {
 
     pub fn menu(&self, make: impl FnOnce() -> Menu) -> &Menu {
         self.menu.get_or_init(make)
+    }
+
+    pub fn other_language(&self, make: impl FnOnce() -> Phrase) -> Phrase {
+        self.other_language.get_or_init(make).clone()
+    }
+
+    pub fn abbreviations(&self, make: impl FnOnce() -> Vec<WordId>) -> &[WordId] {
+        self.abbreviations.get_or_init(make)
     }
 
     pub fn surroundings<E>(

@@ -38,13 +38,11 @@ pub struct Day {
 /// Makes an edition for each language.
 pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publication> {
     let unpublished = unpublished(manuscript, day);
-    let made: Vec<(Edition, Vec<Diagnostic>)> = manuscript
-        .languages
-        .par_iter()
-        .enumerate()
-        .map(|(index, language)| {
+    let made: Vec<(Edition, Vec<Diagnostic>)> = (0..manuscript.languages.len())
+        .into_par_iter()
+        .map(|index| {
             let mut told = Vec::new();
-            let edition = edition(manuscript, index, language, &unpublished, &mut told);
+            let edition = edition(manuscript, index, day, &unpublished, &mut told);
             (edition, told)
         })
         .collect();
@@ -66,8 +64,13 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
     let documents = &manuscript.documents;
     let mut hidden: HashMap<Arc<str>, Unpublished> = HashMap::new();
     let mut folders: Vec<(&str, Unpublished)> = Vec::new();
-    for Translated { first, .. } in documents {
-        if let Some(why) = why_unpublished(first, day) {
+    for Translated { first, variants } in documents {
+        let withheld = || {
+            variants
+                .values()
+                .find_map(|variant| why_withheld(variant, day))
+        };
+        if let Some(why) = why_unpublished(first, day).or_else(withheld) {
             hidden.insert(first.path.clone(), why);
             folders.extend(
                 first
@@ -99,6 +102,11 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
 }
 
 fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
+    why_withheld(document, day).or_else(|| why_not_yet(document, day))
+}
+
+/// What a resident didn't agree to.
+fn why_withheld(document: &Document, day: Day) -> Option<Unpublished> {
     if let Detail::Story(story) = &document.detail
         && let Some(consent) = &story.consent
     {
@@ -121,6 +129,10 @@ fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
             return Some(Unpublished::Gone);
         }
     }
+    None
+}
+
+fn why_not_yet(document: &Document, day: Day) -> Option<Unpublished> {
     if day.with_drafts {
         return None;
     }
@@ -139,16 +151,19 @@ struct Making<'a> {
     manuscript: &'a Manuscript,
     language: &'a Language,
     locale: Locale,
+    day: Day,
     unpublished: &'a HashMap<Arc<str>, Unpublished>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Making<'_> {
-    /// The document as readers of this language get it.
+    /// The document as readers of this language get it: a variant that is a
+    /// draft isn't there yet.
     fn in_language(&self, translated: &Translated) -> Arc<Document> {
         translated
             .variants
             .get(&self.language.tag)
+            .filter(|variant| why_not_yet(variant, self.day).is_none())
             .unwrap_or(&translated.first)
             .clone()
     }
@@ -198,15 +213,17 @@ impl Making<'_> {
 fn edition(
     manuscript: &Manuscript,
     index: usize,
-    language: &Language,
+    day: Day,
     unpublished: &HashMap<Arc<str>, Unpublished>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Edition {
     let first = &manuscript.languages[0].tag;
+    let language = &manuscript.languages[index];
     let mut making = Making {
         manuscript,
         language,
         locale: Locale::new(&language.tag, first),
+        day,
         unpublished,
         diagnostics,
     };

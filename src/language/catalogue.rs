@@ -100,11 +100,25 @@ impl Catalogue {
             .fill(&[("n", &locale.integer(n))])
     }
 
-    /// What this language calls a language: *Drents*; that of a region by its
-    /// language alone. `None` where no word is known for it.
-    pub fn language_name(&self, lang: &Lang) -> Option<Word<'_>> {
-        self.get(&format!("language.{lang}"))
-            .or_else(|| self.get(&format!("language.{}", lang.primary())))
+    /// What a language is called, in the words of another one if that is known:
+    /// *Drents*; that of a region by its language alone.
+    pub fn language_name(&self, lang: &Lang, by: &Lang) -> Option<Word<'_>> {
+        let keys = [
+            format!("language.{lang}"),
+            format!("language.{}", lang.primary()),
+        ];
+        let layer = self.layers.iter().find(|layer| layer.lang == *by);
+        let of_layer = |key: &String| layer.and_then(|layer| layer.get(key));
+        let names = keys.iter().filter_map(of_layer);
+        let others = keys.iter().filter_map(|key| self.get(key));
+        names.chain(others).next()
+    }
+
+    /// What this language calls itself; `None` where that isn't known.
+    pub fn own_name(&self) -> Option<Word<'_>> {
+        let lang = &self.layers[0].lang;
+        self.language_name(lang, lang)
+            .filter(|name| name.lang == lang)
     }
 
     /// All keys and their words, for layouts.
@@ -156,7 +170,36 @@ impl Layer {
     }
 }
 
+/// A piece of a word of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part<'w> {
+    Words(&'w str),
+    /// To be filled in: `n` of *{n} verhalen*.
+    Gap(&'w str),
+}
+
 impl<'a> Word<'a> {
+    /// The words and the gaps between them, in order.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let mut rest: &str = &self.text;
+        let mut gap = None;
+        std::iter::from_fn(move || {
+            if let Some(name) = gap.take() {
+                return Some(Part::Gap(name));
+            }
+            if rest.is_empty() {
+                return None;
+            }
+            let (words, name, after) = match split_at_placeholder(rest) {
+                Some((words, name, after)) => (words, Some(name), after),
+                None => (rest, None, ""),
+            };
+            rest = after;
+            gap = name;
+            Some(Part::Words(words))
+        })
+    }
+
     /// The word with its placeholders filled in, see [`fill`].
     pub fn fill(self, values: &[(&str, &str)]) -> Word<'a> {
         Word {
@@ -316,7 +359,7 @@ mod tests {
     fn languages_have_names() {
         let check = |tag, of, expected: Option<&str>| {
             let catalogue = catalogue(tag, &[]);
-            let name = catalogue.language_name(&lang(of));
+            let name = catalogue.language_name(&lang(of), &lang(tag));
             assert_eq!(name.as_ref().map(|name| &*name.text), expected, "{of}");
         };
         check("nl", "drt", Some("Drents"));

@@ -29,6 +29,8 @@ const COMPILED_IN: &str = "icu4x falls back within the data that is compiled in"
 /// How one language of a publication writes numbers and dates, and orders titles.
 #[derive(Debug)]
 pub(crate) struct Locale {
+    /// The language whose usage it is.
+    lang: Lang,
     icu: icu_locale::Locale,
     collator: CollatorBorrowed<'static>,
 }
@@ -43,12 +45,23 @@ pub(crate) enum Plural {
 impl Locale {
     /// The usage of `lang`, in a publication whose first language is `first`.
     pub fn new(lang: &Lang, first: &Lang) -> Self {
-        let icu = [lang, first]
-            .into_iter()
-            .find_map(known_to_cldr)
-            .unwrap_or(icu_locale::locale!("nl"));
+        let known = [lang, first].into_iter();
+        let known = known.filter_map(|lang| Some((lang.clone(), known_to_cldr(lang)?)));
+        let (lang, icu) = known
+            .chain(Lang::parse("nl").map(|dutch| (dutch, icu_locale::locale!("nl"))))
+            .next()
+            .expect("`nl` is a well-formed tag");
         let collator = collator(&icu);
-        Self { icu, collator }
+        Self {
+            lang,
+            icu,
+            collator,
+        }
+    }
+
+    /// The language whose usage this is: another one where CLDR doesn't know it.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
     }
 
     /// A number with so many decimals, rounded half away from zero; without

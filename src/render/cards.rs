@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Reader, Rendered, escape};
+use super::phrase::{compose, escape};
+use super::reader::{Reader, Rendered};
 use super::view::{
     ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source, SourceGroup,
     SourceLink, StoryCard, StoryLink, Word, WordGroup,
@@ -113,26 +114,28 @@ pub(crate) fn audience(reader: &Reader<'_>, id: GoalId) -> Option<Phrase> {
     let audience = reader.edition[id].detail().audience.as_ref()?;
     let from = audience.from.map(|age| age.to_string());
     let to = audience.to.map(|age| age.to_string());
+    let age = |age: &String| reader.plain(age);
     let words = match (&from, &to) {
-        (Some(from), Some(to)) => reader.filled("ages", &[("from", from), ("to", to)]),
-        (Some(from), None) => reader.filled("ages.from", &[("from", from)]),
-        (None, Some(to)) => reader.filled("ages.to", &[("to", to)]),
+        (Some(from), Some(to)) => reader.filled("ages", &[("from", age(from)), ("to", age(to))]),
+        (Some(from), None) => reader.filled("ages.from", &[("from", age(from))]),
+        (None, Some(to)) => reader.filled("ages.to", &[("to", age(to))]),
         (None, None) => return audience.label.as_ref().map(|label| reader.phrase(label)),
     };
     let Some(label) = &audience.label else {
-        return Some(reader.plain(&words));
+        return Some(words);
     };
     let said = reader.form(label).plain();
-    let mut phrase = reader.phrase(label);
+    let phrase = reader.phrase(label);
     // A label mostly says the ages itself: *inwoners van 0 tot 18 jaar*.
-    if !from
+    if from
         .iter()
         .chain(&to)
         .all(|age| said.contains(age.as_str()))
     {
-        phrase.html = format!("{} ({})", phrase.html, escape(&words));
+        return Some(phrase);
     }
-    Some(phrase)
+    let (open, close) = (reader.plain(" ("), reader.plain(")"));
+    Some(compose([phrase, open, words, close]))
 }
 
 pub(crate) fn stories(reader: &Reader<'_>) -> Vec<StoryCard> {
@@ -175,18 +178,11 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
 pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
     let detail = reader.edition[id].detail();
     let person = reader.person(&detail.person);
-    let age = person.age.map(|age| escape(&age));
-    let place = person.place.as_ref().map(super::html::with_lang);
-    let parts: Vec<String> = [Some(person.name.html), age, place]
-        .into_iter()
-        .flatten()
-        .collect();
+    let more = [person.age, person.place].into_iter().flatten();
+    let more = more.flat_map(|fact| [reader.plain(", "), fact]);
     StoryLink {
         link: reader.link(Place::Story(id)),
-        person: Phrase {
-            html: parts.join(", "),
-            lang: None,
-        },
+        person: compose([person.name].into_iter().chain(more)),
     }
 }
 
@@ -242,7 +238,7 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
     let mut abbreviations = Vec::new();
     let mut terms = Vec::new();
     let mut foreign: BTreeMap<&Lang, Vec<WordId>> = BTreeMap::new();
-    for id in edition.word_ids() {
+    for id in edition.word_ids().filter(|id| edition[*id].is_listed) {
         let word = &edition[id];
         if word.stands_for.is_some() {
             abbreviations.push(id);
@@ -273,28 +269,22 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
 
 /// *Woorden in het Drents*
 fn words_in(reader: &Reader<'_>, lang: &Lang) -> Phrase {
-    let name = reader.edition.catalogue.language_name(lang);
-    let name = name.map_or_else(|| lang.to_string(), |word| word.text.into_owned());
-    reader.plain(&reader.filled("words.in", &[("language", &name)]))
+    let word = reader.edition.catalogue.word("words.in");
+    let name = reader.language_name(lang, word.lang);
+    reader.filled("words.in", &[("language", name)])
 }
 
 fn word(reader: &Reader<'_>, id: WordId) -> Word {
     let word = &reader.edition[id];
-    let lang = reader.lang_of(&word.lang);
-    let variants = word.variants.iter().map(|variant| Phrase {
-        lang: lang.clone(),
-        ..reader.plain(variant)
-    });
+    let variants = word.variants.iter();
+    let variants = variants.map(|variant| reader.said(escape(variant), &word.lang));
     Word {
         id: word.id.clone(),
         word: reader.title(Place::Word(id)),
         stands_for: word.stands_for.as_ref().map(|text| reader.phrase(text)),
         meaning: word.meaning.as_ref().map(|meaning| match meaning {
             Meaning::Text(text) => reader.phrase(text),
-            Meaning::Plain { words, lang } => Phrase {
-                lang: reader.lang_of(lang),
-                ..reader.plain(words)
-            },
+            Meaning::Plain { words, lang } => reader.said(escape(words), lang),
         }),
         variants: variants.collect(),
         found_on: links(reader, word.found_on.iter().copied()),

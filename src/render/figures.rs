@@ -1,13 +1,14 @@
 //! Figures: their values in words, and as a table.
 
-use super::reader::{Reader, escape};
+use super::phrase::{compose, escape};
+use super::reader::Reader;
 use super::view::{Cell, Figure, Phrase, Row, SourceLink, Table};
 use crate::date::PartialDate;
 use crate::document::{self, Amount, Chart, IndicatorKind, SourceOf};
 use crate::publication::{IndicatorId, Place, Value};
 
 /// Keeps a number and its unit on one line.
-const NO_BREAK_SPACE: char = '\u{a0}';
+const NO_BREAK_SPACE: &str = "\u{a0}";
 
 pub(crate) fn figures(reader: &Reader<'_>) -> Vec<Figure> {
     let ids = reader.edition.indicator_ids();
@@ -111,20 +112,22 @@ fn amount_in_words(
     let Some(number) = amount.value else {
         return reader.word("to_be_determined");
     };
-    let mut words = reader.edition.locale.number(number, detail.decimals);
+    let number = reader.edition.locale.number(number, detail.decimals);
+    let mut words = vec![reader.plain(&number)];
     if let Some(written) = &detail.unit {
-        let written = reader.plain_form(reader.form(written));
-        if written == "%" {
-            words.push('%');
+        let written = reader.words_of(reader.form(written)).without_mark_up();
+        if written.html == "%" {
+            words.push(written);
         } else if unit == Unit::Always {
-            words.push(NO_BREAK_SPACE);
-            words.push_str(&written);
+            words.push(reader.plain(NO_BREAK_SPACE));
+            words.push(written);
         }
     }
+    let words = compose(words);
     if detail.is_approximate {
-        words = reader.filled("approximately", &[("value", &words)]);
+        return reader.filled("approximately", &[("value", words)]);
     }
-    reader.plain(&words)
+    words
 }
 
 /// What a row is of: its label, its period, or both.
@@ -135,20 +138,14 @@ fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
         .map(|period| period_in_words(reader, period));
     match (&row.label, period) {
         (Some(label), None) => reader.phrase(label),
-        (Some(label), Some(period)) => {
-            let label = reader.phrase(label);
-            Phrase {
-                html: format!("{}, {}", super::html::with_lang(&label), escape(&period)),
-                lang: None,
-            }
-        }
-        (None, period) => reader.plain(&period.unwrap_or_default()),
+        (Some(label), Some(period)) => compose([reader.phrase(label), reader.plain(", "), period]),
+        (None, period) => period.unwrap_or_else(|| reader.plain("")),
     }
 }
 
 /// *maart 2026*; what is no date stays as it is.
-fn period_in_words(reader: &Reader<'_>, period: &str) -> String {
-    PartialDate::parse(period).map_or_else(|| period.to_owned(), |date| reader.date(date))
+fn period_in_words(reader: &Reader<'_>, period: &str) -> Phrase {
+    PartialDate::parse(period).map_or_else(|| reader.plain(period), |date| reader.date(date))
 }
 
 /// *57% in 2024*
@@ -162,15 +159,8 @@ fn value_in(
     let Some(period) = &row.period else {
         return Some(value);
     };
-    let period = escape(&period_in_words(reader, period));
-    let word = reader.edition.catalogue.word("value.in");
-    Some(Phrase {
-        html: word
-            .fill(&[("value", &value.html), ("period", &period)])
-            .text
-            .into_owned(),
-        lang: value.lang,
-    })
+    let period = period_in_words(reader, period);
+    Some(reader.filled("value.in", &[("value", value), ("period", period)]))
 }
 
 fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
@@ -223,18 +213,17 @@ fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
 
 /// The name of a series, with the unit where cells don't have it.
 fn series_name(reader: &Reader<'_>, detail: &document::Indicator, name: Option<&str>) -> Phrase {
-    let mut phrase = match name {
-        Some(name) => reader.plain(name),
+    let name = match name {
+        // A header of the data, which belongs to the first language.
+        Some(name) => reader.said(escape(name), &reader.edition.languages[0]),
         None => reader.word("value"),
     };
-    let unit = detail
-        .unit
-        .as_ref()
-        .map(|unit| reader.plain_form(reader.form(unit)));
-    if let Some(unit) = unit.filter(|unit| unit != "%") {
-        phrase.html = format!("{} ({})", phrase.html, escape(&unit));
+    let unit = detail.unit.as_ref();
+    let unit = unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up());
+    match unit.filter(|unit| unit.html != "%") {
+        Some(unit) => compose([name, reader.plain(" ("), unit, reader.plain(")")]),
+        None => name,
     }
-    phrase
 }
 
 /// In whole percents of the largest.

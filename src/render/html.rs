@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use super::cards;
 use super::figures;
-use super::reader::{Reader, Rendered, escape, is_blank};
+use super::phrase::{escape, has_words, push_escaped};
+use super::reader::{Reader, Rendered, is_blank};
 use super::view::{Phrase, Picture};
 use crate::highlight::highlight;
-use crate::language::Lang;
+use crate::language::{Lang, attributes};
 use crate::markdown::{
     Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, plain_text,
 };
@@ -42,6 +43,8 @@ pub(crate) struct Writer<'a, 'r> {
     base: u8,
     /// The level of the last heading.
     level: u8,
+    /// Whether abbreviations are explained: in the text of the page itself.
+    explains: bool,
     /// The numbers of footnotes, by label, in the order they were named.
     notes: BTreeMap<String, Note>,
 }
@@ -64,6 +67,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             has_anchors: false,
             base: 1,
             level: 1,
+            explains: false,
             notes: BTreeMap::new(),
         }
     }
@@ -71,6 +75,11 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// Gives headings their ids, and a link to copy.
     pub fn with_anchors(&mut self) {
         self.has_anchors = true;
+    }
+
+    /// Explains each abbreviation where the page first has it.
+    pub fn explain(&mut self) {
+        self.explains = self.reader.depth.get() == 0 && self.links == Links::Live;
     }
 
     /// Says that the text stands under a heading of that level.
@@ -164,23 +173,22 @@ impl<'a, 'r> Writer<'a, 'r> {
                 escape(&heading.classes.join(" "))
             );
         }
-        if lang != self.lang {
-            let _ = write!(self.html, " lang=\"{}\"", self.reader.tag(&lang));
-        }
+        self.html
+            .push_str(&self.reader.attributes(&lang, &self.lang));
         self.html.push('>');
-        let start = self.html.len();
         let outer = std::mem::replace(&mut self.lang, lang);
+        let explains = std::mem::replace(&mut self.explains, false);
         self.inlines(&heading.content);
+        self.explains = explains;
         self.lang = outer;
-        let words = plain_words(&self.html[start..]);
         let _ = write!(self.html, "</h{level}>");
         if self.has_anchors {
-            let label = self.reader.filled("link_to_heading", &[("title", &words)]);
+            let (label, _) = self.label(&self.reader.word("link_to_heading"));
+            let id = escape(&heading.id);
+            // Its name is its own label and the words of the heading.
             let _ = write!(
                 self.html,
-                "<a class=\"heading-link\" href=\"#{}\" aria-label=\"{}\"><span aria-hidden=\"true\">#</span></a></div>",
-                escape(&heading.id),
-                escape(&label),
+                "<a class=\"heading-link\" id=\"k-link-{id}\" href=\"#{id}\"{label} aria-labelledby=\"k-link-{id} {id}\"><span aria-hidden=\"true\">#</span></a></div>",
             );
         }
     }
@@ -197,7 +205,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         let _ = write!(
             self.html,
             "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{}</p>",
-            with_lang(&title),
+            self.said(&title),
         );
         self.blocks(blocks)?;
         self.html.push_str("</div>");
@@ -222,11 +230,10 @@ impl<'a, 'r> Writer<'a, 'r> {
                     } else {
                         ("task.open", "☐")
                     };
-                    let word = self.reader.word(key);
+                    let (label, _) = self.label(&self.reader.word(key));
                     let _ = write!(
                         self.html,
-                        "<li class=\"task\"><span class=\"task-mark\" role=\"img\" aria-label=\"{}\">{mark}</span> ",
-                        word.html,
+                        "<li class=\"task\"><span class=\"task-mark\" role=\"img\"{label}>{mark}</span> ",
                     );
                 }
                 None => self.html.push_str("<li>"),
@@ -264,11 +271,10 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let label = self.reader.word("table");
+        let (label, inside) = self.label(&self.reader.word("table"));
         let _ = write!(
             self.html,
-            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table><thead><tr>",
-            label.html,
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"{label}><table{inside}><thead><tr>",
         );
         for (index, cell) in head.iter().enumerate() {
             // A header without words is no header.
@@ -319,12 +325,10 @@ impl<'a, 'r> Writer<'a, 'r> {
             return Ok(());
         }
         let bodies = footnote_bodies(&self.markdown.blocks);
-        let label = self.reader.word("footnotes");
-        let back = self.reader.word("footnotes.back");
+        let (label, inside) = self.label(&self.reader.word("footnotes"));
         let _ = write!(
             self.html,
-            "<div class=\"footnotes\" role=\"group\" aria-label=\"{}\"><ol>",
-            label.html,
+            "<div class=\"footnotes\" role=\"group\"{label}><ol{inside}>",
         );
         let mut written = 0;
         while let Some((label, number)) = self.note_after(written) {
@@ -339,12 +343,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
             let references = self.notes.get(&label).map_or(1, |note| note.references);
             self.html.push_str("<p class=\"footnote-back\">");
+            let n = self.reader.plain(&number.to_string());
+            let (back, _) = self.label(&self.reader.filled("footnotes.back", &[("n", n)]));
             for nth in 1..=references {
                 let anchor = reference_anchor(number, nth);
                 let _ = write!(
                     self.html,
-                    "<a href=\"#{anchor}\" aria-label=\"{} {number}\"><span aria-hidden=\"true\">↩</span></a> ",
-                    back.html,
+                    "<a href=\"#{anchor}\"{back}><span aria-hidden=\"true\">↩</span></a> ",
                 );
             }
             self.html.push_str("</p></li>");
@@ -366,13 +371,29 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     pub fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            self.inline(inline);
+        let mut rest = inlines;
+        while let [inline, after @ ..] = rest {
+            rest = after;
+            match inline {
+                Inline::Foreign { lang, .. } if *lang != self.lang => {
+                    // Neighbouring words of a language are announced once.
+                    let run = length_of_run(lang, after);
+                    self.open_span(lang);
+                    let outer = std::mem::replace(&mut self.lang, lang.clone());
+                    self.inline(inline);
+                    after[..run].iter().for_each(|inline| self.inline(inline));
+                    self.lang = outer;
+                    self.html.push_str("</span>");
+                    rest = &after[run..];
+                }
+                inline => self.inline(inline),
+            }
         }
     }
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
+            Inline::Text(text) if self.explains => self.explained(text),
             Inline::Text(text) => push_escaped(&mut self.html, text),
             Inline::Code(text) => {
                 self.html.push_str("<code>");
@@ -407,11 +428,76 @@ impl<'a, 'r> Writer<'a, 'r> {
         if *lang == self.lang {
             return self.inlines(content);
         }
-        let _ = write!(self.html, "<span lang=\"{}\">", self.reader.tag(lang));
+        self.open_span(lang);
         let outer = std::mem::replace(&mut self.lang, lang.clone());
         self.inlines(content);
         self.lang = outer;
         self.html.push_str("</span>");
+    }
+
+    fn open_span(&mut self, lang: &Lang) {
+        let attributes = self.reader.attributes(lang, &self.lang);
+        let _ = write!(self.html, "<span{attributes}>");
+    }
+
+    /// A phrase of the page, within a text that may be in another language.
+    fn said(&self, phrase: &Phrase) -> String {
+        match self.attributes(phrase).as_str() {
+            "" => phrase.html.clone(),
+            attributes => format!("<span{attributes}>{}</span>", phrase.html),
+        }
+    }
+
+    /// The attributes that a phrase needs here.
+    fn attributes(&self, phrase: &Phrase) -> String {
+        let reader = self.reader;
+        let page = reader.edition.lang();
+        if self.lang == *page {
+            return attributes(phrase.lang.as_deref(), phrase.dir);
+        }
+        let is_here = phrase
+            .lang
+            .as_ref()
+            .is_some_and(|lang| *lang == reader.tag(&self.lang));
+        if is_here || (phrase.lang.is_none() && !has_words(&phrase.html)) {
+            return String::new();
+        }
+        let lang = phrase.lang.clone().unwrap_or_else(|| reader.tag(page));
+        let dir = phrase.dir.unwrap_or_else(|| page.direction());
+        let is_other_way = dir != self.lang.direction();
+        attributes(Some(&lang), is_other_way.then_some(dir))
+    }
+
+    /// An `aria-label` with what its language needs, and what brings an element
+    /// within back to the language of the text.
+    fn label(&self, words: &Phrase) -> (String, String) {
+        let needed = self.attributes(words);
+        let inside = if needed.is_empty() {
+            String::new()
+        } else {
+            let is_other_way = needed.contains(" dir=");
+            let dir = is_other_way.then(|| self.lang.direction());
+            attributes(Some(&self.reader.tag(&self.lang)), dir)
+        };
+        let words = words.without_mark_up().html;
+        (format!(" aria-label=\"{words}\"{needed}"), inside)
+    }
+
+    /// Text in which the first use of an abbreviation leads to what it stands
+    /// for, below the text.
+    fn explained(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((range, id)) = self.reader.next_abbreviation(rest) {
+            push_escaped(&mut self.html, &rest[..range.start]);
+            let anchor = escape(&self.reader.edition[id].id);
+            let _ = write!(
+                self.html,
+                "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#k-abbr-{anchor}\"><abbr>{}</abbr></a>",
+                escape(&rest[range.clone()]),
+            );
+            rest = &rest[range.end..];
+        }
+        push_escaped(&mut self.html, rest);
     }
 
     fn target(&self, link: LinkIndex) -> Target {
@@ -425,9 +511,15 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn link(&mut self, link: LinkIndex, content: &[Inline], lang: Option<&Lang>) {
         let target = self.target(link);
         let href = self.href(&target).filter(|_| self.links == Links::Live);
+        let other = self.other_language(&target);
         if let Some(href) = &href {
-            let _ = write!(self.html, "<a href=\"{}\">", escape(href));
+            let _ = write!(self.html, "<a href=\"{}\"", escape(href));
+            if let Some((tag, _)) = &other {
+                let _ = write!(self.html, " hreflang=\"{tag}\"");
+            }
+            self.html.push('>');
         }
+        let explains = std::mem::replace(&mut self.explains, false);
         if !content.is_empty() {
             match lang {
                 Some(lang) => self.in_language(lang, content),
@@ -435,21 +527,31 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
         } else {
             let words = self.words_for(&target);
-            match words.lang {
-                // Said of the page's language, and this text may be in another.
-                None if self.lang != *self.reader.edition.lang() => {
-                    let page = self.reader.tag(self.reader.edition.lang());
-                    let _ = write!(self.html, "<span lang=\"{page}\">{}</span>", words.html);
-                }
-                Some(lang) if lang == self.reader.tag(&self.lang) => {
-                    self.html.push_str(&words.html);
-                }
-                _ => self.html.push_str(&with_lang(&words)),
-            }
+            self.html.push_str(&self.said(&words));
         }
+        self.explains = explains;
         if href.is_some() {
+            if let Some((_, note)) = other {
+                let attributes = self.attributes(&note);
+                let _ = write!(
+                    self.html,
+                    " <span class=\"link-language\"{attributes}>{}</span>",
+                    note.html
+                );
+            }
             self.html.push_str("</a>");
         }
+    }
+
+    /// The language of the page that a link leads to, where that isn't this
+    /// page's: its tag, and in words.
+    fn other_language(&self, target: &Target) -> Option<(String, Phrase)> {
+        let place = match target {
+            Target::Place { place, .. } => *place,
+            Target::Value { indicator, .. } => Place::Indicator(*indicator),
+            _ => return None,
+        };
+        self.reader.other_language(place)
     }
 
     /// Where a link leads, from this page.
@@ -523,10 +625,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
             let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
             writer.inlines(&heading.content);
-            Some(Phrase {
-                html: writer.finish(),
-                lang: reader.lang_of(lang),
-            })
+            Some(reader.said(writer.finish(), lang))
         });
         of_document.or_else(|| {
             let key = super::pages::goal_part_word(id)?;
@@ -571,13 +670,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         note.references += 1;
         let Note { number, references } = *note;
         let anchor = reference_anchor(number, references);
-        let word = self
-            .reader
-            .filled("footnote", &[("n", &number.to_string())]);
+        let n = self.reader.plain(&number.to_string());
+        let (label, _) = self.label(&self.reader.filled("footnote", &[("n", n)]));
         let _ = write!(
             self.html,
-            "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\" aria-label=\"{}\">{number}</a></sup>",
-            escape(&word),
+            "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
         );
     }
 
@@ -601,8 +698,8 @@ impl<'a, 'r> Writer<'a, 'r> {
                 if self.lang == *reader.edition.lang() {
                     self.html.push_str(&html);
                 } else {
-                    let page = reader.tag(reader.edition.lang());
-                    let _ = write!(self.html, "<div lang=\"{page}\">{html}</div>");
+                    let attributes = reader.attributes(reader.edition.lang(), &self.lang);
+                    let _ = write!(self.html, "<div{attributes}>{html}</div>");
                 }
             }
             None if is_blank(text) => {}
@@ -653,12 +750,8 @@ impl<'a, 'r> Writer<'a, 'r> {
                 };
                 let picture = Picture {
                     src: reader.from.to(address),
-                    alt: plain_text(text),
-                    width: None,
-                    height: None,
-                    credit: None,
-                    caption: caption.map(|caption| reader.plain(caption)),
-                    focus: None,
+                    caption: caption.map(|caption| reader.said(escape(caption), &self.lang)),
+                    ..reader.picture(reader.from.to(address), plain_text(text), &self.lang)
                 };
                 reader.embed("picture", &picture)?
             }
@@ -671,10 +764,8 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
         let outer = std::mem::take(&mut self.html);
         self.inlines(inlines);
-        Phrase {
-            html: std::mem::replace(&mut self.html, outer),
-            lang: self.reader.lang_of(&self.lang),
-        }
+        let html = std::mem::replace(&mut self.html, outer);
+        self.reader.said(html, &self.lang)
     }
 }
 
@@ -698,12 +789,12 @@ fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
 
 fn passage<'a>(reader: &Reader<'a>, text: Option<&'a crate::text::Text>) -> Rendered<String> {
     let passage = text.map(|text| reader.passage(text)).transpose()?.flatten();
-    Ok(
-        passage.map_or_else(String::new, |passage| match passage.lang {
-            Some(lang) => format!("<div lang=\"{lang}\">{}</div>", passage.html),
-            None => passage.html,
-        }),
-    )
+    Ok(passage.map_or_else(String::new, |passage| {
+        match attributes(passage.lang.as_deref(), passage.dir).as_str() {
+            "" => passage.html,
+            attributes => format!("<div{attributes}>{}</div>", passage.html),
+        }
+    }))
 }
 
 /// The notes of a text, by label; of equal labels the first.
@@ -734,6 +825,21 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
     bodies
 }
 
+/// How many of these go on in a language: what is marked as being in it, and the
+/// spaces and punctuation between.
+fn length_of_run(lang: &Lang, inlines: &[Inline]) -> usize {
+    let mut length = 0;
+    for (index, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Foreign { lang: other, .. } if other == lang => length = index + 1,
+            Inline::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
+            Inline::SoftBreak => {}
+            _ => break,
+        }
+    }
+    length
+}
+
 fn reference_anchor(number: usize, nth: usize) -> String {
     if nth == 1 {
         format!("k-ref-{number}")
@@ -749,50 +855,4 @@ fn aligned(alignment: Option<&Alignment>) -> &'static str {
         Some(Alignment::Right) => " class=\"right\"",
         Some(Alignment::None) | None => "",
     }
-}
-
-/// Inline HTML as words alone, fit for an attribute once escaped.
-pub(crate) fn plain_words(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        words.push_str(before);
-        let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
-        words.push_str(if name == "br" { " " } else { "" });
-        rest = after;
-    }
-    words.push_str(rest);
-    let words = words
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A phrase in an element that says its language, where that differs.
-pub(crate) fn with_lang(phrase: &Phrase) -> String {
-    match &phrase.lang {
-        Some(lang) => format!("<span lang=\"{lang}\">{}</span>", phrase.html),
-        None => phrase.html.clone(),
-    }
-}
-
-/// Adds text, with what HTML would read as mark-up escaped; fit for quoted
-/// attributes as well.
-pub(crate) fn push_escaped(html: &mut String, text: &str) {
-    let is_mark_up = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let mut rest = text;
-    // Bytes, since they are many; these four stand for themselves in UTF-8.
-    while let Some(at) = rest.as_bytes().iter().position(is_mark_up) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    html.push_str(rest);
 }

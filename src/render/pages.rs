@@ -6,16 +6,18 @@ use tera::{Context, Value};
 
 use super::cards::{self, links};
 use super::figures;
-use super::reader::{Reader, Rendered};
+use super::phrase::escape;
+use super::reader::{Reader, Rendered, title_text, title_word};
 use super::view::{
-    Action, Chapter, ContentsEntry, Document, Goal, Goals, Home, Indicator, Indicators, Link,
-    Organisation, Page, Part, Phone, Picture, Sdg, Site, Sources, Status, Stories, Story,
-    StoryGroup,
+    Abbreviation, Action, Alternate, Chapter, ContentsEntry, Document, Goal, Goals, Home,
+    Indicator, Indicators, Link, Organisation, Page, Part, Phone, Phrase, Redirect, Sdg, Site,
+    Sources, Status, Stories, Story, StoryGroup, Version,
 };
 use crate::address::Address;
 use crate::document::{self, Detail, State};
 use crate::plan::{named_file, theme_colour};
-use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target};
+use crate::publication::{ChapterId, Edition, GoalId, IndicatorId, Place, StoryId, Target};
+use crate::text::Text;
 
 /// The theme's own sign, for a publication without a logo.
 const ICON: &str = "assets/icon.svg";
@@ -28,7 +30,7 @@ const OTHER_STORIES: usize = 6;
 
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
-    let mut context = common(reader)?;
+    let mut context = Context::new();
     let template = match reader.here {
         Place::Home => {
             context.insert("home", &home(reader)?);
@@ -82,13 +84,21 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         }
         Place::NotFound => "404.html",
     };
+    // After the text, for what that has explained.
+    insert_common(reader, &mut context, &head(reader))?;
     Ok((template, context))
 }
 
 /// An old address, which leads to a place.
 pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str, Context)> {
-    let mut context = common(reader)?;
-    context.insert("redirect", &reader.link(to));
+    let mut context = Context::new();
+    insert_common(reader, &mut context, &head(reader))?;
+    let title = [("title", reader.title(to))];
+    let redirect = Redirect {
+        href: reader.href(to),
+        words: reader.filled("moved.link", &title),
+    };
+    context.insert("redirect", &redirect);
     Ok(("redirect.html", context))
 }
 
@@ -98,15 +108,7 @@ pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let title = reader.word("story_unavailable.title");
     let page = Page {
         kind: "gone",
-        head_title: head_title(
-            reader,
-            None,
-            &reader
-                .edition
-                .catalogue
-                .word("story_unavailable.title")
-                .text,
-        ),
+        head_title: head_title(reader, None, &title),
         title,
         breadcrumbs: links(reader, [Place::Home]),
         indexed: false,
@@ -114,12 +116,6 @@ pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     };
     insert_common(reader, &mut context, &page)?;
     Ok(("gone.html", context))
-}
-
-fn common(reader: &Reader<'_>) -> Rendered<Context> {
-    let mut context = Context::new();
-    insert_common(reader, &mut context, &self::head(reader))?;
-    Ok(context)
 }
 
 fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) -> Rendered<()> {
@@ -132,6 +128,7 @@ fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) -> Ren
     context.insert_value("header", header);
     context.insert_value("footer", footer);
     context.insert("page", page);
+    context.insert("language", &reader.language());
     context.insert_value("words", reader.words());
     Ok(())
 }
@@ -148,6 +145,7 @@ pub(crate) fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
     let site = Value::from_serializable(&site(reader));
     let mut context = Context::new();
     context.insert_value("site", site.clone());
+    context.insert("language", &reader.language());
     context.insert_value("words", reader.words());
     let render = |template| {
         let html = reader.plan.layouts.render(template, &context)?;
@@ -189,7 +187,7 @@ fn site(reader: &Reader<'_>) -> Site {
         period: settings.period.as_ref().map(|period| {
             let from = reader.date(period.from);
             let to = reader.date(period.to);
-            reader.filled("period.range", &[("from", &from), ("to", &to)])
+            reader.filled("period.range", &[("from", from), ("to", to)])
         }),
         home: reader.link(Place::Home),
         menu: links(reader, places.iter().copied()),
@@ -219,9 +217,163 @@ fn icon(reader: &Reader<'_>) -> String {
 
 /// `base_url` and the address of the page.
 fn canonical(reader: &Reader<'_>) -> Option<String> {
+    if reader.here == Place::NotFound {
+        return None;
+    }
+    if is_without_text(reader) {
+        let publication = &reader.plan.publication;
+        let first = publication.in_edition(reader.here, reader.index, 0);
+        let address = reader.plan.address_of(0, first);
+        return Some(in_full(reader, address).unwrap_or_else(|| reader.from.to(address)));
+    }
+    in_full(reader, reader.plan.address_of(reader.index, reader.here))
+}
+
+/// An address on the web, where the publication says where it will stand.
+fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
     let base = reader.edition.settings.base_url.as_ref()?;
-    let page = reader.plan.address_of(reader.index, reader.here);
-    (reader.here != Place::NotFound).then(|| format!("{}{page}", base.trim_end_matches('/')))
+    Some(format!("{}{address}", base.trim_end_matches('/')))
+}
+
+/// Whether the text is that of the first language.
+fn is_without_text(reader: &Reader<'_>) -> bool {
+    let document = reader.edition.document(reader.here);
+    // A list has its page in every language, with what there is.
+    let is_document = document.filter(|document| document.lang == *reader.edition.lang());
+    is_document.is_some_and(|document| document.is_without_text())
+}
+
+/// The editions that have a page of this place, and where it stands.
+fn translations<'a>(reader: &Reader<'a>) -> Vec<(usize, &'a Address)> {
+    let publication = &reader.plan.publication;
+    let editions = publication.editions.iter().enumerate();
+    let translations = editions.filter_map(|(index, edition)| {
+        let place = publication.in_edition(reader.here, reader.index, index);
+        let is_there = edition.has_page(place) && edition.has_own(place);
+        is_there.then(|| (index, reader.plan.address_of(index, place)))
+    });
+    translations.collect()
+}
+
+/// The translations of the page, for search engines: pages of which the text has
+/// been translated.
+fn alternates(reader: &Reader<'_>) -> Vec<Alternate> {
+    let publication = &reader.plan.publication;
+    let is_apart = matches!(reader.here, Place::NotFound) || is_without_text(reader);
+    if publication.editions.len() == 1 || is_apart {
+        return Vec::new();
+    }
+    let translations = translations(reader).into_iter().filter(|(index, _)| {
+        let place = publication.in_edition(reader.here, reader.index, *index);
+        let edition = &publication.editions[*index];
+        let document = edition.document(place);
+        document.is_none_or(|d| d.lang != *edition.lang() || !d.is_without_text())
+    });
+    let alternate = |hreflang: String, address: &Address| Alternate {
+        hreflang,
+        href: in_full(reader, address).unwrap_or_else(|| reader.from.to(address)),
+    };
+    let mut alternates: Vec<Alternate> = Vec::new();
+    for (index, address) in translations {
+        let tag = publication.editions[index].language.html.to_string();
+        alternates.push(alternate(tag, address));
+        if index == 0 {
+            alternates.push(alternate("x-default".to_owned(), address));
+        }
+    }
+    // One translation is none.
+    if alternates.len() > 2 {
+        alternates
+    } else {
+        Vec::new()
+    }
+}
+
+/// The page in each language, or the nearest above it that there is.
+fn versions(reader: &Reader<'_>) -> Vec<Version> {
+    let publication = &reader.plan.publication;
+    if publication.editions.len() == 1 {
+        return Vec::new();
+    }
+    let editions = publication.editions.iter().enumerate();
+    let versions = editions.map(|(index, edition)| {
+        let way = reader.above(reader.here).into_iter().chain([reader.here]);
+        let nearest = way.rev().find_map(|place| {
+            let there = publication.in_edition(place, reader.index, index);
+            let is_there = edition.has_page(there) && edition.has_own(there);
+            is_there.then_some((place, there))
+        });
+        let (place, there) = nearest.unwrap_or((Place::Home, Place::Home));
+        let leads_to = (place != reader.here).then(|| {
+            let title = title_in(reader, edition, there);
+            reader.filled("language.leads_to", &[("title", title)])
+        });
+        Version {
+            name: own_name(reader, edition),
+            href: reader.from.to(reader.plan.address_of(index, there)),
+            hreflang: edition.language.html.to_string(),
+            current: index == reader.index,
+            leads_to,
+        }
+    });
+    versions.collect()
+}
+
+/// What a language calls itself.
+fn own_name(reader: &Reader<'_>, edition: &Edition) -> Phrase {
+    if let Some(name) = &edition.language.name {
+        return reader.said(escape(name), edition.lang());
+    }
+    match edition.catalogue.own_name() {
+        Some(name) => reader.phrase_of_word(&name),
+        None => reader.language_name(edition.lang(), reader.edition.lang()),
+    }
+}
+
+/// The title of a place in its own edition, as this page shows it.
+fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phrase {
+    let words = || title_word(place).map(|key| edition.catalogue.word(key));
+    match title_text(edition, place) {
+        Some(text) => reader.words_of(text.in_language(edition.lang(), &edition.languages)),
+        None => words().map_or_else(
+            || reader.plain(edition.lang().as_str()),
+            |word| reader.phrase_of_word(&word),
+        ),
+    }
+}
+
+/// What a reader has to know before the text.
+fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
+    let mut notices = Vec::new();
+    if document.draft {
+        notices.push(reader.word("draft"));
+    }
+    if is_without_text(reader) {
+        let word = reader.edition.catalogue.word("translation.missing");
+        let name = |lang| reader.language_name(lang, word.lang);
+        let names = [
+            ("language", name(reader.edition.lang())),
+            ("first", name(&document.body_lang)),
+        ];
+        notices.push(reader.filled("translation.missing", &names));
+    }
+    notices
+}
+
+/// The abbreviations that the text has explained.
+fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
+    let explained = reader.abbreviations.borrow();
+    let abbreviations = explained.iter().filter_map(|id| {
+        let word = &reader.edition[*id];
+        let stands_for = word.stands_for.as_ref()?;
+        Some(Abbreviation {
+            id: format!("k-abbr-{}", word.id),
+            back: format!("k-abbr-use-{}", word.id),
+            link: reader.link(Place::Word(*id)),
+            stands_for: reader.phrase(stands_for),
+        })
+    });
+    abbreviations.collect()
 }
 
 /// The places that every page leads to.
@@ -272,15 +424,13 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
             logo: None,
         };
     };
-    let logo = logo_address(reader).map(|address| Picture {
-        src: reader.from.to(address),
+    let logo = logo_address(reader).map(|address| {
         // It stands beside the name.
-        alt: String::new(),
-        width: None,
-        height: None,
-        credit: None,
-        caption: None,
-        focus: None,
+        reader.picture(
+            reader.from.to(address),
+            String::new(),
+            reader.edition.lang(),
+        )
     });
     Organisation {
         name: reader.words_of(reader.form(&organisation.name)),
@@ -324,11 +474,13 @@ fn phone_address(phone: &str) -> String {
 }
 
 /// *Doel 1: Lezen – De Naobers*
-fn head_title(reader: &Reader<'_>, label: Option<&str>, title: &str) -> String {
-    let title = match label {
+fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Phrase) -> Phrase {
+    let title = title.without_mark_up();
+    let lang = (title.lang.clone(), title.dir);
+    let mut html = match label {
         // The label ends with its number: it is whole already.
-        Some(label) => format!("{label}: {title}"),
-        None => title.to_owned(),
+        Some(label) => format!("{}: {}", label.html, title.html),
+        None => title.html,
     };
     let settings = &reader.edition.settings;
     let site = match reader.here {
@@ -338,19 +490,24 @@ fn head_title(reader: &Reader<'_>, label: Option<&str>, title: &str) -> String {
             .map(|organisation| &organisation.name),
         _ => settings.title.as_ref(),
     };
-    match site.map(|site| reader.plain_form(reader.form(site))) {
-        Some(site) if site != title => format!("{title} – {site}"),
-        _ => title,
+    let site = site.map(|site| escape(&reader.plain_form(reader.form(site))));
+    if let Some(site) = site.filter(|site| *site != html) {
+        html.extend([" – ", &site]);
     }
+    // An element that can hold no others has one language: that of the title.
+    let (lang, dir) = lang;
+    Phrase { html, lang, dir }
 }
 
 /// A page with nothing but its language.
 fn bare_page(reader: &Reader<'_>) -> Page {
     Page {
         kind: "page",
-        lang: reader.tag(reader.edition.lang()),
-        head_title: String::new(),
+        head_title: reader.plain(""),
         description: None,
+        languages: versions(reader),
+        alternates: Vec::new(),
+        notices: Vec::new(),
         title: reader.plain(""),
         label: None,
         tagline: None,
@@ -362,7 +519,7 @@ fn bare_page(reader: &Reader<'_>) -> Page {
         previous: None,
         next: None,
         mentions: Vec::new(),
-        draft: false,
+        abbreviations: abbreviations(reader),
         reviewed: None,
         owner: None,
         canonical: None,
@@ -374,16 +531,13 @@ fn bare_page(reader: &Reader<'_>) -> Page {
 fn head(reader: &Reader<'_>) -> Page {
     let here = reader.here;
     let edition = reader.edition;
-    let label = page_label(reader);
+    let title = reader.title(here);
     let page = Page {
         kind: kind(here),
-        head_title: head_title(
-            reader,
-            reader.label(here).as_deref(),
-            &reader.plain_title(here),
-        ),
-        title: reader.title(here),
-        label,
+        head_title: head_title(reader, reader.label(here).as_ref(), &title),
+        title,
+        label: page_label(reader),
+        alternates: alternates(reader),
         colour: reader.colour(here),
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
@@ -437,23 +591,26 @@ fn head(reader: &Reader<'_>) -> Page {
         contents: reader.contents(document, goal_contents(reader)),
         previous: previous.map(|place| reader.link(place)),
         next: next.map(|place| reader.link(place)),
-        draft: document.draft,
-        reviewed: document
-            .reviewed
+        notices: notices(reader, document),
+        reviewed: document.reviewed.as_ref().map(|date| {
+            let date = reader.date(date.value);
+            reader.filled("reviewed", &[("date", date)])
+        }),
+        owner: document
+            .owner
             .as_ref()
-            .map(|date| reader.date(date.value)),
-        owner: document.owner.as_ref().map(|owner| reader.phrase(owner)),
+            .map(|owner| reader.filled("owner", &[("owner", reader.phrase(owner))])),
         extra: document.extra.clone(),
         ..page
     }
 }
 
 /// What stands above the title: a goal tells its level even without a number.
-fn page_label(reader: &Reader<'_>) -> Option<String> {
+fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
     reader.label(reader.here).or_else(|| match reader.here {
-        Place::Goal(id) if reader.title_text(reader.here).is_some() => {
+        Place::Goal(id) if title_text(reader.edition, reader.here).is_some() => {
             let level = reader.edition[id].level(&reader.edition.settings)?;
-            Some(reader.form(&level.one).plain())
+            Some(reader.words_of(reader.form(&level.one)).without_mark_up())
         }
         _ => None,
     })
@@ -589,7 +746,7 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         statement: detail
             .statement
             .as_ref()
-            .map(|statement| reader.phrase(statement)),
+            .map(|statement| reader.own_phrase(statement)),
         audience: cards::audience(reader, id),
         body: reader.body(&goal.document)?,
         actions: actions(reader, &detail.actions)?,
@@ -664,16 +821,16 @@ fn role_name(reader: &Reader<'_>, id: &str) -> Option<super::view::Phrase> {
 }
 
 /// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*
-fn when(reader: &Reader<'_>, action: &document::Action) -> Option<String> {
-    let from = action.from.map(|year| year.to_string());
-    let due = action.due.map(|year| year.to_string());
-    match (&from, &due) {
-        (Some(from), Some(due)) if from == due => Some(reader.filled("due", &[("year", due)])),
-        (Some(from), Some(due)) => Some(reader.filled("from_due", &[("from", from), ("to", due)])),
-        (Some(from), None) => Some(reader.filled("from", &[("year", from)])),
-        (None, Some(due)) => Some(reader.filled("due", &[("year", due)])),
-        (None, None) => None,
-    }
+fn when(reader: &Reader<'_>, action: &document::Action) -> Option<Phrase> {
+    let year = |year: u16| reader.plain(&year.to_string());
+    Some(match (action.from, action.due) {
+        (Some(from), Some(due)) if from != due => {
+            reader.filled("from_due", &[("from", year(from)), ("to", year(due))])
+        }
+        (_, Some(due)) => reader.filled("due", &[("year", year(due))]),
+        (Some(from), None) => reader.filled("from", &[("year", year(from))]),
+        (None, None) => return None,
+    })
 }
 
 fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> {
@@ -760,21 +917,27 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         .filter(|id| !edition[*id].stories.is_empty())
         .map(|id| story_group(reader, reader.link(Place::Goal(id)), &edition[id].stories))
         .collect();
-    let mut municipalities: Vec<(String, Vec<StoryId>)> = Vec::new();
+    let mut municipalities: Vec<(String, &Text, Vec<StoryId>)> = Vec::new();
     for id in edition.story_ids() {
         let Some(name) = &edition[id].detail().person.municipality else {
             continue;
         };
-        let name = reader.form(name).plain();
-        match municipalities.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, stories)) => stories.push(id),
-            None => municipalities.push((name, vec![id])),
+        let words = reader.form(name).plain();
+        match municipalities
+            .iter_mut()
+            .find(|(known, ..)| *known == words)
+        {
+            Some((.., stories)) => stories.push(id),
+            None => municipalities.push((words, name, vec![id])),
         }
     }
-    municipalities.sort_by(|(a, _), (b, _)| edition.locale.compare(a, b));
+    municipalities.sort_by(|(a, ..), (b, ..)| edition.locale.compare(a, b));
     let by_municipality = municipalities
         .iter()
-        .map(|(name, ids)| story_group(reader, reader.outward(reader.plain(name), None), ids))
+        .map(|(_, name, ids)| {
+            let name = reader.words_of(reader.form(name));
+            story_group(reader, reader.outward(name, None), ids)
+        })
         .collect();
     Ok(Stories {
         body: list_body(reader)?,

@@ -1,21 +1,24 @@
 //! What a page is made of, for its reader: links that hold from this page, and
 //! words that bear their language where it isn't the page's.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use tera::{Context, Value};
 
-use super::html::{Links, Writer, plain_words};
+use super::html::{Links, Writer};
 use super::pages::{Menu, Surroundings};
-use super::view::{ContentsEntry, Link, Passage, Person, Phrase, Picture};
+use super::phrase::{compose, escape, has_words, plain_words};
+use super::view::{ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot};
 use crate::address::Address;
+use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
-use crate::language::{Lang, Word};
+use crate::language::{Lang, Part, Word, attributes};
 use crate::markdown::{Block, Inline, Markdown, plain_text};
 use crate::plan::{Plan, named_file, theme_colour};
-use crate::publication::{ChapterId, Edition, GoalId, Place};
+use crate::publication::{ChapterId, Edition, GoalId, Place, WordId};
 use crate::text::{Form, Text};
 
 /// A page, seen from within: where it stands, and in which language.
@@ -35,6 +38,8 @@ pub(crate) struct Reader<'a> {
     pub titles: Cell<usize>,
     /// How often one has, on this page.
     pub nested_titles: Cell<usize>,
+    /// The abbreviations that the page has explained so far.
+    pub abbreviations: RefCell<Vec<WordId>>,
 }
 
 /// What there is to tell of a template that fails.
@@ -58,9 +63,14 @@ impl<'a> Reader<'a> {
     pub fn link(&self, place: Place) -> Link {
         let title = self.title(place);
         let label = self.label(place);
+        let (hreflang, note) = self.other_language(place).unzip();
+        let words = link_words(label.as_ref(), &title, note.as_ref());
         Link {
             href: Some(self.href(place)),
-            html: link_html(label.as_deref(), &title),
+            html: words.html,
+            lang: words.lang,
+            dir: words.dir,
+            hreflang,
             title,
             label,
             colour: self.colour(place),
@@ -69,11 +79,38 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The language of the page where a place is found, if that isn't this
+    /// page's: its tag, and in words.
+    pub fn other_language(&self, place: Place) -> Option<(String, Phrase)> {
+        if self.edition.has_own(place) {
+            return None;
+        }
+        let first = &self.edition.languages[0];
+        let note = self.shared.other_language(|| {
+            let word = self.edition.catalogue.word("language.in");
+            let name = self.language_name(first, word.lang);
+            self.filled("language.in", &[("language", name)])
+        });
+        Some((self.tag(first), note))
+    }
+
+    /// What a language is called in another one.
+    pub fn language_name(&self, lang: &Lang, by: &Lang) -> Phrase {
+        match self.edition.catalogue.language_name(lang, by) {
+            Some(name) => self.phrase_of_word(&name),
+            None => self.plain(lang.as_str()),
+        }
+    }
+
     /// A link to what has no place here: another site, or nothing.
     pub fn outward(&self, title: Phrase, href: Option<String>) -> Link {
+        let words = link_words(None, &title, None);
         Link {
             href,
-            html: link_html(None, &title),
+            html: words.html,
+            lang: words.lang,
+            dir: words.dir,
+            hreflang: None,
             title,
             label: None,
             colour: None,
@@ -120,51 +157,16 @@ impl<'a> Reader<'a> {
 
     /// The title of a place, fit to stand in a link.
     pub fn title(&self, place: Place) -> Phrase {
-        if let Some(title) = self.title_text(place) {
+        if let Some(title) = title_text(self.edition, place) {
             return self.words_of(self.form(title));
         }
         match place {
-            Place::Goal(id) => self.plain(&self.numbered_goal(id).unwrap_or_default()),
+            Place::Goal(id) => self.numbered_goal(id).unwrap_or_else(|| self.plain("")),
             Place::Word(id) => {
                 let word = &self.edition[id];
-                Phrase {
-                    html: escape(&word.word),
-                    lang: self.lang_of(&word.lang),
-                }
+                self.said(escape(&word.word), &word.lang)
             }
-            Place::Home => self.word("home"),
-            Place::Goals => self.word("goals"),
-            Place::Stories => self.word("stories"),
-            Place::Indicators => self.word("indicators"),
-            Place::Words => self.word("words"),
-            Place::Sources => self.word("sources"),
-            Place::NotFound => self.word("not_found.title"),
-            Place::Chapter(_)
-            | Place::Story(_)
-            | Place::Indicator(_)
-            | Place::Page(_)
-            | Place::Source(_) => self.plain(""),
-        }
-    }
-
-    /// The title that an editor wrote.
-    pub fn title_text(&self, place: Place) -> Option<&'a Text> {
-        let of_document = self
-            .edition
-            .document(place)
-            .and_then(|document| document.title.as_ref());
-        match place {
-            Place::Source(id) => Some(&self.edition[id].source.title),
-            Place::Home => of_document.or(self.edition.settings.title.as_ref()),
-            _ => of_document,
-        }
-    }
-
-    /// The words of a title, without mark-up.
-    pub fn plain_title(&self, place: Place) -> String {
-        match self.title_text(place) {
-            Some(title) => self.plain_form(self.form(title)),
-            None => plain_words(&self.title(place).html),
+            _ => title_word(place).map_or_else(|| self.plain(""), |key| self.word(key)),
         }
     }
 
@@ -188,32 +190,30 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before a title: *Hoofdstuk 1*, *Doelstelling 5*.
-    pub fn label(&self, place: Place) -> Option<String> {
+    pub fn label(&self, place: Place) -> Option<Phrase> {
         match place {
             Place::Chapter(id) => self.chapter_label(id),
             // Without a title the label is the title.
-            Place::Goal(id) if self.title_text(place).is_some() => self.numbered_goal(id),
+            Place::Goal(id) if title_text(self.edition, place).is_some() => self.numbered_goal(id),
             _ => None,
         }
     }
 
-    fn chapter_label(&self, id: ChapterId) -> Option<String> {
+    fn chapter_label(&self, id: ChapterId) -> Option<Phrase> {
         let number = self.edition[id].number?;
         let label = self.edition.settings.chapter_label.as_ref()?;
-        Some(self.numbered(&self.form(label).plain(), &number.to_string()))
+        Some(self.numbered(label, &number.to_string()))
     }
 
-    fn numbered_goal(&self, id: GoalId) -> Option<String> {
+    fn numbered_goal(&self, id: GoalId) -> Option<Phrase> {
         let goal = &self.edition[id];
         let level = goal.level(&self.edition.settings)?;
-        Some(self.numbered(&self.form(&level.one).plain(), goal.number.as_deref()?))
+        Some(self.numbered(&level.one, goal.number.as_deref()?))
     }
 
-    fn numbered(&self, label: &str, number: &str) -> String {
-        let word = self.edition.catalogue.word("numbered");
-        word.fill(&[("label", label), ("n", number)])
-            .text
-            .into_owned()
+    fn numbered(&self, label: &'a Text, number: &str) -> Phrase {
+        let label = self.words_of(self.form(label)).without_mark_up();
+        self.filled("numbered", &[("label", label), ("n", self.plain(number))])
     }
 
     /// The class of the colour of a place.
@@ -236,9 +236,36 @@ impl<'a> Reader<'a> {
         text.in_language(self.edition.lang(), &self.edition.languages)
     }
 
-    /// For a `lang` attribute: the tag of a language that isn't the page's.
-    pub fn lang_of(&self, lang: &Lang) -> Option<String> {
-        (lang != self.edition.lang()).then(|| self.tag(lang))
+    /// HTML in a language, which is said where it isn't the page's.
+    pub fn said(&self, html: String, lang: &Lang) -> Phrase {
+        let (lang, dir) = self.marks(lang, self.edition.lang());
+        Phrase { html, lang, dir }
+    }
+
+    /// What tells a language from that around it, in attributes.
+    pub fn attributes(&self, lang: &Lang, around: &Lang) -> String {
+        let (lang, dir) = self.marks(lang, around);
+        attributes(lang.as_deref(), dir)
+    }
+
+    /// The `lang` and `dir` of a language within another.
+    fn marks(&self, lang: &Lang, around: &Lang) -> (Option<String>, Option<&'static str>) {
+        if lang == around {
+            return (None, None);
+        }
+        let dir = lang.direction();
+        (
+            Some(self.tag(lang)),
+            (dir != around.direction()).then_some(dir),
+        )
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
+        Language {
+            tag: self.tag(self.edition.lang()),
+            dir: self.edition.lang().direction(),
+        }
     }
 
     /// The tag of a language as it is written into pages.
@@ -272,10 +299,31 @@ impl<'a> Reader<'a> {
                 writer.finish()
             }
         };
-        Phrase {
-            html,
-            lang: self.lang_of(&form.lang),
-        }
+        self.said(html, &form.lang)
+    }
+
+    /// A text that belongs to the page itself: abbreviations are explained in it.
+    pub fn own_phrase(&self, text: &'a Text) -> Phrase {
+        let form = self.form(text);
+        let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
+        writer.explain();
+        writer.inlines(form.markdown.inlines());
+        self.said(writer.finish(), &form.lang)
+    }
+
+    /// The next abbreviation in a text that the page hasn't explained yet; it
+    /// then has.
+    pub fn next_abbreviation(&self, text: &str) -> Option<(Range<usize>, WordId)> {
+        let mut explained = self.abbreviations.borrow_mut();
+        let abbreviations = self.shared.abbreviations(|| abbreviations(self.edition));
+        let (range, id) = abbreviations
+            .iter()
+            .filter(|id| !explained.contains(id))
+            .filter_map(|id| Some((find_word(text, &self.edition[*id].word)?, *id)))
+            // *POI-netwerk* before *POI*, where both begin at one place.
+            .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))?;
+        explained.push(id);
+        Some((range, id))
     }
 
     /// A text of paragraphs.
@@ -288,6 +336,7 @@ impl<'a> Reader<'a> {
         let form = self.form(text);
         let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
         writer.under(level);
+        writer.explain();
         self.written(writer, &form.markdown, &form.lang)
     }
 
@@ -296,6 +345,7 @@ impl<'a> Reader<'a> {
         let (body, lang) = (&document.body, &document.body_lang);
         let mut writer = Writer::new(self, body, lang, Links::Live);
         writer.with_anchors();
+        writer.explain();
         self.written(writer, body, lang)
     }
 
@@ -310,18 +360,13 @@ impl<'a> Reader<'a> {
         }
         writer.blocks(&markdown.blocks)?;
         writer.footnotes()?;
-        Ok(Some(Passage {
-            html: writer.finish(),
-            lang: self.lang_of(lang),
-        }))
+        let Phrase { html, lang, dir } = self.said(writer.finish(), lang);
+        Ok(Some(Passage { html, lang, dir }))
     }
 
-    /// Words of koers itself, in the language of the page.
+    /// Words in the language of the page, or in none: names and numbers.
     pub fn plain(&self, words: &str) -> Phrase {
-        Phrase {
-            html: escape(words),
-            lang: None,
-        }
+        Phrase::from_html(escape(words))
     }
 
     /// A word of the interface.
@@ -330,20 +375,19 @@ impl<'a> Reader<'a> {
     }
 
     pub fn phrase_of_word(&self, word: &Word<'_>) -> Phrase {
-        Phrase {
-            html: escape(&word.text),
-            lang: self.lang_of(word.lang),
-        }
+        self.said(escape(&word.text), word.lang)
     }
 
     /// A word of the interface, filled in.
-    pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.edition
-            .catalogue
-            .word(key)
-            .fill(values)
-            .text
-            .into_owned()
+    pub fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
+        let word = self.edition.catalogue.word(key);
+        compose(word.parts().map(|part| match part {
+            Part::Words(words) => self.said(escape(words), word.lang),
+            Part::Gap(name) => {
+                let value = values.iter().find(|(known, _)| *known == name);
+                value.map_or_else(|| self.plain(""), |(_, value)| value.clone())
+            }
+        }))
     }
 
     /// *2 verhalen*; none of none.
@@ -361,10 +405,8 @@ impl<'a> Reader<'a> {
             return Some(self.words_of(self.form(summary)));
         }
         let first = self.first_paragraph(document)?;
-        Some(Phrase {
-            html: escape(&shortened(&first, CARD_LENGTH)),
-            lang: self.lang_of(&document.body_lang),
-        })
+        let html = escape(&shortened(&first, CARD_LENGTH));
+        Some(self.said(html, &document.body_lang))
     }
 
     /// A summary that isn't said elsewhere on the page.
@@ -393,38 +435,53 @@ impl<'a> Reader<'a> {
         &self,
         document: Option<&'a Document>,
         otherwise: Option<&'a Text>,
-    ) -> Option<String> {
+    ) -> Option<Phrase> {
         let summary = document.and_then(|document| document.summary.as_ref());
-        let text = summary
-            .or(otherwise)
-            .map(|text| self.plain_form(self.form(text)));
-        let text = text.or_else(|| self.first_paragraph(document?));
-        text.map(|text| shortened(&text, DESCRIPTION_LENGTH))
+        let written = summary.or(otherwise).map(|text| self.form(text));
+        let (words, lang) = match written {
+            Some(form) => (self.plain_form(form), &form.lang),
+            None => (self.first_paragraph(document?)?, &document?.body_lang),
+        };
+        Some(self.said(escape(&shortened(&words, DESCRIPTION_LENGTH)), lang))
     }
 
     /// A tagline, unless it says what the title says.
     pub fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
         let tagline = document.tagline.as_ref()?;
-        (self.plain_form(self.form(tagline)) != self.plain_title(place))
-            .then(|| self.phrase(tagline))
+        let title = plain_words(&self.title(place).html);
+        (self.plain_form(self.form(tagline)) != title).then(|| self.phrase(tagline))
     }
 
     /// The picture that front matter names.
     pub fn image(&self, image: &'a document::Image) -> Option<Picture> {
         let path = named_file(self.edition, &image.src.value, &image.src.span.path)?;
         let address = self.plan.address_of_file(&path)?;
+        let alt = self.form(&image.alt);
+        let credit = image.credit.as_ref().map(|credit| self.phrase(credit));
         Some(Picture {
-            src: self.from.to(address),
-            alt: self.plain_form(self.form(&image.alt)),
-            width: None,
-            height: None,
-            credit: image.credit.as_ref().map(|credit| self.phrase(credit)),
-            caption: None,
+            credit: credit.map(|credit| self.filled("credit", &[("credit", credit)])),
             focus: image.focus.map(|(x, y)| {
                 let tens = |percent: u8| (u16::from(percent) + 5) / 10 * 10;
                 format!("focus-{}-{}", tens(x), tens(y))
             }),
+            ..self.picture(self.from.to(address), self.plain_form(alt), &alt.lang)
         })
+    }
+
+    /// A picture with nothing but its words, in a language.
+    pub fn picture(&self, src: String, alt: String, lang: &Lang) -> Picture {
+        let (lang, dir) = self.marks(lang, self.edition.lang());
+        Picture {
+            src,
+            alt,
+            lang,
+            dir,
+            width: None,
+            height: None,
+            credit: None,
+            caption: None,
+            focus: None,
+        }
     }
 
     pub fn person(&self, person: &'a document::Person) -> Person {
@@ -432,7 +489,7 @@ impl<'a> Reader<'a> {
             name: self.plain(&person.name.value),
             age: person
                 .age
-                .map(|age| self.filled("age", &[("n", &age.to_string())])),
+                .map(|age| self.filled("age", &[("n", self.plain(&age.to_string()))])),
             place: person.place.as_ref().map(|place| self.phrase(place)),
             municipality: self.municipality(person),
             role: person.role.as_ref().map(|role| self.phrase(role)),
@@ -446,9 +503,7 @@ impl<'a> Reader<'a> {
         if place.is_some_and(|place| place == self.form(name).plain()) {
             return None;
         }
-        let mut phrase = self.phrase(name);
-        phrase.html = self.filled("municipality", &[("name", &phrase.html)]);
-        Some(phrase)
+        Some(self.filled("municipality", &[("name", self.phrase(name))]))
     }
 
     /// The headings of a text; none where there are too few to need a list.
@@ -466,10 +521,7 @@ impl<'a> Reader<'a> {
             writer.inlines(&heading.content);
             let entry = ContentsEntry {
                 href: format!("#{}", heading.id),
-                title: Phrase {
-                    html: writer.finish(),
-                    lang: self.lang_of(lang),
-                },
+                title: self.said(writer.finish(), lang),
                 entries: Vec::new(),
             };
             count += 1;
@@ -487,6 +539,7 @@ impl<'a> Reader<'a> {
     pub fn embed<T: serde::Serialize>(&self, name: &str, view: &T) -> Rendered<String> {
         let mut context = Context::new();
         context.insert_value("words", self.words());
+        context.insert("language", &self.language());
         context.insert("embed", view);
         self.plan
             .layouts
@@ -518,24 +571,124 @@ impl<'a> Reader<'a> {
         self.shared.menu(|| super::pages::menu(self))
     }
 
-    pub fn date(&self, date: crate::date::PartialDate) -> String {
-        self.edition.locale.date(date)
+    pub fn date(&self, date: PartialDate) -> Phrase {
+        let locale = &self.edition.locale;
+        if date.precision() == Precision::Year {
+            return self.plain(&locale.date(date));
+        }
+        self.own_date(date)
+            .unwrap_or_else(|| self.said(escape(&locale.date(date)), locale.lang()))
+    }
+
+    /// A date in words that the publication has for its months, in a language
+    /// whose usage CLDR doesn't know.
+    fn own_date(&self, date: PartialDate) -> Option<Phrase> {
+        let (edition, day) = (self.edition, date.first_day());
+        if edition.locale.lang() == edition.lang() {
+            return None;
+        }
+        let month = edition.catalogue.get(&format!("month.{}", day.month()))?;
+        let is_own = month.lang == edition.lang();
+        let day = match date.precision() {
+            Precision::Day => format!("{} ", day.day()),
+            _ => String::new(),
+        };
+        let words = format!("{day}{} {}", month.text, date.first_day().year());
+        is_own.then(|| self.plain(&words))
     }
 }
 
-/// What stands in a link: its label, and its title in its language.
-fn link_html(label: Option<&str>, title: &Phrase) -> String {
-    let label = label.map_or_else(String::new, |label| {
-        format!(
-            "<span class=\"label\">{}<span class=\"colon\">:</span></span> ",
-            escape(label)
-        )
-    });
-    let lang = title
-        .lang
-        .as_ref()
-        .map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
-    format!("{label}<span class=\"title\"{lang}>{}</span>", title.html)
+/// The title that an editor wrote.
+pub(crate) fn title_text(edition: &Edition, place: Place) -> Option<&Text> {
+    let of_document = edition
+        .document(place)
+        .and_then(|document| document.title.as_ref());
+    match place {
+        Place::Source(id) => Some(&edition[id].source.title),
+        Place::Home => of_document.or(edition.settings.title.as_ref()),
+        _ => of_document,
+    }
+}
+
+/// The word of the interface that is the title of a place without one.
+pub(crate) fn title_word(place: Place) -> Option<&'static str> {
+    Some(match place {
+        Place::Home => "home",
+        Place::Goals => "goals",
+        Place::Stories => "stories",
+        Place::Indicators => "indicators",
+        Place::Words => "words",
+        Place::Sources => "sources",
+        Place::NotFound => "not_found.title",
+        _ => return None,
+    })
+}
+
+/// What stands in a link: label, title, and the language it leads to. In one
+/// language where all of it is, else each part says its own.
+fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> Phrase {
+    let parts = || label.into_iter().chain([title]).chain(note);
+    let mut worded = parts().filter(|part| part.lang.is_some() || has_words(&part.html));
+    let first = worded.next().unwrap_or(title);
+    let is_one = worded.all(|part| part.lang == first.lang);
+    let attributes = |part: &Phrase| {
+        if is_one {
+            String::new()
+        } else {
+            attributes(part.lang.as_deref(), part.dir)
+        }
+    };
+    let mut html = String::new();
+    if let Some(label) = label {
+        html.extend([
+            "<span class=\"label\"",
+            &attributes(label),
+            ">",
+            &label.html,
+        ]);
+        html.push_str("<span class=\"colon\">:</span></span> ");
+    }
+    html.extend([
+        "<span class=\"title\"",
+        &attributes(title),
+        ">",
+        &title.html,
+        "</span>",
+    ]);
+    if let Some(note) = note {
+        html.extend([
+            " <span class=\"link-language\"",
+            &attributes(note),
+            ">",
+            &note.html,
+        ]);
+        html.push_str("</span>");
+    }
+    Phrase {
+        html,
+        lang: first.lang.clone().filter(|_| is_one),
+        dir: first.dir.filter(|_| is_one),
+    }
+}
+
+/// The words that stand for others, longest first.
+fn abbreviations(edition: &Edition) -> Vec<WordId> {
+    let ids = edition.word_ids();
+    let mut ids: Vec<WordId> = ids.filter(|id| edition[*id].stands_for.is_some()).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse(edition[*id].word.len()));
+    ids
+}
+
+/// Where a word first stands by itself in a text.
+fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let is_part = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    text.match_indices(word)
+        .map(|(at, _)| at..at + word.len())
+        .find(|range| {
+            let before = text[..range.start].chars().next_back();
+            let after = text[range.end..].chars().next();
+            !is_part(before) && !is_part(after)
+        })
 }
 
 /// The words, cut at the end of a word.
@@ -549,13 +702,6 @@ fn shortened(words: &str, length: usize) -> String {
         "{}…",
         cut[..end].trim_end_matches([' ', ',', ';', ':', '.'])
     )
-}
-
-/// Plain words as HTML.
-pub(crate) fn escape(words: &str) -> String {
-    let mut html = String::with_capacity(words.len());
-    super::html::push_escaped(&mut html, words);
-    html
 }
 
 /// Whether a text is nothing but white space.

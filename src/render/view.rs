@@ -2,9 +2,10 @@
 //!
 //! Every template of a page gets `site` ([`Site`]), `page` ([`Page`]) and
 //! `words` (the words of the interface, by key, each a [`Phrase`]:
-//! `words.menu`, `words["read_story.of"]`), and `header` and `footer`: the HTML
-//! of `header.html` and `footer.html`. Those two get `site` and `words` alone,
-//! since they are rendered once for all pages that they are the same on.
+//! `words.menu`, `words["read_story.of"]`), `language` ([`Language`]: that of the
+//! page), and `header` and `footer`: the HTML of `header.html` and `footer.html`.
+//! Those two get `site`, `words` and `language` alone, since they are rendered
+//! once for all pages that they are the same on.
 //! Besides, a template gets one value that bears its name:
 //!
 //! | template | value |
@@ -21,10 +22,10 @@
 //! | `sources.html` | `sources`: [`Sources`] |
 //! | `page.html` | `document`: [`Document`] |
 //! | `404.html`, `gone.html` | nothing more |
-//! | `redirect.html` | `redirect`: a [`Link`] |
+//! | `redirect.html` | `redirect`: a [`Redirect`] |
 //!
 //! What an editor embeds in a text is rendered by the templates in `embeds/`,
-//! which get `words` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
+//! which get `words`, `language` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
 //! ([`StoryCard`]), `indicator.html` ([`Figure`]), `picture.html`
 //! ([`Picture`]), `chapters.html` (a list of [`ChapterCard`]), `goals.html`
 //! (a list of [`GoalGroup`]), `stories.html` (a list of [`StoryCard`]),
@@ -33,9 +34,13 @@
 //! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
 //! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
 //!
-//! Two filters know of languages: `{{ goal.title | phrase }}` is the words of a
-//! [`Phrase`], in a `span` with `lang` where their language isn't the page's, and
-//! `<h2{{ goal.title | lang }}>` is that attribute on an element of the template.
+//! Four filters know of languages. `{{ goal.title | phrase }}` is the words of a
+//! [`Phrase`], in a `span` with `lang` (and `dir`) where their language isn't the
+//! page's; `<h2{{ goal.title | lang }}>` is those attributes on an element of the
+//! template, and takes a [`Passage`], [`Link`] or [`Picture`] as well.
+//! `<nav{{ words.menu | label }}>` is an `aria-label` with the attributes that its
+//! language needs, after which `<ul{{ words.menu | inside(language=language) }}>`
+//! is back in that of the page.
 //!
 //! Strings named `html` are HTML, made by koers from Markdown or escaped by it:
 //! pass them with `| safe`. All other strings are plain and are escaped by the
@@ -52,6 +57,17 @@ pub struct Phrase {
     pub html: String,
     /// For a `lang` attribute; only where it differs from the page's language.
     pub lang: Option<String>,
+    /// For a `dir` attribute; only where that language is written the other way.
+    pub dir: Option<&'static str>,
+}
+
+/// A language, as it is written into pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Language {
+    /// For `lang` and `hreflang` attributes.
+    pub tag: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
 }
 
 /// A piece of text: paragraphs, lists, headings.
@@ -61,6 +77,8 @@ pub struct Passage {
     pub html: String,
     /// For a `lang` attribute; only where it differs from the page's language.
     pub lang: Option<String>,
+    /// For a `dir` attribute; only where that language is written the other way.
+    pub dir: Option<&'static str>,
 }
 
 /// A link to a page, or to another site.
@@ -68,12 +86,18 @@ pub struct Passage {
 pub struct Link {
     /// `None` where there is nothing to go to: the words alone are shown.
     pub href: Option<String>,
-    /// What stands in the link: label and title, each in a `span` of that class,
-    /// the title in its language.
+    /// What stands in the link: label, title and the language it leads to, each
+    /// in a `span` of the class `label`, `title` or `link-language`.
     pub html: String,
+    /// The language of all of it, where it is one and not the page's; else each
+    /// part says its own.
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
+    /// The language of the page it leads to, where that isn't this page's.
+    pub hreflang: Option<String>,
     pub title: Phrase,
     /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
-    pub label: Option<String>,
+    pub label: Option<Phrase>,
     /// A class that sets the colour: `colour-teal`.
     pub colour: Option<String>,
     /// Whether this is the page itself.
@@ -89,7 +113,7 @@ pub struct Site {
     pub subtitle: Option<Phrase>,
     pub organisation: Organisation,
     /// *2026–2029*
-    pub period: Option<String>,
+    pub period: Option<Phrase>,
     /// Leads home.
     pub home: Link,
     pub menu: Vec<Link>,
@@ -131,16 +155,22 @@ pub struct Page {
     /// `home`, `chapter`, `goals`, `goal`, `stories`, `story`, `indicators`,
     /// `indicator`, `words`, `sources`, `page`, `not-found`, `gone`.
     pub kind: &'static str,
-    /// For the `lang` attribute of the page.
-    pub lang: String,
-    /// Plain words for the browser's title: *Doel 1: Lezen – De Naobers*.
-    pub head_title: String,
-    /// Plain words, for search engines.
-    pub description: Option<String>,
+    /// Words without mark-up for the browser's title: *Doel 1: Lezen – De Naobers*.
+    pub head_title: Phrase,
+    /// Words without mark-up, for search engines.
+    pub description: Option<Phrase>,
+    /// This page in each language of the publication; empty where there is one.
+    pub languages: Vec<Version>,
+    /// The translations of this page, this one included; empty where there are
+    /// none.
+    pub alternates: Vec<Alternate>,
+    /// What a reader has to know first: that this is a draft, or that the text
+    /// hasn't been translated.
+    pub notices: Vec<Phrase>,
     /// The `h1`.
     pub title: Phrase,
     /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
-    pub label: Option<String>,
+    pub label: Option<Phrase>,
     pub tagline: Option<Phrase>,
     /// A short text below the title, where the editor wrote a summary that is
     /// not the beginning of the text anyway.
@@ -156,17 +186,62 @@ pub struct Page {
     pub next: Option<Link>,
     /// Every page that refers to this one.
     pub mentions: Vec<Link>,
-    /// A document that is shown in a preview only.
-    pub draft: bool,
-    /// *29 maart 2026*
-    pub reviewed: Option<String>,
+    /// Abbreviations that the text uses: each leads here where it first stands.
+    pub abbreviations: Vec<Abbreviation>,
+    /// *Laatst nagekeken: 29 maart 2026*
+    pub reviewed: Option<Phrase>,
+    /// *Verantwoordelijk: team Lezen*
     pub owner: Option<Phrase>,
-    /// The full address, where the publication says where it will stand.
+    /// The full address, where the publication says where it will stand. Of a
+    /// page whose text hasn't been translated it is that of the first language.
     pub canonical: Option<String>,
     /// False for pages that search engines are to leave alone.
     pub indexed: bool,
     /// What the editor wrote under `extra`, for layouts of one's own.
     pub extra: Value,
+}
+
+/// A page in one of the languages of the publication.
+#[derive(Debug, Clone, Serialize)]
+pub struct Version {
+    /// What the language calls itself: *Nederlands*, *Drents*.
+    pub name: Phrase,
+    pub href: String,
+    pub hreflang: String,
+    /// Whether this is the page itself.
+    pub current: bool,
+    /// *naar Verhalen*: the page it leads to, where this one hasn't been
+    /// translated.
+    pub leads_to: Option<Phrase>,
+}
+
+/// A translation of a page, for search engines.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// A tag, or `x-default`.
+    pub hreflang: String,
+    /// In full where the publication says where it will stand.
+    pub href: String,
+}
+
+/// An abbreviation, explained below the text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Abbreviation {
+    /// The id that its first use leads to: `k-abbr-poi`.
+    pub id: String,
+    /// Where it first stands: `k-abbr-use-poi`.
+    pub back: String,
+    /// Leads to the page of words.
+    pub link: Link,
+    pub stands_for: Phrase,
+}
+
+/// What stands at an old address.
+#[derive(Debug, Clone, Serialize)]
+pub struct Redirect {
+    pub href: String,
+    /// *Ga naar Lezen*
+    pub words: Phrase,
 }
 
 /// A heading of the text, for the contents of a page.
@@ -186,8 +261,12 @@ pub struct Picture {
     /// Plain words; empty for a picture that says nothing, such as a logo beside
     /// its name.
     pub alt: String,
+    /// The language of `alt`, only where it differs from the page's.
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// *Beeld: Anna de Vries*
     pub credit: Option<Phrase>,
     pub caption: Option<Phrase>,
     /// A class that keeps the point in view that the editor named:
@@ -303,7 +382,7 @@ pub struct Action {
     /// The roles that act.
     pub by: Vec<Phrase>,
     /// *2026 tot en met 2028*, *klaar in 2027*
-    pub when: Option<String>,
+    pub when: Option<Phrase>,
 }
 
 /// A name with a text: a value, a role.
@@ -364,7 +443,7 @@ pub struct StoryCard {
 pub struct Person {
     pub name: Phrase,
     /// *68 jaar*
-    pub age: Option<String>,
+    pub age: Option<Phrase>,
     pub place: Option<Phrase>,
     /// *gemeente De Wolden*; none where it is called as the place is.
     pub municipality: Option<Phrase>,
@@ -490,7 +569,7 @@ pub struct Source {
     pub link: Link,
     pub short: Option<Phrase>,
     pub publisher: Option<Phrase>,
-    pub date: Option<String>,
+    pub date: Option<Phrase>,
     /// Goals that rest on it.
     pub goals: Vec<Link>,
     /// Figures that come from it.
@@ -505,7 +584,7 @@ pub struct SourceLink {
     /// Leads to the entry in the list of sources, or to the web.
     pub link: Link,
     pub publisher: Option<Phrase>,
-    pub date: Option<String>,
+    pub date: Option<Phrase>,
 }
 
 #[derive(Debug, Clone, Serialize)]

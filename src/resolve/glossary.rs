@@ -9,15 +9,19 @@ use crate::manuscript::Manuscript;
 use crate::markdown::{Destination, Mark, Markdown, ReferenceKind, plain_text};
 use crate::publication::{Edition, Meaning, Place, Word};
 
-/// Fills the glossary of an edition, with the pages where each word stands.
+/// Fills the glossary of an edition, with the pages where each word stands. Words
+/// of what hasn't been translated are known, but not listed.
 pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
     let mut glossary = Glossary::new(edition, manuscript);
     for place in edition.places() {
+        let is_own = edition.has_own(place);
         let document = edition.document(place);
         let lang = document.map_or(edition.lang(), |document| &document.body_lang);
         for text in texts_on(edition, place) {
-            glossary.add_marks(text, place, lang);
-            glossary.add_references(text, place);
+            glossary.add_marks(text, place, lang, is_own);
+            if is_own {
+                glossary.add_references(text, place);
+            }
         }
     }
     edition.words = glossary.words;
@@ -52,6 +56,7 @@ impl<'a> Glossary<'a> {
                 meaning: entry.meaning.clone().map(Meaning::Text),
                 variants: entry.variants.clone(),
                 found_on: Vec::new(),
+                is_listed: true,
             };
             glossary.by_id.insert(&entry.id.value, glossary.words.len());
             glossary.insert(word);
@@ -70,7 +75,7 @@ impl<'a> Glossary<'a> {
         index
     }
 
-    fn add_marks(&mut self, text: &Markdown, place: Place, page_lang: &Lang) {
+    fn add_marks(&mut self, text: &Markdown, place: Place, page_lang: &Lang, is_own: bool) {
         for Mark {
             lang,
             meaning,
@@ -107,6 +112,7 @@ impl<'a> Glossary<'a> {
                     meaning: None,
                     variants: Vec::new(),
                     found_on: Vec::new(),
+                    is_listed: false,
                 }),
             };
             let word = &mut self.words[index];
@@ -119,7 +125,9 @@ impl<'a> Glossary<'a> {
             if is_marked && is_small && word.word.starts_with(char::is_uppercase) {
                 trimmed(&written).clone_into(&mut word.word);
             }
-            found(word, place);
+            if is_own {
+                found(word, place);
+            }
         }
     }
 
@@ -153,6 +161,7 @@ impl<'a> Glossary<'a> {
 }
 
 fn found(word: &mut Word, place: Place) {
+    word.is_listed = true;
     if word.found_on.last() != Some(&place) {
         word.found_on.push(place);
     }

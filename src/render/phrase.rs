@@ -1,0 +1,198 @@
+//! Words as HTML, each in its language.
+
+use super::view::Phrase;
+use crate::language::attributes;
+
+/// Pieces one after another: in one language where all of their words are, else
+/// each run of words of a language in a `span` of its own.
+pub(crate) fn compose(pieces: impl IntoIterator<Item = Phrase>) -> Phrase {
+    let pieces: Vec<Phrase> = pieces.into_iter().collect();
+    let joined = || pieces.iter().map(|piece| piece.html.as_str()).collect();
+    if pieces.iter().all(|piece| piece.lang.is_none()) {
+        return Phrase::from_html(joined());
+    }
+    let mut worded = pieces.iter().filter(|piece| has_words(&piece.html));
+    let Some(first) = worded.next() else {
+        return Phrase::from_html(joined());
+    };
+    if worded.all(|piece| piece.lang == first.lang) {
+        return Phrase {
+            html: joined(),
+            ..first.clone()
+        };
+    }
+    Phrase::from_html(in_runs(&pieces))
+}
+
+fn in_runs(pieces: &[Phrase]) -> String {
+    let mut html = String::new();
+    let mut run: Option<Phrase> = None;
+    // Numbers and punctuation are of no language.
+    let mut between = String::new();
+    for piece in pieces {
+        if !has_words(&piece.html) {
+            between.push_str(&piece.html);
+            continue;
+        }
+        match &mut run {
+            Some(run) if run.lang == piece.lang => {
+                run.html.push_str(&between);
+                run.html.push_str(&piece.html);
+            }
+            _ => {
+                let before = run.replace(piece.clone());
+                html.extend(before.as_ref().map(with_lang));
+                html.push_str(&between);
+            }
+        }
+        between.clear();
+    }
+    html.extend(run.as_ref().map(with_lang));
+    html + &between
+}
+
+/// Whether inline HTML has letters, outside its tags and entities.
+pub(crate) fn has_words(html: &str) -> bool {
+    let mut end = None;
+    html.chars().any(|character| match (end, character) {
+        (None, '<') => {
+            end = Some('>');
+            false
+        }
+        (None, '&') => {
+            end = Some(';');
+            false
+        }
+        (None, character) => character.is_alphabetic(),
+        (Some(closing), character) => {
+            if character == closing {
+                end = None;
+            }
+            false
+        }
+    })
+}
+
+/// A phrase in an element that says its language, where that isn't the page's.
+pub(crate) fn with_lang(phrase: &Phrase) -> String {
+    match attributes(phrase.lang.as_deref(), phrase.dir).as_str() {
+        "" => phrase.html.clone(),
+        attributes => format!("<span{attributes}>{}</span>", phrase.html),
+    }
+}
+
+impl Phrase {
+    /// Words in the language of the page, or of none.
+    pub(crate) fn from_html(html: String) -> Self {
+        Self {
+            html,
+            lang: None,
+            dir: None,
+        }
+    }
+
+    /// The words alone, for places where there can be no mark-up; escaped still.
+    pub(crate) fn without_mark_up(&self) -> Self {
+        Self {
+            html: escape(&plain_words(&self.html)),
+            ..self.clone()
+        }
+    }
+}
+
+/// Inline HTML as words alone, fit for an attribute once escaped.
+pub(crate) fn plain_words(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        words.push_str(before);
+        let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
+        words.push_str(if name == "br" { " " } else { "" });
+        rest = after;
+    }
+    words.push_str(rest);
+    let words = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Plain words as HTML.
+pub(crate) fn escape(words: &str) -> String {
+    let mut html = String::with_capacity(words.len());
+    push_escaped(&mut html, words);
+    html
+}
+
+/// Adds text, with what HTML would read as mark-up escaped; fit for quoted
+/// attributes as well.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    let is_mark_up = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let mut rest = text;
+    // Bytes, since they are many; these four stand for themselves in UTF-8.
+    while let Some(at) = rest.as_bytes().iter().position(is_mark_up) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(html: &str, lang: &str) -> Phrase {
+        Phrase {
+            lang: (!lang.is_empty()).then(|| lang.to_owned()),
+            ..Phrase::from_html(html.to_owned())
+        }
+    }
+
+    #[test]
+    fn pieces_of_one_language_are_one_phrase() {
+        let check = |pieces: &[(&str, &str)], html: &str, lang: &str| {
+            let composed = compose(pieces.iter().map(|(html, lang)| phrase(html, lang)));
+            assert_eq!(
+                (
+                    composed.html.as_str(),
+                    composed.lang.as_deref().unwrap_or("")
+                ),
+                (html, lang)
+            );
+        };
+        check(&[("68", ""), (" jaar", "")], "68 jaar", "");
+        check(&[("68", ""), (" jaar", "nl")], "68 jaar", "nl");
+        check(
+            &[("moi, ", "drt"), ("<b>1</b>", ""), (" wicht", "drt")],
+            "moi, <b>1</b> wicht",
+            "drt",
+        );
+        check(
+            &[
+                ("moi", "drt"),
+                (", ", ""),
+                ("wicht", "drt"),
+                (" &amp; ", ""),
+                ("Klara", ""),
+            ],
+            "<span lang=\"drt\">moi, wicht</span> &amp; Klara",
+            "",
+        );
+        check(&[("12", "nl"), ("%", "")], "12%", "");
+    }
+
+    #[test]
+    fn words_have_letters() {
+        assert!(has_words("<b>é</b>"));
+        assert!(has_words("&amp;a"));
+        assert!(!has_words("<b>12%</b> &amp; – "));
+    }
+}
