@@ -53,23 +53,9 @@ fn in_runs(pieces: &[Phrase]) -> String {
 
 /// Whether inline HTML has letters, outside its tags and entities.
 pub(crate) fn has_words(html: &str) -> bool {
-    let mut end = None;
-    html.chars().any(|character| match (end, character) {
-        (None, '<') => {
-            end = Some('>');
-            false
-        }
-        (None, '&') => {
-            end = Some(';');
-            false
-        }
-        (None, character) => character.is_alphabetic(),
-        (Some(closing), character) => {
-            if character == closing {
-                end = None;
-            }
-            false
-        }
+    pieces(html).any(|piece| match piece {
+        Piece::Character(character) => character.chars().all(char::is_alphabetic),
+        Piece::Tag(_) => false,
     })
 }
 
@@ -117,6 +103,70 @@ pub(crate) fn plain_words(html: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Inline HTML without mark-up but that of languages, cut at the end of a word
+/// where it is longer than so many characters.
+pub(crate) fn shortened(html: &str, length: usize) -> String {
+    let mut cut = String::new();
+    let mut count = 0;
+    let mut open = 0;
+    // Where the last word ended, and how many elements were open there.
+    let mut end = (0, 0);
+    for piece in pieces(html) {
+        match piece {
+            Piece::Tag(tag) if tag.starts_with("<span") => open += 1,
+            Piece::Tag("</span>") => open -= 1,
+            Piece::Tag(_) => continue,
+            Piece::Character(character) => {
+                count += 1;
+                if count > length {
+                    // One long word is cut where it is.
+                    let (length, open) = if end.0 == 0 { (cut.len(), open) } else { end };
+                    cut.truncate(length);
+                    let kept = cut.trim_end_matches([' ', ',', ':', '.']).len();
+                    cut.truncate(kept);
+                    cut.push('…');
+                    cut.extend(std::iter::repeat_n("</span>", open));
+                    return cut;
+                }
+                if character.chars().all(char::is_whitespace) {
+                    end = (cut.len(), open);
+                }
+            }
+        }
+        match piece {
+            Piece::Tag(text) | Piece::Character(text) => cut.push_str(text),
+        }
+    }
+    cut
+}
+
+enum Piece<'h> {
+    Tag(&'h str),
+    /// A character, or an entity that stands for one.
+    Character(&'h str),
+}
+
+/// Inline HTML as koers writes it, piece by piece.
+fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let closing = match first {
+            '<' => rest.find('>'),
+            '&' => rest.find(';'),
+            _ => None,
+        };
+        let end = closing.map_or(first.len_utf8(), |at| at + 1);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(if first == '<' && closing.is_some() {
+            Piece::Tag(piece)
+        } else {
+            Piece::Character(piece)
+        })
+    })
 }
 
 /// Plain words as HTML.
@@ -187,6 +237,20 @@ mod tests {
             "",
         );
         check(&[("12", "nl"), ("%", "")], "12%", "");
+    }
+
+    #[test]
+    fn a_text_is_cut_at_the_end_of_a_word() {
+        let check = |html, length, expected| assert_eq!(shortened(html, length), expected);
+        check("een twee", 8, "een twee");
+        check("een, twee", 6, "een…");
+        check("<em>een</em> &amp; twee", 6, "een &amp;…");
+        check(
+            "een <span lang=\"drt\">twee drie</span>",
+            10,
+            "een <span lang=\"drt\">twee…</span>",
+        );
+        check("eenwoord", 3, "een…");
     }
 
     #[test]

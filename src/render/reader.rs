@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::html::{Links, Writer};
 use super::pages::{Menu, Surroundings};
-use super::phrase::{compose, escape, has_words, plain_words};
+use super::phrase::{compose, escape, has_words, plain_words, shortened};
 use super::view::{ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot};
 use crate::address::Address;
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         plain_words(&self.words_of(form).html)
     }
 
-    /// The words of the first paragraph of a document.
+    /// The first paragraph of a document that has words, without links.
     fn first_paragraph(&self, document: &Document) -> Option<String> {
         let mut paragraphs = document.body.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(inlines) => Some(inlines),
@@ -184,8 +184,8 @@ impl<'a> Reader<'a> {
         paragraphs.find_map(|inlines| {
             let mut writer = Writer::new(self, &document.body, &document.body_lang, Links::Plain);
             writer.inlines(inlines);
-            let words = plain_words(&writer.finish());
-            (!words.is_empty()).then_some(words)
+            let html = writer.finish();
+            (!plain_words(&html).is_empty()).then_some(html)
         })
     }
 
@@ -405,7 +405,7 @@ impl<'a> Reader<'a> {
             return Some(self.words_of(self.form(summary)));
         }
         let first = self.first_paragraph(document)?;
-        let html = escape(&shortened(&first, CARD_LENGTH));
+        let html = shortened(&first, CARD_LENGTH);
         Some(self.said(html, &document.body_lang))
     }
 
@@ -423,7 +423,7 @@ impl<'a> Reader<'a> {
         };
         let is_beginning = self
             .first_paragraph(document)
-            .is_some_and(|first| first == words);
+            .is_some_and(|first| plain_words(&first) == words);
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
@@ -438,11 +438,12 @@ impl<'a> Reader<'a> {
     ) -> Option<Phrase> {
         let summary = document.and_then(|document| document.summary.as_ref());
         let written = summary.or(otherwise).map(|text| self.form(text));
-        let (words, lang) = match written {
-            Some(form) => (self.plain_form(form), &form.lang),
+        let (html, lang) = match written {
+            Some(form) => (self.words_of(form).html, &form.lang),
             None => (self.first_paragraph(document?)?, &document?.body_lang),
         };
-        Some(self.said(escape(&shortened(&words, DESCRIPTION_LENGTH)), lang))
+        let words = shortened(&html, DESCRIPTION_LENGTH);
+        Some(self.said(words, lang).without_mark_up())
     }
 
     /// A tagline, unless it says what the title says.
@@ -689,19 +690,6 @@ fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
             let after = text[range.end..].chars().next();
             !is_part(before) && !is_part(after)
         })
-}
-
-/// The words, cut at the end of a word.
-fn shortened(words: &str, length: usize) -> String {
-    if words.chars().count() <= length {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(length).collect();
-    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!(
-        "{}…",
-        cut[..end].trim_end_matches([' ', ',', ';', ':', '.'])
-    )
 }
 
 /// Whether a text is nothing but white space.
