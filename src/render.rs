@@ -14,6 +14,7 @@ pub mod view;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::Value;
@@ -25,7 +26,7 @@ use crate::publication::{Place, WordId};
 
 use pages::{Menu, Surroundings};
 use reader::Reader;
-use view::Phrase;
+use view::{Card, Phrase};
 
 /// Makes the files of a site.
 pub struct Renderer {
@@ -44,6 +45,8 @@ pub(crate) struct Shared {
     other_language: OnceLock<Phrase>,
     abbreviations: OnceLock<Vec<WordId>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
+    /// By the folder of the page, and what the card is of.
+    cards: Mutex<HashMap<(String, Place), Card>>,
 }
 
 /// Where a page stands, as far as the links around it can tell: for pages of one
@@ -133,17 +136,35 @@ impl Shared {
         spot: Spot,
         make: impl FnOnce() -> Result<Surroundings, E>,
     ) -> Result<Surroundings, E> {
-        let known = || {
-            self.surroundings
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        if let Some(surroundings) = known().get(&spot) {
-            return Ok(surroundings.clone());
-        }
-        // Made without the lock: two pages may make it at once, and make the same.
-        let surroundings = make()?;
-        known().insert(spot, surroundings.clone());
-        Ok(surroundings)
+        remembered(&self.surroundings, spot, make, || true)
     }
+
+    /// A card; one that isn't the same on every page isn't kept.
+    pub fn card<E>(
+        &self,
+        key: (String, Place),
+        make: impl FnOnce() -> Result<Card, E>,
+        is_same: impl FnOnce() -> bool,
+    ) -> Result<Card, E> {
+        remembered(&self.cards, key, make, is_same)
+    }
+}
+
+/// What is known by a key, or else is made, and kept if it is to be.
+fn remembered<K: Eq + Hash, V: Clone, E>(
+    known: &Mutex<HashMap<K, V>>,
+    key: K,
+    make: impl FnOnce() -> Result<V, E>,
+    is_kept: impl FnOnce() -> bool,
+) -> Result<V, E> {
+    let known = || known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(value) = known().get(&key) {
+        return Ok(value.clone());
+    }
+    // Made without the lock: two pages may make it at once, and make the same.
+    let value = make()?;
+    if is_kept() {
+        known().insert(key, value.clone());
+    }
+    Ok(value)
 }

@@ -38,6 +38,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         .map(|up| if up { "better.up" } else { "better.down" });
     Figure {
         link: reader.link(Place::Indicator(id)),
+        title: reader.title(Place::Indicator(id)),
         caption: indicator
             .document
             .summary

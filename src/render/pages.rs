@@ -964,16 +964,20 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
         person: reader.person(&detail.person),
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
         body: reader.body(&story.document)?,
-        goals: story
+        goals: links(reader, story.goals.iter().map(|id| Place::Goal(*id))),
+        goal_cards: story
             .goals
             .iter()
-            .map(|id| cards::goal(reader, *id))
-            .collect(),
+            .map(|id| reader.card("goal", Place::Goal(*id), || cards::goal(reader, *id)))
+            .collect::<Rendered<_>>()?,
         others: other_stories(reader, id)
             .into_iter()
-            // Of the same goals, which stand on the page already.
-            .map(|id| cards::story_without_goals(reader, id))
-            .collect(),
+            .map(|id| {
+                // Of the same goals, which stand on the page already.
+                let view = || cards::story_without_goals(reader, id);
+                reader.card("story", Place::Story(id), view)
+            })
+            .collect::<Rendered<_>>()?,
     })
 }
 

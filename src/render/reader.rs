@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::html::{Links, Writer};
 use super::pages::{Menu, Surroundings};
 use super::phrase::{compose, escape, has_words, plain_words, shortened};
-use super::view::{ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
+use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot};
 use crate::address::Address;
 use crate::date::{PartialDate, Precision};
@@ -71,8 +71,6 @@ impl<'a> Reader<'a> {
             lang: words.lang,
             dir: words.dir,
             hreflang,
-            title,
-            label,
             colour: self.colour(place),
             current: place == self.here,
             within: self.is_within(place),
@@ -111,8 +109,6 @@ impl<'a> Reader<'a> {
             lang: words.lang,
             dir: words.dir,
             hreflang: None,
-            title,
-            label: None,
             colour: None,
             current: false,
             within: false,
@@ -536,6 +532,31 @@ impl<'a> Reader<'a> {
         if count < FEWEST { Vec::new() } else { entries }
     }
 
+    /// A card of a place, rendered once for all pages that it is the same on: those
+    /// in one folder that it doesn't lead to.
+    pub fn card<T: serde::Serialize>(
+        &self,
+        name: &str,
+        of: Place,
+        view: impl FnOnce() -> T,
+    ) -> Rendered<Card> {
+        let notes = self.notes.get();
+        self.shared.card(
+            (self.from.folder().to_owned(), of),
+            || {
+                let mut context = Context::new();
+                context.insert_value("words", self.words());
+                context.insert("language", &self.language());
+                context.insert("card", &view());
+                let template = format!("cards/{name}.html");
+                let html = self.plan.layouts.render(&template, &context)?;
+                Ok(Card { html })
+            },
+            // Notes have the numbers of their page.
+            || self.notes.get() == notes,
+        )
+    }
+
     /// Renders what an editor embedded.
     pub fn embed<T: serde::Serialize>(&self, name: &str, view: &T) -> Rendered<String> {
         let mut context = Context::new();
@@ -628,6 +649,9 @@ pub(crate) fn title_word(place: Place) -> Option<&'static str> {
 /// What stands in a link: label, title, and the language it leads to. In one
 /// language where all of it is, else each part says its own.
 fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> Phrase {
+    if label.is_none() && note.is_none() {
+        return title.clone();
+    }
     let parts = || label.into_iter().chain([title]).chain(note);
     let mut worded = parts().filter(|part| part.lang.is_some() || has_words(&part.html));
     let first = worded.next().unwrap_or(title);

@@ -24,6 +24,10 @@
 //! | `404.html`, `gone.html` | nothing more |
 //! | `redirect.html` | `redirect`: a [`Redirect`] |
 //!
+//! Cards that stand on many pages are rendered once for all pages that they are
+//! the same on, by the templates in `cards/`, which get `words`, `language` and
+//! `card`: `story.html` ([`StoryCard`]) and `goal.html` ([`GoalCard`]).
+//!
 //! What an editor embeds in a text is rendered by the templates in `embeds/`,
 //! which get `words`, `language` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
 //! ([`StoryCard`]), `indicator.html` ([`Figure`]), `picture.html`
@@ -86,8 +90,8 @@ pub struct Passage {
 pub struct Link {
     /// `None` where there is nothing to go to: the words alone are shown.
     pub href: Option<String>,
-    /// What stands in the link: label, title and the language it leads to, each
-    /// in a `span` of the class `label`, `title` or `link-language`.
+    /// What stands in the link: its title, or label, title and the language it
+    /// leads to, each in a `span` of the class `label`, `title` or `link-language`.
     pub html: String,
     /// The language of all of it, where it is one and not the page's; else each
     /// part says its own.
@@ -95,9 +99,6 @@ pub struct Link {
     pub dir: Option<&'static str>,
     /// The language of the page it leads to, where that isn't this page's.
     pub hreflang: Option<String>,
-    pub title: Phrase,
-    /// What stands before the title: *Hoofdstuk 1*, *Doelstelling 5*.
-    pub label: Option<Phrase>,
     /// A class that sets the colour: `colour-teal`.
     pub colour: Option<String>,
     /// Whether this is the page itself.
@@ -455,9 +456,18 @@ pub struct Story {
     pub person: Person,
     pub quote: Option<Phrase>,
     pub body: Option<Passage>,
-    pub goals: Vec<GoalCard>,
-    /// Other stories of the same goals.
-    pub others: Vec<StoryCard>,
+    pub goals: Vec<Link>,
+    /// The same, by `cards/goal.html`.
+    pub goal_cards: Vec<Card>,
+    /// Other stories of the same goals, by `cards/story.html`.
+    pub others: Vec<Card>,
+}
+
+/// A goal or story in a list, rendered.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// Block HTML.
+    pub html: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -477,6 +487,7 @@ pub struct Indicator {
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
     pub link: Link,
+    pub title: Phrase,
     /// What the editor wrote as the caption of an embed, else the summary.
     pub caption: Option<Phrase>,
     /// *hoger is beter*
