@@ -146,19 +146,24 @@ fn inside(phrase: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
 /// The attributes of what isn't in the language of the page.
 fn language_of(phrase: &Value, filter: &str) -> TeraResult<String> {
     // One that is in it has the key, without a value.
-    if phrase.get_from_path("lang").is_none() {
-        return Err(no_language(filter));
-    }
-    Ok(attributes(field(phrase, "lang"), field(phrase, "dir")))
+    let lang = value(phrase, "lang").ok_or_else(|| no_language(filter))?;
+    Ok(match lang.as_str() {
+        None => String::new(),
+        lang => attributes(lang, field(phrase, "dir")),
+    })
 }
 
-fn field<'a>(phrase: &'a Value, name: &'a str) -> Option<&'a str> {
-    phrase.get_from_path(name).and_then(Value::as_str)
+fn field<'a>(phrase: &'a Value, name: &'static str) -> Option<&'a str> {
+    value(phrase, name)?.as_str()
+}
+
+fn value<'a>(phrase: &'a Value, name: &'static str) -> Option<&'a Value> {
+    phrase.as_map()?.get(&tera::value::Key::from(name))
 }
 
 fn no_language(filter: &str) -> tera::Error {
     tera::Error::message(format!(
-        "`{filter}` takes a phrase, a passage, a link or a picture, which has `lang`"
+        "`{filter}` takes a phrase, a passage or a picture, which has `lang`"
     ))
 }
 

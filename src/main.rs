@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
 use koers::{Day, Diagnostic, Sources, output, report, sources};
+use rayon::prelude::*;
 
 use command::{Action, Format, Request};
 
@@ -100,10 +101,11 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
 /// Problems go to standard error, as of any compiler.
 fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
     let is_styled = std::io::stderr().is_terminal();
-    for diagnostic in diagnostics {
-        let text = report::human(diagnostic, sources, tongue, is_styled);
-        anstream::eprintln!("{text}\n");
-    }
+    let texts: Vec<String> = diagnostics
+        .par_iter()
+        .map(|diagnostic| report::human(diagnostic, sources, tongue, is_styled) + "\n\n")
+        .collect();
+    anstream::eprint!("{}", texts.concat());
 }
 
 fn told(error: &output::WriteError, tongue: Tongue) -> String {

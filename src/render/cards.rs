@@ -217,7 +217,7 @@ pub(crate) fn partners(reader: &Reader<'_>) -> Vec<Link> {
     partners
         .map(|partner| {
             let name = reader.words_of(reader.form(&partner.name));
-            reader.outward(name, partner.url.clone())
+            Reader::outward(&name, partner.url.clone())
         })
         .collect()
 }
@@ -320,8 +320,8 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
     let source = &entry.source;
     Source {
         id: source.id.value.clone(),
-        link: reader.outward(
-            reader.words_of(reader.form(&source.title)),
+        link: Reader::outward(
+            &reader.words_of(reader.form(&source.title)),
             source.url.clone(),
         ),
         short: source.short.as_ref().map(|short| reader.phrase(short)),

@@ -255,7 +255,7 @@ fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
             date,
             url,
         } => Some(SourceLink {
-            link: reader.outward(reader.words_of(reader.form(title)), url.clone()),
+            link: Reader::outward(&reader.words_of(reader.form(title)), url.clone()),
             publisher: publisher.as_ref().map(|publisher| reader.phrase(publisher)),
             date: date.as_deref().map(|date| period_in_words(reader, date)),
         }),

@@ -202,7 +202,7 @@ fn site(reader: &Reader<'_>) -> Site {
         colour: theme_colour(edition).class(),
         previous: settings.previous.as_ref().map(|previous| {
             let title = reader.words_of(reader.form(&previous.title));
-            reader.outward(title, previous.url.clone())
+            Reader::outward(&title, previous.url.clone())
         }),
         generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
@@ -589,8 +589,8 @@ fn head(reader: &Reader<'_>) -> Page {
             .as_ref()
             .and_then(|image| reader.image(image)),
         contents: reader.contents(document, goal_contents(reader)),
-        previous: previous.map(|place| reader.link(place)),
-        next: next.map(|place| reader.link(place)),
+        previous: previous.map(|place| reader.neighbour(place, "previous", "prev")),
+        next: next.map(|place| reader.neighbour(place, "next", "next")),
         notices: notices(reader, document),
         reviewed: document.reviewed.as_ref().map(|date| {
             let date = reader.date(date.value);
@@ -936,7 +936,7 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         .iter()
         .map(|(_, name, ids)| {
             let name = reader.words_of(reader.form(name));
-            story_group(reader, reader.outward(name, None), ids)
+            story_group(reader, Reader::outward(&name, None), ids)
         })
         .collect();
     Ok(Stories {

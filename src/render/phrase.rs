@@ -88,6 +88,9 @@ impl Phrase {
 
 /// Inline HTML as words alone, fit for an attribute once escaped.
 pub(crate) fn plain_words(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return in_one_line(html);
+    }
     let mut words = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -102,7 +105,18 @@ pub(crate) fn plain_words(html: &str) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&words)
+}
+
+fn in_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Inline HTML without mark-up but that of languages, cut at the end of a word

@@ -61,18 +61,41 @@ impl<'a> Reader<'a> {
     }
 
     pub fn link(&self, place: Place) -> Link {
+        self.link_of_words(place, "", |words| words)
+    }
+
+    /// The page before or after this one; the link says which.
+    pub fn neighbour(&self, place: Place, key: &str, rel: &str) -> Link {
+        self.link_of_words(place, &format!(" rel=\"{rel}\""), |title| {
+            let word = self.word(key);
+            let word_lang = attributes(word.lang.as_deref(), word.dir);
+            let title_lang = attributes(title.lang.as_deref(), title.dir);
+            Phrase::from_html(format!(
+                "<span class=\"small pager-word\"{word_lang}>{}</span> <span class=\"pager-title\"{title_lang}>{}</span>",
+                word.html, title.html,
+            ))
+        })
+    }
+
+    fn link_of_words(&self, place: Place, more: &str, say: impl FnOnce(Phrase) -> Phrase) -> Link {
         let title = self.title(place);
         let label = self.label(place);
         let (hreflang, note) = self.other_language(place).unzip();
-        let words = link_words(label.as_ref(), &title, note.as_ref());
+        let words = say(link_words(label.as_ref(), &title, note.as_ref()));
+        let href = self.href(place);
+        let current = place == self.here;
+        let mut attributes = more.to_owned();
+        if current {
+            attributes.push_str(" aria-current=\"page\"");
+        }
+        if let Some(tag) = hreflang {
+            attributes.extend([" hreflang=\"", &tag, "\""]);
+        }
         Link {
-            href: Some(self.href(place)),
-            html: words.html,
-            lang: words.lang,
-            dir: words.dir,
-            hreflang,
+            html: anchor(Some(&href), &attributes, &words),
+            href: Some(href),
             colour: self.colour(place),
-            current: place == self.here,
+            current,
             within: self.is_within(place),
         }
     }
@@ -101,14 +124,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A link to what has no place here: another site, or nothing.
-    pub fn outward(&self, title: Phrase, href: Option<String>) -> Link {
-        let words = link_words(None, &title, None);
+    pub fn outward(title: &Phrase, href: Option<String>) -> Link {
         Link {
+            html: anchor(href.as_deref(), "", &title),
             href,
-            html: words.html,
-            lang: words.lang,
-            dir: words.dir,
-            hreflang: None,
             colour: None,
             current: false,
             within: false,
@@ -693,6 +712,19 @@ fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> 
         html,
         lang: first.lang.clone().filter(|_| is_one),
         dir: first.dir.filter(|_| is_one),
+    }
+}
+
+/// A link, or its words alone where there is nothing to go to.
+fn anchor(href: Option<&str>, more: &str, words: &Phrase) -> String {
+    let language = attributes(words.lang.as_deref(), words.dir);
+    match href {
+        Some(href) => format!(
+            "<a href=\"{}\"{more}{language}>{}</a>",
+            escape(href),
+            words.html
+        ),
+        None => format!("<span{language}>{}</span>", words.html),
     }
 }
 

@@ -41,7 +41,7 @@
 //! Four filters know of languages. `{{ goal.title | phrase }}` is the words of a
 //! [`Phrase`], in a `span` with `lang` (and `dir`) where their language isn't the
 //! page's; `<h2{{ goal.title | lang }}>` is those attributes on an element of the
-//! template, and takes a [`Passage`], [`Link`] or [`Picture`] as well.
+//! template, and takes a [`Passage`] or a [`Picture`] as well.
 //! `<nav{{ words.menu | label }}>` is an `aria-label` with the attributes that its
 //! language needs, after which `<ul{{ words.menu | inside(language=language) }}>`
 //! is back in that of the page.
@@ -88,17 +88,12 @@ pub struct Passage {
 /// A link to a page, or to another site.
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
-    /// `None` where there is nothing to go to: the words alone are shown.
-    pub href: Option<String>,
-    /// What stands in the link: its title, or label, title and the language it
-    /// leads to, each in a `span` of the class `label`, `title` or `link-language`.
+    /// The link itself, `<a href="…">…</a>`, with the language of its words and
+    /// that of the page it leads to. In it its title, or label, title and the
+    /// language it leads to, each in a `span` of the class `label`, `title` or
+    /// `link-language`. Where there is nothing to go to, a `span` of its words.
     pub html: String,
-    /// The language of all of it, where it is one and not the page's; else each
-    /// part says its own.
-    pub lang: Option<String>,
-    pub dir: Option<&'static str>,
-    /// The language of the page it leads to, where that isn't this page's.
-    pub hreflang: Option<String>,
+    pub href: Option<String>,
     /// A class that sets the colour: `colour-teal`.
     pub colour: Option<String>,
     /// Whether this is the page itself.
@@ -183,7 +178,9 @@ pub struct Page {
     pub breadcrumbs: Vec<Link>,
     /// The headings of the text; empty where there are too few to need it.
     pub contents: Vec<ContentsEntry>,
+    /// *Vorige: Lezen*
     pub previous: Option<Link>,
+    /// *Volgende: Meedoen*
     pub next: Option<Link>,
     /// Every page that refers to this one.
     pub mentions: Vec<Link>,
