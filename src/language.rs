@@ -22,7 +22,10 @@ pub(crate) use format::Locale;
 ///
 /// Made only by [`Lang::parse`], so it can stand in a `lang` attribute as it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang(Arc<str>);
+pub struct Lang {
+    tag: Arc<str>,
+    is_right_to_left: bool,
+}
 
 /// `lang` and `dir` on an element, as far as there are any.
 pub(crate) fn attributes(lang: Option<&str>, dir: Option<&str>) -> String {
@@ -37,29 +40,32 @@ impl Lang {
     /// `None` where the tag is not well-formed by RFC 5646.
     pub fn parse(tag: &str) -> Option<Self> {
         let tag = LanguageTag::parse_and_normalize(tag).ok()?;
-        Some(Self(tag.as_str().into()))
+        let is_right_to_left = LanguageIdentifier::try_from_str(tag.as_str())
+            .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag));
+        Some(Self {
+            tag: tag.as_str().into(),
+            is_right_to_left,
+        })
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.tag
     }
 
     /// Which way it is written by the Unicode CLDR, as a `dir` attribute says it.
     pub(crate) fn direction(&self) -> &'static str {
-        let is_right_to_left = LanguageIdentifier::try_from_str(self.as_str())
-            .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag));
-        if is_right_to_left { "rtl" } else { "ltr" }
+        if self.is_right_to_left { "rtl" } else { "ltr" }
     }
 
     /// The language without region, script or variant: `nds` of `nds-NL`.
     pub(crate) fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or(&self.0)
+        self.tag.split('-').next().unwrap_or(&self.tag)
     }
 }
 
 impl fmt::Display for Lang {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.tag)
     }
 }
 

@@ -32,8 +32,8 @@ pub struct Plan {
     pub(crate) publication: Publication,
     pub(crate) layouts: Layouts,
     items: BTreeMap<Address, Item>,
-    /// By language, by place.
-    addresses: HashMap<(usize, Place), Address>,
+    /// By edition, by the number of the place.
+    addresses: Vec<Vec<Option<Address>>>,
     /// Where pictures and other files of the publication stand.
     files: HashMap<Arc<str>, Address>,
     styles: Vec<Address>,
@@ -70,7 +70,11 @@ pub(crate) fn plan(
         sources,
         items: BTreeMap::new(),
         owners: HashMap::new(),
-        addresses: HashMap::new(),
+        addresses: publication
+            .editions
+            .iter()
+            .map(|edition| vec![None; edition.place_count()])
+            .collect(),
         files: HashMap::new(),
         diagnostics: Vec::new(),
     };
@@ -113,15 +117,11 @@ impl Plan {
     /// Where the readers of an edition find a place, which is a page of the first
     /// one where it hasn't been translated; entries of a list are on its page.
     pub(crate) fn address_of(&self, edition: usize, place: Place) -> &Address {
-        let (edition, page) = match place {
-            Place::Word(_) if self.publication.editions[edition].has_own(place) => {
-                (edition, Place::Words)
-            }
-            Place::Word(_) => (0, Place::Words),
-            Place::Source(_) => (edition, Place::Sources),
-            place => (edition, place),
-        };
-        &self.addresses[&(edition, page)]
+        let editions = &self.publication.editions;
+        let is_elsewhere = matches!(place, Place::Word(_)) && !editions[edition].has_own(place);
+        let edition = if is_elsewhere { 0 } else { edition };
+        let address = &self.addresses[edition][editions[edition].number(place)];
+        address.as_ref().expect("what is linked to has a page")
     }
 
     /// Where a file of the publication stands.
@@ -141,7 +141,7 @@ struct Making<'a> {
     items: BTreeMap<Address, Item>,
     /// What has an address, for what clashes with it.
     owners: HashMap<Address, Span>,
-    addresses: HashMap<(usize, Place), Address>,
+    addresses: Vec<Vec<Option<Address>>>,
     files: HashMap<Arc<str>, Address>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -156,13 +156,13 @@ impl<'a> Making<'a> {
         for place in edition.places() {
             if !edition.has_own(place) {
                 let first = self.publication.in_edition(place, index, 0);
-                let address = self.addresses[&(0, first)].clone();
-                self.addresses.insert((index, place), address);
+                let address = self.addresses[0][self.edition(0).number(first)].clone();
+                self.addresses[index][edition.number(place)] = address;
                 continue;
             }
             let address = address(edition, place);
             let span = span_of(edition, place);
-            self.addresses.insert((index, place), address.clone());
+            self.addresses[index][edition.number(place)] = Some(address.clone());
             if let Some(first) = self.owners.get(&address) {
                 if !is_told(&span.path, &first.path) {
                     self.diagnostics

@@ -302,6 +302,34 @@ impl Edition {
         }
     }
 
+    /// How many numbers [`Edition::number`] gives.
+    pub fn place_count(&self) -> usize {
+        self.number(Place::Page(PageId(self.pages.len())))
+    }
+
+    /// A number for each place that can have a page, from 0.
+    pub fn number(&self, place: Place) -> usize {
+        let chapters = 7;
+        let goals = chapters + self.chapters.len();
+        let stories = goals + self.goals.len();
+        let indicators = stories + self.stories.len();
+        let pages = indicators + self.indicators.len();
+        match place {
+            Place::Home => 0,
+            Place::Goals => 1,
+            Place::Stories => 2,
+            Place::Indicators => 3,
+            Place::Words | Place::Word(_) => 4,
+            Place::Sources | Place::Source(_) => 5,
+            Place::NotFound => 6,
+            Place::Chapter(id) => chapters + id.0,
+            Place::Goal(id) => goals + id.0,
+            Place::Story(id) => stories + id.0,
+            Place::Indicator(id) => indicators + id.0,
+            Place::Page(id) => pages + id.0,
+        }
+    }
+
     pub fn chapter_ids(&self) -> impl Iterator<Item = ChapterId> + use<> {
         (0..self.chapters.len()).map(ChapterId)
     }

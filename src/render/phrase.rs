@@ -193,10 +193,9 @@ pub(crate) fn escape(words: &str) -> String {
 /// Adds text, with what HTML would read as mark-up escaped; fit for quoted
 /// attributes as well.
 pub(crate) fn push_escaped(html: &mut String, text: &str) {
-    let is_mark_up = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
     let mut rest = text;
-    // Bytes, since they are many; these four stand for themselves in UTF-8.
-    while let Some(at) = rest.as_bytes().iter().position(is_mark_up) {
+    // These four bytes stand for themselves in UTF-8.
+    while let Some(at) = next_mark_up(rest.as_bytes()) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -207,6 +206,11 @@ pub(crate) fn push_escaped(html: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     html.push_str(rest);
+}
+
+fn next_mark_up(bytes: &[u8]) -> Option<usize> {
+    let mark_up = memchr::memchr3(b'&', b'<', b'>', bytes);
+    memchr::memchr(b'"', &bytes[..mark_up.unwrap_or(bytes.len())]).or(mark_up)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::html::{Links, Writer};
 use super::pages::{Menu, Surroundings};
-use super::phrase::{compose, escape, has_words, plain_words, shortened};
+use super::phrase::{compose, escape, has_words, plain_words, push_escaped, shortened};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot};
 use crate::address::Address;
@@ -436,9 +436,7 @@ impl<'a> Reader<'a> {
             document::Detail::Goal(goal) => is_said(&goal.statement),
             _ => false,
         };
-        let is_beginning = self
-            .first_paragraph(document)
-            .is_some_and(|first| plain_words(&first) == words);
+        let is_beginning = first_words(document).is_some_and(|first| first == summary.plain());
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
@@ -503,13 +501,17 @@ impl<'a> Reader<'a> {
     pub fn person(&self, person: &'a document::Person) -> Person {
         Person {
             name: self.plain(&person.name.value),
-            age: person
-                .age
-                .map(|age| self.filled("age", &[("n", self.plain(&age.to_string()))])),
+            age: self.age(person),
             place: person.place.as_ref().map(|place| self.phrase(place)),
             municipality: self.municipality(person),
             role: person.role.as_ref().map(|role| self.phrase(role)),
         }
+    }
+
+    /// *68 jaar*
+    pub fn age(&self, person: &document::Person) -> Option<Phrase> {
+        let age = self.plain(&person.age?.to_string());
+        Some(self.filled("age", &[("n", age)]))
     }
 
     /// *gemeente De Wolden*, unless the place bears that name.
@@ -718,14 +720,16 @@ fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> 
 /// A link, or its words alone where there is nothing to go to.
 fn anchor(href: Option<&str>, more: &str, words: &Phrase) -> String {
     let language = attributes(words.lang.as_deref(), words.dir);
+    let mut html = String::with_capacity(words.html.len() + href.map_or(0, str::len) + 64);
     match href {
-        Some(href) => format!(
-            "<a href=\"{}\"{more}{language}>{}</a>",
-            escape(href),
-            words.html
-        ),
-        None => format!("<span{language}>{}</span>", words.html),
+        Some(href) => {
+            html.push_str("<a href=\"");
+            push_escaped(&mut html, href);
+            html.extend(["\"", more, &language, ">", &words.html, "</a>"]);
+        }
+        None => html.extend(["<span", &language, ">", &words.html, "</span>"]),
     }
+    html
 }
 
 /// The words that stand for others, longest first.
@@ -746,6 +750,15 @@ fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
             let after = text[range.end..].chars().next();
             !is_part(before) && !is_part(after)
         })
+}
+
+/// The words of the first paragraph that has any, as far as they are written out.
+fn first_words(document: &Document) -> Option<String> {
+    let mut blocks = document.body.blocks.iter();
+    blocks.find_map(|block| match block {
+        Block::Paragraph(inlines) if !is_blank(inlines) => Some(plain_text(inlines)),
+        _ => None,
+    })
 }
 
 /// Whether a text is nothing but white space.
