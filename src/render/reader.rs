@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     /// A link to what has no place here: another site, or nothing.
     pub fn outward(title: &Phrase, href: Option<String>) -> Link {
         Link {
-            html: anchor(href.as_deref(), "", &title),
+            html: anchor(href.as_deref(), "", title),
             href,
             colour: None,
             current: false,
