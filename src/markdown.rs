@@ -77,10 +77,12 @@ pub(crate) enum ReferenceKind {
     Index,
 }
 
+/// A block. What is rare and large stands in a box: the tree of a publication is
+/// mostly paragraphs, and is read faster for every byte that it is smaller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Block {
     Paragraph(Vec<Inline>),
-    Heading(Heading),
+    Heading(Box<Heading>),
     Quote {
         alert: Option<Alert>,
         blocks: Vec<Block>,
@@ -90,41 +92,56 @@ pub(crate) enum Block {
         start: Option<u64>,
         items: Vec<Item>,
     },
-    Code {
-        /// The first word after the fence.
-        language: Option<String>,
-        text: String,
-        span: Span,
-    },
-    Table {
-        alignments: Vec<Alignment>,
-        head: Vec<Vec<Inline>>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
+    Code(Box<Code>),
+    Table(Box<Table>),
     Definitions(Vec<Definition>),
-    /// The note itself. A label that no text names is left out of the page.
-    Footnote {
-        label: String,
-        blocks: Vec<Block>,
-    },
+    Footnote(Box<Footnote>),
     Rule,
-    /// Raw HTML as written; `render` decides, by the publication's setting,
-    /// whether it is let through or shown as text.
-    Html {
-        text: String,
-        span: Span,
-    },
-    /// An image alone in its paragraph: something of the publication, or a
-    /// picture with its caption.
-    Embed {
-        link: LinkIndex,
-        /// For a picture: its description. For others: the caption, which may
-        /// be empty.
-        text: Vec<Inline>,
-        /// A picture's caption.
-        caption: Option<String>,
-        span: Span,
-    },
+    Html(Box<Html>),
+    Embed(Box<Embed>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Code {
+    /// The first word after the fence.
+    pub language: Option<String>,
+    pub text: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub alignments: Vec<Alignment>,
+    pub head: Vec<Vec<Inline>>,
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// The note itself. A label that no text names is left out of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Footnote {
+    pub label: String,
+    pub blocks: Vec<Block>,
+}
+
+/// Raw HTML as written; `render` decides, by the publication's setting, whether
+/// it is let through or shown as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Html {
+    pub text: String,
+    pub span: Span,
+}
+
+/// An image alone in its paragraph: something of the publication, or a picture
+/// with its caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Embed {
+    pub link: LinkIndex,
+    /// For a picture: its description. For others: the caption, which may be
+    /// empty.
+    pub text: Vec<Inline>,
+    /// A picture's caption.
+    pub caption: Option<String>,
+    pub span: Span,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +191,7 @@ pub(crate) enum Alignment {
     Right,
 }
 
+/// A part of a line; as of a [`Block`], what is rare stands in a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Inline {
     Text(String),
@@ -181,36 +199,40 @@ pub(crate) enum Inline {
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Strikethrough(Vec<Inline>),
-    /// `[text](destination "title")`; empty text takes the target's title.
-    Link {
-        link: LinkIndex,
-        content: Vec<Inline>,
-        title: Option<String>,
-        /// `"lang:drt"` in place of a title: the language of the text.
-        lang: Option<Lang>,
-    },
-    /// A picture among words.
-    Image {
-        link: LinkIndex,
-        alt: Vec<Inline>,
-    },
-    /// `[elkenien](lang:drt "iedereen")`.
-    Foreign {
-        lang: Lang,
-        /// In the language of the page.
-        meaning: Option<String>,
-        content: Vec<Inline>,
-        span: Span,
-    },
-    Footnote {
-        label: String,
-    },
+    Link(Box<LinkText>),
+    Image(Box<Picture>),
+    Foreign(Box<Foreign>),
+    /// The mark of a note, by the label of that.
+    Footnote(String),
     SoftBreak,
     HardBreak,
-    Html {
-        text: String,
-        span: Span,
-    },
+    Html(Box<Html>),
+}
+
+/// `[text](destination "title")`; empty text takes the target's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LinkText {
+    pub link: LinkIndex,
+    pub content: Vec<Inline>,
+    /// `"lang:drt"` in place of a title: the language of the text.
+    pub lang: Option<Lang>,
+}
+
+/// A picture among words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Picture {
+    pub link: LinkIndex,
+    pub alt: Vec<Inline>,
+}
+
+/// `[elkenien](lang:drt "iedereen")`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub lang: Lang,
+    /// In the language of the page.
+    pub meaning: Option<String>,
+    pub content: Vec<Inline>,
+    pub span: Span,
 }
 
 /// Words marked as being in another language.
@@ -286,7 +308,7 @@ impl Markdown {
         let mut headings = Vec::new();
         visit_blocks(&self.blocks, &mut |part| {
             if let Part::Block(Block::Heading(heading)) = part {
-                headings.push(heading);
+                headings.push(&**heading);
             }
         });
         headings
@@ -296,18 +318,12 @@ impl Markdown {
     pub fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();
         visit_blocks(&self.blocks, &mut |part| {
-            if let Part::Inline(Inline::Foreign {
-                lang,
-                meaning,
-                content,
-                span,
-            }) = part
-            {
+            if let Part::Inline(Inline::Foreign(foreign)) = part {
                 marks.push(Mark {
-                    lang,
-                    meaning: meaning.as_deref(),
-                    content,
-                    span,
+                    lang: &foreign.lang,
+                    meaning: foreign.meaning.as_deref(),
+                    content: &foreign.content,
+                    span: &foreign.span,
                 });
             }
         });
@@ -318,10 +334,10 @@ impl Markdown {
     pub fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
         visit_blocks(&self.blocks, &mut |part| match part {
-            Part::Block(Block::Html { span, .. }) => spans.push(span),
+            Part::Block(Block::Html(html)) => spans.push(&html.span),
             // Where a tag opens tells enough of where it closes.
-            Part::Inline(Inline::Html { text, span }) if !text.starts_with("</") => {
-                spans.push(span)
+            Part::Inline(Inline::Html(html)) if !html.text.starts_with("</") => {
+                spans.push(&html.span);
             }
             _ => {}
         });
@@ -340,20 +356,18 @@ fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Part<'a>)) {
     for block in blocks {
         visit(Part::Block(block));
         match block {
-            Block::Paragraph(inlines) | Block::Embed { text: inlines, .. } => {
-                visit_inlines(inlines, visit);
-            }
+            Block::Paragraph(inlines) => visit_inlines(inlines, visit),
+            Block::Embed(embed) => visit_inlines(&embed.text, visit),
             Block::Heading(heading) => visit_inlines(&heading.content, visit),
-            Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => {
-                visit_blocks(blocks, visit);
-            }
+            Block::Quote { blocks, .. } => visit_blocks(blocks, visit),
+            Block::Footnote(note) => visit_blocks(&note.blocks, visit),
             Block::List { items, .. } => {
                 for item in items {
                     visit_blocks(&item.blocks, visit);
                 }
             }
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
+            Block::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     visit_inlines(cell, visit);
                 }
             }
@@ -367,7 +381,7 @@ fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Part<'a>)) {
                     }
                 }
             }
-            Block::Code { .. } | Block::Rule | Block::Html { .. } => {}
+            Block::Code(_) | Block::Rule | Block::Html(_) => {}
         }
     }
 }
@@ -378,16 +392,18 @@ fn visit_inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(Part<'a>)) {
         match inline {
             Inline::Emphasis(content)
             | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. }
-            | Inline::Image { alt: content, .. }
-            | Inline::Foreign { content, .. } => visit_inlines(content, visit),
+            | Inline::Strikethrough(content) => {
+                visit_inlines(content, visit);
+            }
+            Inline::Link(link) => visit_inlines(&link.content, visit),
+            Inline::Image(picture) => visit_inlines(&picture.alt, visit),
+            Inline::Foreign(foreign) => visit_inlines(&foreign.content, visit),
             Inline::Text(_)
             | Inline::Code(_)
-            | Inline::Footnote { .. }
+            | Inline::Footnote(_)
             | Inline::SoftBreak
             | Inline::HardBreak
-            | Inline::Html { .. } => {}
+            | Inline::Html(_) => {}
         }
     }
 }
@@ -400,11 +416,11 @@ pub(crate) fn plain_text(inlines: &[Inline]) -> String {
                 Inline::Text(words) | Inline::Code(words) => text.push_str(words),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link { content, .. }
-                | Inline::Foreign { content, .. } => write(content, text),
+                | Inline::Strikethrough(content) => write(content, text),
+                Inline::Link(link) => write(&link.content, text),
+                Inline::Foreign(foreign) => write(&foreign.content, text),
                 Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-                Inline::Image { .. } | Inline::Footnote { .. } | Inline::Html { .. } => {}
+                Inline::Image(_) | Inline::Footnote(_) | Inline::Html(_) => {}
             }
         }
     }

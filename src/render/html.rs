@@ -11,7 +11,8 @@ use super::view::{Phrase, Picture};
 use crate::highlight::highlight;
 use crate::language::{Lang, attributes};
 use crate::markdown::{
-    Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, plain_text,
+    Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, Table,
+    plain_text,
 };
 use crate::publication::{ListIndex, Place, Target};
 
@@ -117,31 +118,24 @@ impl<'a, 'r> Writer<'a, 'r> {
                 blocks,
             } => self.alert(*alert, blocks)?,
             Block::List { start, items } => self.list(*start, items)?,
-            Block::Code { language, text, .. } => self.code(language.as_deref(), text),
-            Block::Table {
-                alignments,
-                head,
-                rows,
-            } => self.table(alignments, head, rows),
+            Block::Code(code) => self.code(code.language.as_deref(), &code.text),
+            Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.definitions(definitions)?,
             // Written at the end, if it is named.
-            Block::Footnote { .. } => {}
+            Block::Footnote(_) => {}
             Block::Rule => self.html.push_str("<hr>"),
-            Block::Html { text, .. } => {
+            Block::Html(html) => {
                 if self.reader.edition.settings.allows_html {
-                    self.html.push_str(text);
+                    self.html.push_str(&html.text);
                 } else {
                     self.html.push_str("<p>");
-                    push_escaped(&mut self.html, text.trim());
+                    push_escaped(&mut self.html, html.text.trim());
                     self.html.push_str("</p>");
                 }
             }
-            Block::Embed {
-                link,
-                text,
-                caption,
-                ..
-            } => self.embed(*link, text, caption.as_deref())?,
+            Block::Embed(embed) => {
+                self.embed(embed.link, &embed.text, embed.caption.as_deref())?;
+            }
         }
         Ok(())
     }
@@ -270,7 +264,12 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.html.push_str("</code></pre>");
     }
 
-    fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+    fn table(&mut self, table: &Table) {
+        let Table {
+            alignments,
+            head,
+            rows,
+        } = table;
         let (label, inside) = self.label(&self.reader.word("table"));
         let _ = write!(
             self.html,
@@ -375,7 +374,8 @@ impl<'a, 'r> Writer<'a, 'r> {
         while let [inline, after @ ..] = rest {
             rest = after;
             match inline {
-                Inline::Foreign { lang, .. } if *lang != self.lang => {
+                Inline::Foreign(foreign) if foreign.lang != self.lang => {
+                    let lang = &foreign.lang;
                     // Neighbouring words of a language are announced once.
                     let run = length_of_run(lang, after);
                     self.open_span(lang);
@@ -403,22 +403,17 @@ impl<'a, 'r> Writer<'a, 'r> {
             Inline::Emphasis(content) => self.element("em", content),
             Inline::Strong(content) => self.element("strong", content),
             Inline::Strikethrough(content) => self.element("del", content),
-            Inline::Link {
-                link,
-                content,
-                lang,
-                ..
-            } => self.link(*link, content, lang.as_ref()),
-            Inline::Image { link, alt } => self.image(*link, alt),
-            Inline::Foreign { lang, content, .. } => self.in_language(lang, content),
-            Inline::Footnote { label } => self.footnote_reference(label),
+            Inline::Link(link) => self.link(link.link, &link.content, link.lang.as_ref()),
+            Inline::Image(picture) => self.image(picture.link, &picture.alt),
+            Inline::Foreign(foreign) => self.in_language(&foreign.lang, &foreign.content),
+            Inline::Footnote(label) => self.footnote_reference(label),
             Inline::SoftBreak => self.html.push('\n'),
             Inline::HardBreak => self.html.push_str("<br>"),
-            Inline::Html { text, .. } => {
+            Inline::Html(html) => {
                 if self.reader.edition.settings.allows_html {
-                    self.html.push_str(text);
+                    self.html.push_str(&html.text);
                 } else {
-                    push_escaped(&mut self.html, text);
+                    push_escaped(&mut self.html, &html.text);
                 }
             }
         }
@@ -802,9 +797,9 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
     fn collect<'b>(blocks: &'b [Block], bodies: &mut BTreeMap<&'b str, &'b [Block]>) {
         for block in blocks {
             match block {
-                Block::Footnote { label, blocks } => {
-                    bodies.entry(label).or_insert(blocks);
-                    collect(blocks, bodies);
+                Block::Footnote(note) => {
+                    bodies.entry(&note.label).or_insert(&note.blocks);
+                    collect(&note.blocks, bodies);
                 }
                 Block::Quote { blocks, .. } => collect(blocks, bodies),
                 Block::List { items, .. } => {
@@ -831,7 +826,7 @@ fn length_of_run(lang: &Lang, inlines: &[Inline]) -> usize {
     let mut length = 0;
     for (index, inline) in inlines.iter().enumerate() {
         match inline {
-            Inline::Foreign { lang: other, .. } if other == lang => length = index + 1,
+            Inline::Foreign(other) if other.lang == *lang => length = index + 1,
             Inline::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
             Inline::SoftBreak => {}
             _ => break,

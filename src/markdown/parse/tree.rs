@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
-use super::super::{Block, Inline, Item, Link, LinkIndex, Markdown};
+use super::super::{Block, Code, Footnote, Html, Inline, Item, Link, LinkIndex, Markdown, Table};
 use super::element::Element;
 use super::footnotes::{self, Footnotes};
 use super::headings::Headings;
@@ -115,7 +115,7 @@ impl<'a> Tree<'a> {
             Event::FootnoteReference(label) => {
                 let span = self.place.span(range);
                 let label = self.footnotes.name(&label, span);
-                self.add_inline(Inline::Footnote { label });
+                self.add_inline(Inline::Footnote(label));
             }
             Event::SoftBreak => self.add_inline(Inline::SoftBreak),
             Event::HardBreak => self.add_inline(Inline::HardBreak),
@@ -174,26 +174,27 @@ impl<'a> Tree<'a> {
                 let heading =
                     self.headings
                         .read(attributes, inlines, range, self.place, self.diagnostics);
-                self.add_block(Block::Heading(heading));
+                self.add_block(Block::Heading(Box::new(heading)));
             }
             Element::Quote(alert) => self.add_block(Block::Quote { alert, blocks }),
             Element::Code { language, text } => {
                 let span = self.place.span(range);
-                self.add_block(Block::Code {
+                self.add_block(Block::Code(Box::new(Code {
                     language,
                     text,
                     span,
-                });
+                })));
             }
             Element::Html(text) => {
                 if !words::is_comment(&text) {
                     let span = self.place.span(range);
-                    self.add_block(Block::Html { text, span });
+                    self.add_block(Block::Html(Box::new(Html { text, span })));
                 }
             }
             Element::List { start, items } => self.add_block(Block::List { start, items }),
             Element::Item { task, tight } => {
                 blocks.extend(self.paragraph(inlines, &images));
+                blocks.shrink_to_fit();
                 self.open.element.add_item(Item {
                     task,
                     tight,
@@ -204,14 +205,14 @@ impl<'a> Tree<'a> {
                 alignments,
                 head,
                 rows,
-            } => self.add_block(Block::Table {
+            } => self.add_block(Block::Table(Box::new(Table {
                 alignments,
                 head,
                 rows,
-            }),
+            }))),
             Element::Head(cells) => self.open.element.set_head(cells),
             Element::Row(cells) => self.open.element.add_row(cells),
-            Element::Cell => self.open.element.add_cell(inlines),
+            Element::Cell => self.open.element.add_cell(fitting(inlines)),
             Element::Definitions(definitions) => self.add_block(Block::Definitions(definitions)),
             Element::Term => self.open.element.add_term(inlines),
             Element::Footnote(label) => self.footnote(&label, blocks, range),
@@ -268,7 +269,7 @@ impl<'a> Tree<'a> {
         if !words::is_comment(&html) {
             let span = self.place.span(range);
             let text = html.into_string();
-            self.add_inline(Inline::Html { text, span });
+            self.add_inline(Inline::Html(Box::new(Html { text, span })));
         }
     }
 
@@ -289,7 +290,7 @@ impl<'a> Tree<'a> {
     fn footnote(&mut self, label: &str, blocks: Vec<Block>, range: Range<usize>) {
         let span = self.place.span(footnotes::label_range(self.place, range));
         if let Some(label) = self.footnotes.define(label, span, self.diagnostics) {
-            self.add_block(Block::Footnote { label, blocks });
+            self.add_block(Block::Footnote(Box::new(Footnote { label, blocks })));
         }
     }
 
@@ -314,10 +315,16 @@ impl<'a> Tree<'a> {
             _ => {
                 let inlines = self.among_words(inlines, images);
                 let is_blank = inlines.iter().all(words::is_blank);
-                (!is_blank).then_some(Block::Paragraph(inlines))
+                (!is_blank).then(|| Block::Paragraph(fitting(inlines)))
             }
         }
     }
+}
+
+/// Without room to grow: what is read stays in memory.
+fn fitting(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    inlines.shrink_to_fit();
+    inlines
 }
 
 impl<'a> Open<'a> {

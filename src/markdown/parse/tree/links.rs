@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::super::super::{Block, Destination, Inline, Link, LinkIndex, Purpose, ReferenceKind};
+use super::super::super::{
+    Block, Destination, Embed, Foreign, Inline, Link, LinkIndex, LinkText, Picture, Purpose,
+    ReferenceKind,
+};
 use super::super::destination::{self, Target};
 use super::super::element::Address;
 use super::super::words;
@@ -41,14 +44,13 @@ impl Tree<'_> {
             // What stands between `<` and `>` is no text for readers: it takes the title.
             content.clear();
         }
-        let (title, lang) = self.title(address, range);
+        let lang = self.link_language(address, range);
         let link = self.add_link(destination, Purpose::Refer, span);
-        self.add_inline(Inline::Link {
+        self.add_inline(Inline::Link(Box::new(LinkText {
             link,
             content,
-            title,
             lang,
-        });
+        })));
     }
 
     fn foreign(
@@ -64,23 +66,17 @@ impl Tree<'_> {
                 .diagnostics
                 .push(Diagnostic::foreign_without_text(&span));
         }
-        self.add_inline(Inline::Foreign {
+        self.add_inline(Inline::Foreign(Box::new(Foreign {
             lang,
             meaning: filled(&address.title),
             content,
             span,
-        });
+        })));
     }
 
-    /// The title of a link, or the language that stands in its place.
-    fn title(
-        &mut self,
-        address: &Address<'_>,
-        range: Range<usize>,
-    ) -> (Option<String>, Option<Lang>) {
-        let Some(tag) = address.title.strip_prefix("lang:") else {
-            return (filled(&address.title), None);
-        };
+    /// The language that stands in the place of a link's title.
+    fn link_language(&mut self, address: &Address<'_>, range: Range<usize>) -> Option<Lang> {
+        let tag = address.title.strip_prefix("lang:")?;
         let lang = Lang::parse(tag);
         if lang.is_none() {
             let title = self.place.find(&address.title, self.reached..range.end);
@@ -88,7 +84,7 @@ impl Tree<'_> {
             self.diagnostics
                 .push(Diagnostic::invalid_language(&span, tag));
         }
-        (None, lang)
+        lang
     }
 
     pub(super) fn image(&mut self, address: &Address<'_>, alt: Vec<Inline>, range: Range<usize>) {
@@ -110,7 +106,7 @@ impl Tree<'_> {
         };
         let link = self.add_link(destination, Purpose::Embed, span);
         let image = Image { link, range, shows };
-        let words = Inline::Image { link, alt };
+        let words = Inline::Image(Box::new(Picture { link, alt }));
         if self.open.element.makes_paragraphs() {
             self.open.images.push(image);
             self.add_inline(words);
@@ -141,10 +137,10 @@ impl Tree<'_> {
     /// The block that an image makes where it stands alone.
     pub(super) fn embed(&self, image: &Image, inlines: Vec<Inline>) -> Block {
         let text = inlines.into_iter().find_map(|inline| match inline {
-            Inline::Image { alt, .. } => Some(alt),
+            Inline::Image(picture) => Some(picture.alt),
             _ => None,
         });
-        Block::Embed {
+        Block::Embed(Box::new(Embed {
             link: image.link,
             text: text.unwrap_or_default(),
             caption: match &image.shows {
@@ -152,7 +148,7 @@ impl Tree<'_> {
                 Shows::Document => None,
             },
             span: self.place.span(image.range.clone()),
-        }
+        }))
     }
 
     /// Words with images among them: a picture stays, of something else that
@@ -172,8 +168,8 @@ impl Tree<'_> {
         let mut words = Vec::new();
         for inline in inlines {
             match inline {
-                Inline::Image { link, alt } if documents.next_if_eq(&link).is_some() => {
-                    for part in alt {
+                Inline::Image(picture) if documents.next_if_eq(&picture.link).is_some() => {
+                    for part in picture.alt {
                         words::add(&mut words, part);
                     }
                 }
