@@ -155,37 +155,31 @@ impl std::fmt::Display for Address {
     }
 }
 
+/// The bytes that stand for themselves in an address.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let plain = b"/-._~!$'()*,=@+\
+        ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    let mut index = 0;
+    while index < plain.len() {
+        is_plain[plain[index] as usize] = true;
+        index += 1;
+    }
+    is_plain
+};
+
 /// Adds a part of an address; what may not stand in it is written as `%20`, by
 /// RFC 3986.
 fn push_escaped(way: &mut String, part: &str) {
     use std::fmt::Write;
 
-    let is_plain = |byte: u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'/' | b'-'
-                    | b'.'
-                    | b'_'
-                    | b'~'
-                    | b'!'
-                    | b'$'
-                    | b'\''
-                    | b'('
-                    | b')'
-                    | b'*'
-                    | b','
-                    | b'='
-                    | b'@'
-                    | b'+'
-            )
-    };
-    if part.bytes().all(is_plain) {
+    // Of most addresses, which are made by `slug`, nothing has to be escaped.
+    if part.bytes().all(|byte| IS_PLAIN[usize::from(byte)]) {
         way.push_str(part);
         return;
     }
     for byte in part.bytes() {
-        if is_plain(byte) {
+        if IS_PLAIN[usize::from(byte)] {
             way.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.

@@ -131,10 +131,17 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// Puts diagnostics in the order of files and lines, each of them once.
 pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = std::collections::HashSet::new();
-    diagnostics.retain(|diagnostic| seen.insert(diagnostic.clone()));
+    // Those of one place stay in the order they were told in.
     diagnostics.sort_by(|a, b| a.span.cmp(&b.span));
-    diagnostics
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        let at_place = kept.iter().rev();
+        let mut at_place = at_place.take_while(|other| other.span == diagnostic.span);
+        if !at_place.any(|other| *other == diagnostic) {
+            kept.push(diagnostic);
+        }
+    }
+    kept
 }
 
 impl Diagnostic {

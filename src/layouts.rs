@@ -5,6 +5,7 @@
 //! can't be read, so that all mistakes are seen at once. Nothing here knows what
 //! a template is for.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
     // the theme's own, and all are read again.
     loop {
         let mut tera = Tera::new();
+        tera.register_filter("html", html);
         tera.register_filter("phrase", phrase);
         tera.register_filter("lang", lang);
         tera.register_filter("label", label);
@@ -105,12 +107,31 @@ impl Layouts {
             .render(template, context)
             .map_err(|error| diagnostic(&error))
     }
+
+    /// The same, as the bytes of a file. A site is held in memory until all of it
+    /// is made, so a page takes no more room than it is long.
+    pub fn render_file(&self, template: &str, context: &Context) -> Result<Arc<[u8]>, Diagnostic> {
+        thread_local! {
+            static PAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        PAGE.with_borrow_mut(|page| {
+            page.clear();
+            let rendered = self.tera.render_to(template, context, &mut *page);
+            rendered.map_err(|error| diagnostic(&error))?;
+            Ok(page.as_slice().into())
+        })
+    }
+}
+
+/// `{{ goal.body | html }}`: what koers made of a text or a link, as it is.
+fn html(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::safe_string(html_of(&value, "html")?))
 }
 
 /// `{{ goal.title | phrase }}`: the words, in a `span` that says their language
 /// where that isn't the page's.
 fn phrase(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let html = field(&phrase, "html").ok_or_else(|| no_language("phrase"))?;
+    let html = html_of(&phrase, "phrase")?;
     Ok(match language_of(&phrase, "phrase")?.as_str() {
         "" => Value::safe_string(html),
         attributes => Value::safe_string(&format!("<span{attributes}>{html}</span>")),
@@ -124,7 +145,7 @@ fn lang(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// `<nav{{ words.menu | label }}>`: an `aria-label`, in its language.
 fn label(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let words = field(&phrase, "html").ok_or_else(|| no_language("label"))?;
+    let words = html_of(&phrase, "label")?;
     let attributes = language_of(&phrase, "label")?;
     Ok(Value::safe_string(&format!(
         " aria-label=\"{words}\"{attributes}"
@@ -143,10 +164,25 @@ fn inside(phrase: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::safe_string(&attributes(field(&page, "tag"), dir)))
 }
 
+/// The HTML of what has it; a phrase in the language of the page is nothing else.
+fn html_of<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a str> {
+    let html = value.as_str().or_else(|| field(value, "html"));
+    html.ok_or_else(|| {
+        wrong(
+            filter,
+            "something with `html`: a phrase, a passage or a link",
+        )
+    })
+}
+
 /// The attributes of what isn't in the language of the page.
 fn language_of(phrase: &Value, filter: &str) -> TeraResult<String> {
-    // One that is in it has the key, without a value.
-    let lang = value(phrase, "lang").ok_or_else(|| no_language(filter))?;
+    if phrase.as_str().is_some() {
+        return Ok(String::new());
+    }
+    // What is in it has the key, without a value.
+    let lang = value(phrase, "lang")
+        .ok_or_else(|| wrong(filter, "a phrase, a passage or a picture, which has `lang`"))?;
     Ok(match lang.as_str() {
         None => String::new(),
         lang => attributes(lang, field(phrase, "dir")),
@@ -161,10 +197,8 @@ fn value<'a>(phrase: &'a Value, name: &'static str) -> Option<&'a Value> {
     phrase.as_map()?.get(&tera::value::Key::from(name))
 }
 
-fn no_language(filter: &str) -> tera::Error {
-    tera::Error::message(format!(
-        "`{filter}` takes a phrase, a passage or a picture, which has `lang`"
-    ))
+fn wrong(filter: &str, expected: &str) -> tera::Error {
+    tera::Error::message(format!("`{filter}` takes {expected}"))
 }
 
 /// The template that an error is about.

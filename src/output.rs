@@ -144,10 +144,9 @@ fn make_folders(site: &Site, folder: &Path) -> Result<(), WriteError> {
         .keys()
         .filter_map(|path| Some(folder.join(path).parent()?.to_owned()))
         .collect();
-    for folder in folders {
-        fs::create_dir_all(&folder).map_err(|source| at(&folder, source))?;
-    }
-    Ok(())
+    folders
+        .par_iter()
+        .try_for_each(|folder| fs::create_dir_all(folder).map_err(|source| at(folder, source)))
 }
 
 /// Whether the file had to be written.

@@ -54,7 +54,7 @@ pub(crate) enum Item {
 /// A file that need not be rendered.
 #[derive(Debug, Clone)]
 pub enum Ready {
-    Bytes(Arc<Vec<u8>>),
+    Bytes(Arc<[u8]>),
     /// A file on disk, to be copied.
     Copy(PathBuf),
 }
@@ -318,7 +318,7 @@ impl<'a> Making<'a> {
         }
         let ready = match self.sources.get(path) {
             Some(Content::Other(file)) => Ready::Copy(file.clone()),
-            Some(Content::Text(text)) => Ready::Bytes(Arc::new(text.as_bytes().to_vec())),
+            Some(Content::Text(text)) => Ready::Bytes(text.as_bytes().into()),
             None => return,
         };
         let address = file_address(path);
@@ -345,12 +345,12 @@ impl<'a> Making<'a> {
             .filter_map(|entry| entry.as_file())
             .filter_map(|file| {
                 let path = format!("assets/{}", file.path().to_str()?.replace('\\', "/"));
-                Some((path, Ready::Bytes(Arc::new(file.contents().to_vec()))))
+                Some((path, Ready::Bytes(file.contents().into())))
             })
             .collect();
         for (path, content) in self.sources.below("assets/") {
             let ready = match content {
-                Content::Text(text) => Ready::Bytes(Arc::new(text.as_bytes().to_vec())),
+                Content::Text(text) => Ready::Bytes(text.as_bytes().into()),
                 Content::Other(file) => Ready::Copy(file.clone()),
             };
             assets.insert(path.to_string(), ready);
@@ -358,7 +358,7 @@ impl<'a> Making<'a> {
         let colours = colours(self.publication);
         assets.insert(
             COLOURS.to_owned(),
-            Ready::Bytes(Arc::new(colours.into_bytes())),
+            Ready::Bytes(colours.into_bytes().into()),
         );
         let mut styles = Vec::new();
         for (path, ready) in assets {

@@ -15,7 +15,7 @@ pub mod view;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use tera::Value;
 
@@ -45,9 +45,12 @@ pub(crate) struct Shared {
     other_language: OnceLock<Phrase>,
     abbreviations: OnceLock<Vec<WordId>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
-    /// By the folder of the page, and what the card is of.
-    cards: Mutex<HashMap<(String, Place), Card>>,
+    cards: Mutex<HashMap<CardKey, Card>>,
 }
+
+/// The name of the card's template, the folder of the page, and what the card is
+/// of.
+type CardKey = (&'static str, String, Place);
 
 /// Where a page stands, as far as the links around it can tell: for pages of one
 /// spot they are the same.
@@ -93,8 +96,8 @@ impl Renderer {
                 pages::gone(&self.reader(*edition, address, Place::NotFound))?
             }
         };
-        let html = self.plan.layouts.render(template, &context)?;
-        Ok(Some(Ready::Bytes(Arc::new(html.into_bytes()))))
+        let html = self.plan.layouts.render_file(template, &context)?;
+        Ok(Some(Ready::Bytes(html)))
     }
 
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
@@ -142,7 +145,7 @@ impl Shared {
     /// A card; one that isn't the same on every page isn't kept.
     pub fn card<E>(
         &self,
-        key: (String, Place),
+        key: CardKey,
         make: impl FnOnce() -> Result<Card, E>,
         is_same: impl FnOnce() -> bool,
     ) -> Result<Card, E> {

@@ -9,7 +9,7 @@ use super::figures;
 use super::phrase::escape;
 use super::reader::{Reader, Rendered, title_text, title_word};
 use super::view::{
-    Abbreviation, Action, Alternate, Chapter, ContentsEntry, Document, Goal, Goals, Home,
+    Abbreviation, Action, Alternate, Card, Chapter, ContentsEntry, Document, Goal, Goals, Home,
     Indicator, Indicators, Link, Organisation, Page, Part, Phone, Phrase, Redirect, Sdg, Site,
     Sources, Status, Stories, Story, StoryGroup, Version,
 };
@@ -757,8 +757,8 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         stories: goal
             .stories
             .iter()
-            .map(|id| cards::story(reader, *id))
-            .collect(),
+            .map(|id| story_card(reader, "story-wide", *id))
+            .collect::<Rendered<_>>()?,
         figures: goal
             .indicators
             .iter()
@@ -972,12 +972,15 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
             .collect::<Rendered<_>>()?,
         others: other_stories(reader, id)
             .into_iter()
-            .map(|id| {
-                // Of the same goals, which stand on the page already.
-                let view = || cards::story_without_goals(reader, id);
-                reader.card("story", Place::Story(id), view)
-            })
+            .map(|id| story_card(reader, "story", id))
             .collect::<Rendered<_>>()?,
+    })
+}
+
+/// A story on a page that has its goals already.
+fn story_card(reader: &Reader<'_>, template: &'static str, id: StoryId) -> Rendered<Card> {
+    reader.card(template, Place::Story(id), || {
+        cards::story_without_goals(reader, id)
     })
 }
 

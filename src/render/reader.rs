@@ -557,13 +557,13 @@ impl<'a> Reader<'a> {
     /// in one folder that it doesn't lead to.
     pub fn card<T: serde::Serialize>(
         &self,
-        name: &str,
+        name: &'static str,
         of: Place,
         view: impl FnOnce() -> T,
     ) -> Rendered<Card> {
         let notes = self.notes.get();
         self.shared.card(
-            (self.from.folder().to_owned(), of),
+            (name, self.from.folder().to_owned(), of),
             || {
                 let mut context = Context::new();
                 context.insert_value("words", self.words());

@@ -26,7 +26,8 @@
 //!
 //! Cards that stand on many pages are rendered once for all pages that they are
 //! the same on, by the templates in `cards/`, which get `words`, `language` and
-//! `card`: `story.html` ([`StoryCard`]) and `goal.html` ([`GoalCard`]).
+//! `card`: `story.html` and `story-wide.html` ([`StoryCard`], without its goals),
+//! `goal.html` ([`GoalCard`]).
 //!
 //! What an editor embeds in a text is rendered by the templates in `embeds/`,
 //! which get `words`, `language` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
@@ -38,24 +39,27 @@
 //! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
 //! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
 //!
-//! Four filters know of languages. `{{ goal.title | phrase }}` is the words of a
-//! [`Phrase`], in a `span` with `lang` (and `dir`) where their language isn't the
-//! page's; `<h2{{ goal.title | lang }}>` is those attributes on an element of the
-//! template, and takes a [`Passage`] or a [`Picture`] as well.
+//! `{{ goal.body | html }}` shows whatever koers made HTML of: a [`Phrase`], a
+//! [`Passage`], a [`Link`], a [`Card`]. Four filters more know of languages.
+//! `{{ goal.title | phrase }}` is the words of a [`Phrase`], in a `span` with `lang`
+//! (and `dir`) where their language isn't the page's; `<h2{{ goal.title | lang }}>`
+//! is those attributes on an element of the template, and takes a [`Passage`] or a
+//! [`Picture`] as well.
 //! `<nav{{ words.menu | label }}>` is an `aria-label` with the attributes that its
 //! language needs, after which `<ul{{ words.menu | inside(language=language) }}>`
 //! is back in that of the page.
 //!
-//! Strings named `html` are HTML, made by koers from Markdown or escaped by it:
-//! pass them with `| safe`. All other strings are plain and are escaped by the
-//! template engine. Every `href` and `src` is relative to the page. Nothing
-//! here refers to the model, which stays free to change.
+//! All other strings are plain and are escaped by the template engine. Every
+//! `href` and `src` is relative to the page. Nothing here refers to the model,
+//! which stays free to change.
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 use serde_json::Value;
 
-/// A few words, which may be in another language than what surrounds them.
-#[derive(Debug, Clone, Serialize)]
+/// A few words, which may be in another language than what surrounds them; where
+/// they aren't, a template gets the HTML alone.
+#[derive(Debug, Clone)]
 pub struct Phrase {
     /// Inline HTML, or plain words with the special characters escaped.
     pub html: String,
@@ -63,6 +67,21 @@ pub struct Phrase {
     pub lang: Option<String>,
     /// For a `dir` attribute; only where that language is written the other way.
     pub dir: Option<&'static str>,
+}
+
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Nearly all phrases are in the language of the page, and most of what a
+        // template gets are phrases.
+        if self.lang.is_none() {
+            return serializer.serialize_str(&self.html);
+        }
+        let mut fields = serializer.serialize_struct("Phrase", 3)?;
+        fields.serialize_field("html", &self.html)?;
+        fields.serialize_field("lang", &self.lang)?;
+        fields.serialize_field("dir", &self.dir)?;
+        fields.end()
+    }
 }
 
 /// A language, as it is written into pages.
@@ -364,7 +383,8 @@ pub struct Goal {
     pub goals: Vec<GoalCard>,
     /// What the goals below it are called: *Doelstellingen*.
     pub goals_title: Option<Phrase>,
-    pub stories: Vec<StoryCard>,
+    /// Its stories, by `cards/story-wide.html`.
+    pub stories: Vec<Card>,
     pub figures: Vec<Figure>,
     pub sources: Vec<SourceLink>,
     pub sdgs: Vec<Sdg>,
