@@ -40,7 +40,10 @@ pub(crate) fn links(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>
 }
 
 /// The goals by level, in the order in which the levels first appear.
-pub(crate) fn goal_groups(reader: &Reader<'_>) -> Vec<GoalGroup> {
+pub(crate) fn goal_groups(
+    reader: &Reader<'_>,
+    card: fn(&Reader<'_>, GoalId) -> GoalCard,
+) -> Vec<GoalGroup> {
     let mut groups: Vec<(Option<usize>, Vec<GoalId>)> = Vec::new();
     for id in reader.edition.goal_ids() {
         let goal = &reader.edition[id];
@@ -56,10 +59,7 @@ pub(crate) fn goal_groups(reader: &Reader<'_>) -> Vec<GoalGroup> {
         .into_iter()
         .map(|(level, goals)| GoalGroup {
             title: level_title(reader, level),
-            goals: goals
-                .into_iter()
-                .map(|id| goal_with_goals(reader, id))
-                .collect(),
+            goals: goals.into_iter().map(|id| card(reader, id)).collect(),
         })
         .collect()
 }
@@ -92,19 +92,22 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     }
 }
 
-fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
-    let entry = &reader.edition[id];
+/// A goal, with those below it.
+pub(crate) fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+    let goals = reader.edition[id].goals.iter();
     GoalCard {
-        stories: entry
-            .stories
-            .iter()
-            .map(|id| story_link(reader, *id))
-            .collect(),
-        goals: entry
-            .goals
-            .iter()
-            .map(|id| goal_with_goals(reader, *id))
-            .collect(),
+        goals: goals.map(|id| goal_with_goals(reader, *id)).collect(),
+        ..goal(reader, id)
+    }
+}
+
+/// A goal, with its stories and with those below it: an entry of the index.
+pub(crate) fn goal_with_stories(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+    let entry = &reader.edition[id];
+    let (goals, stories) = (entry.goals.iter(), entry.stories.iter());
+    GoalCard {
+        stories: stories.map(|id| story_link(reader, *id)).collect(),
+        goals: goals.map(|id| goal_with_stories(reader, *id)).collect(),
         ..goal(reader, id)
     }
 }
@@ -138,8 +141,7 @@ pub(crate) fn audience(reader: &Reader<'_>, id: GoalId) -> Option<Phrase> {
     Some(compose([phrase, open, words, close]))
 }
 
-pub(crate) fn stories(reader: &Reader<'_>) -> Vec<StoryCard> {
-    let ids = reader.edition.story_ids();
+pub(crate) fn stories(reader: &Reader<'_>, ids: impl Iterator<Item = StoryId>) -> Vec<StoryCard> {
     ids.map(|id| story(reader, id)).collect()
 }
 

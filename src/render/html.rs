@@ -768,8 +768,13 @@ fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
     let settings = &reader.edition.settings;
     match list {
         ListIndex::Chapters => reader.embed("chapters", &cards::chapters(reader)),
-        ListIndex::Goals => reader.embed("goals", &cards::goal_groups(reader)),
-        ListIndex::Stories => reader.embed("stories", &cards::stories(reader)),
+        ListIndex::Goals => {
+            reader.embed("goals", &cards::goal_groups(reader, cards::goal_with_goals))
+        }
+        ListIndex::Stories => reader.embed(
+            "stories",
+            &cards::stories(reader, reader.edition.story_ids()),
+        ),
         ListIndex::Indicators => reader.embed("indicators", &figures::figures(reader)),
         ListIndex::Values => reader.embed("values", &cards::values(reader)?),
         ListIndex::Roles => reader.embed("roles", &cards::roles(reader)?),

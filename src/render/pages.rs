@@ -10,8 +10,8 @@ use super::phrase::escape;
 use super::reader::{Reader, Rendered, title_text, title_word};
 use super::view::{
     Abbreviation, Action, Alternate, Card, Chapter, ContentsEntry, Document, Goal, Goals, Home,
-    Indicator, Indicators, Link, Organisation, Page, Part, Phone, Phrase, Redirect, Sdg, Site,
-    Sources, Status, Stories, Story, StoryGroup, Version,
+    Indicator, Indicators, Link, MenuItem, Organisation, Page, Part, Phone, Phrase, Redirect, Sdg,
+    Site, Sources, Status, Stories, Story, StoryGroup, Version,
 };
 use crate::address::Address;
 use crate::document::{self, Detail, State};
@@ -28,6 +28,12 @@ const PART: u8 = 3;
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
 
+/// How many stories stand on a home page that koers makes.
+const STORIES_AT_HOME: usize = 6;
+
+/// Of more stories than these the list is an index, without cards.
+const MOST_CARDS: usize = 60;
+
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
@@ -42,7 +48,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         }
         Place::Goals => {
             let body = list_body(reader)?;
-            let groups = cards::goal_groups(reader);
+            let groups = cards::goal_groups(reader, cards::goal_with_stories);
             context.insert("goals", &Goals { body, groups });
             "goals.html"
         }
@@ -190,7 +196,11 @@ fn site(reader: &Reader<'_>) -> Site {
             reader.filled("period.range", &[("from", from), ("to", to)])
         }),
         home: reader.link(Place::Home),
-        menu: links(reader, places.iter().copied()),
+        at_home: reader.here == Place::Home,
+        menu: places
+            .iter()
+            .map(|place| menu_item(reader, *place))
+            .collect(),
         footer: links(reader, rest.iter().copied()),
         styles: reader
             .plan
@@ -205,6 +215,13 @@ fn site(reader: &Reader<'_>) -> Site {
             Reader::outward(&title, previous.url.clone())
         }),
         generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
+    MenuItem {
+        html: reader.link(place).html,
+        within: reader.is_within(place),
     }
 }
 
@@ -702,8 +719,8 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
             .flatten(),
         values: cards::values(reader)?,
         chapters: cards::chapters(reader),
-        goals: cards::goal_groups(reader),
-        stories: cards::stories(reader),
+        goals: cards::goal_groups(reader, cards::goal_with_goals),
+        stories: cards::stories(reader, reader.edition.story_ids().take(STORIES_AT_HOME)),
         partners: cards::partners(reader),
         ..home
     })
@@ -941,7 +958,10 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         .collect();
     Ok(Stories {
         body: list_body(reader)?,
-        stories: cards::stories(reader),
+        stories: match edition.stories.len() {
+            0..=MOST_CARDS => cards::stories(reader, edition.story_ids()),
+            _ => Vec::new(),
+        },
         by_goal,
         by_municipality,
     })

@@ -83,9 +83,8 @@ impl<'a> Reader<'a> {
         let (hreflang, note) = self.other_language(place).unzip();
         let words = say(link_words(label.as_ref(), &title, note.as_ref()));
         let href = self.href(place);
-        let current = place == self.here;
         let mut attributes = more.to_owned();
-        if current {
+        if place == self.here {
             attributes.push_str(" aria-current=\"page\"");
         }
         if let Some(tag) = hreflang {
@@ -95,8 +94,6 @@ impl<'a> Reader<'a> {
             html: anchor(Some(&href), &attributes, &words),
             href: Some(href),
             colour: self.colour(place),
-            current,
-            within: self.is_within(place),
         }
     }
 
@@ -129,13 +126,11 @@ impl<'a> Reader<'a> {
             html: anchor(href.as_deref(), "", title),
             href,
             colour: None,
-            current: false,
-            within: false,
         }
     }
 
     /// Whether this page lies below a place.
-    fn is_within(&self, place: Place) -> bool {
+    pub fn is_within(&self, place: Place) -> bool {
         self.above(self.here).contains(&place)
     }
 

@@ -115,8 +115,13 @@ pub struct Link {
     pub href: Option<String>,
     /// A class that sets the colour: `colour-teal`.
     pub colour: Option<String>,
-    /// Whether this is the page itself.
-    pub current: bool,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem {
+    /// As of a [`Link`].
+    pub html: String,
     /// Whether the page lies below what this leads to.
     pub within: bool,
 }
@@ -131,7 +136,9 @@ pub struct Site {
     pub period: Option<Phrase>,
     /// Leads home.
     pub home: Link,
-    pub menu: Vec<Link>,
+    /// Whether this is home.
+    pub at_home: bool,
+    pub menu: Vec<MenuItem>,
     /// Words, sources, and the pages that are not in the menu.
     pub footer: Vec<Link>,
     /// Style sheets, in order.
@@ -292,7 +299,8 @@ pub struct Picture {
 }
 
 /// The home page. Where the editor wrote no text, the lists are filled and the
-/// page is made of them; else they are empty and the text is all.
+/// page is made of them: of the stories, only the first few. Else they are empty
+/// and the text is all.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Home {
     /// The lists, for a reader who wants to go on at once; with a text, too.
@@ -303,6 +311,7 @@ pub struct Home {
     pub values: Vec<Part>,
     pub chapters: Vec<ChapterCard>,
     pub goals: Vec<GoalGroup>,
+    /// The first few.
     pub stories: Vec<StoryCard>,
     pub partners: Vec<Link>,
     /// The Sustainable Development Goals of the whole strategy; with a text, too.
@@ -430,6 +439,7 @@ pub struct Status {
 #[derive(Debug, Clone, Serialize)]
 pub struct Stories {
     pub body: Option<Passage>,
+    /// Empty where there are so many that an index serves a reader better.
     pub stories: Vec<StoryCard>,
     pub by_goal: Vec<StoryGroup>,
     /// Empty where no municipality is known.
