@@ -33,6 +33,7 @@ pub(crate) fn check(
     let mut diagnostics = told.concat();
     for translated in &manuscript.documents {
         check_review(translated, today, &mut diagnostics);
+        check_variants(translated, &mut diagnostics);
         check_story(&translated.first, today, &mut diagnostics);
     }
     check_withdrawn_names(publication.first(), sources, &mut diagnostics);
@@ -113,6 +114,19 @@ fn check_review(translated: &Translated, today: Date, diagnostics: &mut Vec<Diag
         {
             let date = review_by.value.to_string();
             diagnostics.push(Diagnostic::review_overdue(&review_by.span, &date));
+        }
+    }
+}
+
+/// A variant keeps up with the text that it is a translation of.
+fn check_variants(translated: &Translated, diagnostics: &mut Vec<Diagnostic>) {
+    for document in translated.variants.values() {
+        if let Some(translation) = &document.translation
+            && let Some(of) = &translation.of
+            && translation.is_stale
+        {
+            let first = &translated.first.path;
+            diagnostics.push(Diagnostic::stale_variant(&of.span, first));
         }
     }
 }

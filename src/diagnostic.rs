@@ -12,6 +12,7 @@ mod front_matter;
 mod layouts;
 mod markdown;
 mod references;
+mod translations;
 mod yaml;
 
 pub(crate) use front_matter::{Expected, Found};

@@ -63,6 +63,8 @@ pub(crate) struct Document {
     pub reviewed: Option<Written<PartialDate>>,
     pub review_by: Option<Written<PartialDate>>,
     pub owner: Option<Text>,
+    /// On variants only.
+    pub translation: Option<Translation>,
     pub extra: Json,
     pub detail: Detail,
     pub body: Arc<Markdown>,
@@ -76,6 +78,17 @@ pub(crate) enum Detail {
     Goal(Box<Goal>),
     Story(Box<Story>),
     Indicator(Box<Indicator>),
+}
+
+/// How far a variant has been translated, and of which text.
+#[derive(Debug, Clone)]
+pub(crate) struct Translation {
+    /// Whether somebody has yet to look it over.
+    pub is_draft: bool,
+    /// The fingerprint of the first-language file that was translated.
+    pub of: Option<Written<String>>,
+    /// Whether that file has changed since.
+    pub is_stale: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -188,16 +201,16 @@ pub(crate) fn split(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Page {
     let (front, is_unreadable, body_start) = match find_front_matter(text) {
-        Found::Between(range, body) => {
+        Front::Between(range, body) => {
             let front = read_map(path, &text[range.clone()], range.start, diagnostics);
             let is_unreadable = front.is_none();
             (front, is_unreadable, body)
         }
-        Found::Unclosed => {
+        Front::Unclosed => {
             diagnostics.push(Diagnostic::unclosed_front_matter(&Span::new(path, 0..3)));
             (None, true, text.len())
         }
-        Found::Nothing => (None, false, 0),
+        Front::Nothing => (None, false, 0),
     };
     let front_span = match &front {
         Some(node) => Span::new(path, first_line(text, node)),
@@ -226,14 +239,15 @@ fn first_line(text: &str, node: &Node) -> std::ops::Range<usize> {
     start..start + len
 }
 
-enum Found {
+/// Where the front matter of a file is.
+enum Front {
     /// The bytes of the YAML, and where the text begins.
     Between(std::ops::Range<usize>, usize),
     Unclosed,
     Nothing,
 }
 
-fn find_front_matter(text: &str) -> Found {
+fn find_front_matter(text: &str) -> Front {
     let mut position = 0;
     let mut start = None;
     for line in text.split_inclusive('\n') {
@@ -241,15 +255,15 @@ fn find_front_matter(text: &str) -> Found {
         let is_fence = line.trim_end() == "---";
         match start {
             None if is_fence => start = Some(next),
-            None => return Found::Nothing,
-            Some(start) if is_fence => return Found::Between(start..position, next),
+            None => return Front::Nothing,
+            Some(start) if is_fence => return Front::Between(start..position, next),
             Some(_) => {}
         }
         position = next;
     }
     match start {
-        Some(_) => Found::Unclosed,
-        None => Found::Nothing,
+        Some(_) => Front::Unclosed,
+        None => Front::Nothing,
     }
 }
 
@@ -289,7 +303,6 @@ pub(crate) fn read(
         )))),
         _ => Some(Detail::Plain),
     };
-    check_translation(&mut fields, page);
     let mut document = Document {
         name: page.name.clone(),
         path: page.path.clone(),
@@ -306,6 +319,7 @@ pub(crate) fn read(
         reviewed: fields.date("reviewed"),
         review_by: fields.date("review_by"),
         owner: fields.text("owner"),
+        translation: translation(&mut fields, page),
         extra: fields.node("extra").map_or(Json::Null, json),
         detail: detail?,
         body: body.body.clone(),
@@ -387,31 +401,36 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
     aliases
 }
 
-/// How far a variant has been translated, and of which text.
-fn check_translation(fields: &mut Fields<'_>, page: &Page) {
-    let Some(node) = fields.node("translation") else {
-        return;
-    };
+/// Whether the variant is stale, a single file can't tell.
+fn translation(fields: &mut Fields<'_>, page: &Page) -> Option<Translation> {
+    let node = fields.node("translation")?;
     let reading = fields.reading();
     if page.name.lang.is_none() {
         reading.tell(Diagnostic::variants_only(&node.span));
-        return;
+        return None;
     }
-    let Some(mut fields) = Fields::new(node, reading) else {
-        return;
-    };
-    fields.choice("state", &[("draft", ()), ("reviewed", ())]);
-    if let Some(written) = fields.word("of") {
-        let is_fingerprint = written.value.len() == 12
-            && written
-                .value
-                .bytes()
-                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if !is_fingerprint {
+    let mut fields = Fields::new(node, reading)?;
+    let is_draft = fields.choice("state", &[("draft", true), ("reviewed", false)]);
+    let of = fields.word("of").filter(|written| {
+        let is_right = is_fingerprint(&written.value);
+        if !is_right {
             reading.tell(Diagnostic::not_a_fingerprint(&written.span, &written.value));
         }
-    }
+        is_right
+    });
     fields.finish();
+    Some(Translation {
+        is_draft: is_draft.unwrap_or(false),
+        of,
+        is_stale: false,
+    })
+}
+
+fn is_fingerprint(written: &str) -> bool {
+    written.len() == 12
+        && written
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn goal(fields: &mut Fields<'_>) -> Goal {

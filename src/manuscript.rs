@@ -16,7 +16,7 @@ use crate::document::{
 use crate::fields::{File, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::settings::{self, FIRST_LANGUAGE_ONLY, Language, Settings, Source, Word};
-use crate::sources::{Content, Sources};
+use crate::sources::{Content, Sources, fingerprint};
 use crate::yaml::{self, Node, Value};
 
 /// All that the editors wrote, file by file.
@@ -598,6 +598,14 @@ fn read_page(
         return None;
     }
     diagnostics.append(&mut reading.diagnostics.into_inner());
+    if let Some(Document {
+        translation: Some(translation),
+        ..
+    }) = &mut document
+        && let Some(of) = &translation.of
+    {
+        translation.is_stale = of.value != fingerprint(&first.text);
+    }
     if let Some(Document {
         detail: Detail::Indicator(indicator),
         ..

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::address::composed;
@@ -120,6 +121,16 @@ impl Sources {
             ))
             .take_while(move |(path, _)| path.starts_with(folder))
     }
+}
+
+/// What tells a text from any other: the first twelve hexadecimal digits of its
+/// SHA-256.
+pub(crate) fn fingerprint(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Lists the files of one folder of the publication.

@@ -365,6 +365,13 @@ fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
     if document.draft {
         notices.push(reader.word("draft"));
     }
+    if document
+        .translation
+        .as_ref()
+        .is_some_and(|translation| translation.is_draft)
+    {
+        notices.push(reader.word("translation.draft"));
+    }
     if is_without_text(reader) {
         let word = reader.edition.catalogue.word("translation.missing");
         let name = |lang| reader.language_name(lang, word.lang);
