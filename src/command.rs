@@ -1,11 +1,15 @@
 //! What is asked for on the command line, explained in Dutch and in English.
 
+mod translations;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 use koers::diagnostic::Tongue;
+
+pub use translations::Translations;
 
 /// A command line, understood.
 pub struct Request {
@@ -22,6 +26,7 @@ pub struct Request {
 pub enum Action {
     Build { out: Option<PathBuf> },
     Check,
+    Translations(Translations),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,18 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
     let Some((name, mut matches)) = matches.remove_subcommand() else {
         unreachable!("clap requires a subcommand");
     };
+    if name == "translations" {
+        let (asked, root, format) = translations::read(&mut matches);
+        return Ok(Request {
+            action: Action::Translations(asked),
+            root: root.unwrap_or_else(|| PathBuf::from(".")),
+            drafts: false,
+            date: today(),
+            strict: false,
+            format,
+            tongue,
+        });
+    }
     Ok(Request {
         root: matches
             .remove_one("root")
@@ -49,7 +66,11 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
         drafts: matches.get_flag("drafts"),
         date: matches.remove_one("date").unwrap_or_else(today),
         strict: matches.get_flag("strict"),
-        format: format(&name, &matches),
+        format: if name == "check" {
+            format(&matches)
+        } else {
+            Format::Human
+        },
         action: if name == "build" {
             Action::Build {
                 out: matches.remove_one("out"),
@@ -61,11 +82,10 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
     })
 }
 
-fn format(name: &str, matches: &ArgMatches) -> Format {
-    let is_json = name == "check"
-        && matches
-            .get_one::<String>("format")
-            .is_some_and(|format| format == "json");
+fn format(matches: &ArgMatches) -> Format {
+    let is_json = matches
+        .get_one::<String>("format")
+        .is_some_and(|format| format == "json");
     if is_json { Format::Json } else { Format::Human }
 }
 
@@ -101,6 +121,17 @@ fn command(tongue: Tongue) -> Command {
         "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["human", "json"])
+        .default_value("human")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help(say(
+            "Hoe het getoond wordt: human (om te lezen) of json (voor programma's)",
+            "How it is shown: human (to read) or json (for programs)",
+        ));
     let build = Command::new("build")
         .override_usage(say("koers build [OPTIES]", "koers build [OPTIONS]"))
         .about(say(
@@ -123,19 +154,7 @@ fn command(tongue: Tongue) -> Command {
             "Kijkt alles na zonder iets te schrijven",
             "Checks everything and writes nothing",
         ))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["human", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help(say(
-                    "Hoe de problemen getoond worden: human (om te lezen) of json (voor programma's)",
-                    "How problems are shown: human (to read) or json (for programs)",
-                )),
-        );
+        .arg(format.clone());
     let shared = [
         Arg::new("root")
             .long("root")
@@ -183,13 +202,25 @@ fn command(tongue: Tongue) -> Command {
             .action(ArgAction::Help)
             .help(say("Laat deze uitleg zien", "Show this help")),
     ];
+    let of_any = ["root", "language", "help"];
     let finish = |command: Command| {
+        let is_build = ["build", "check"].contains(&command.get_name());
+        let args = shared
+            .iter()
+            .filter(|arg| is_build || of_any.contains(&arg.get_id().as_str()));
         command
-            .args(shared.clone())
+            .args(args.cloned())
             .disable_help_flag(true)
             .help_template(template)
             .next_help_heading(say("Opties", "Options"))
-            .mut_args(|arg| arg.help_heading(say("Opties", "Options")))
+            .mut_args(|arg| {
+                let is_option = !arg.is_positional();
+                arg.help_heading(if is_option {
+                    say("Opties", "Options")
+                } else {
+                    say("Argumenten", "Arguments")
+                })
+            })
     };
     Command::new("koers")
         .version(env!("CARGO_PKG_VERSION"))
@@ -231,5 +262,9 @@ fn command(tongue: Tongue) -> Command {
                 .help_heading(say("Opties", "Options"))
                 .help(say("De taal van de meldingen", "The language of messages")),
         ])
-        .subcommands([finish(build), finish(check)])
+        .subcommands([
+            finish(build),
+            finish(check),
+            translations::command(tongue, format, finish),
+        ])
 }

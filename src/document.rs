@@ -23,7 +23,7 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, Row, SourceOf, read_csv};
-pub(crate) use inherit::inherit;
+pub(crate) use inherit::{inherit, is_text, name_of_text};
 pub(crate) use name::{Kind, Name, NameError, parse_name};
 
 /// A file, taken apart but not yet understood.
@@ -240,14 +240,14 @@ fn first_line(text: &str, node: &Node) -> std::ops::Range<usize> {
 }
 
 /// Where the front matter of a file is.
-enum Front {
+pub(crate) enum Front {
     /// The bytes of the YAML, and where the text begins.
     Between(std::ops::Range<usize>, usize),
     Unclosed,
     Nothing,
 }
 
-fn find_front_matter(text: &str) -> Front {
+pub(crate) fn find_front_matter(text: &str) -> Front {
     let mut position = 0;
     let mut start = None;
     for line in text.split_inclusive('\n') {

@@ -16,6 +16,7 @@ mod colour;
 mod date;
 pub mod diagnostic;
 mod document;
+pub mod edit;
 mod fields;
 mod highlight;
 mod language;
@@ -31,6 +32,7 @@ mod resolve;
 mod settings;
 pub mod sources;
 mod text;
+pub mod translations;
 mod yaml;
 
 use rayon::prelude::*;

@@ -6,16 +6,17 @@ mod command;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
-use koers::{Day, Diagnostic, Sources, output, report, sources};
+use koers::translations::{self, Imported};
+use koers::{Day, Diagnosed, Diagnostic, Sources, output, report, sources};
 use rayon::prelude::*;
 
-use command::{Action, Format, Request};
+use command::{Action, Format, Request, Translations};
 
 /// Nothing keeps the site from being published.
 const FINE: u8 = 0;
@@ -55,6 +56,9 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         )
     })?;
     let read = sources::read(&root).map_err(|error| error.to_string())?;
+    if let Action::Translations(asked) = &request.action {
+        return translate(request, asked, &root, read, started);
+    }
     let sources = read.value;
     let day = Day {
         date: request.date,
@@ -98,6 +102,150 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     Ok(if is_refused { PROBLEMS } else { FINE })
 }
 
+/// Shows how far translations are, or brings them further.
+fn translate(
+    request: &Request,
+    asked: &Translations,
+    root: &Path,
+    read: Diagnosed<Sources>,
+    started: Instant,
+) -> Result<u8, String> {
+    let tongue = request.tongue;
+    let mut sources = read.value;
+    let mut diagnostics = read.diagnostics;
+    let done = match asked {
+        Translations::Overview => {
+            let mut overview = translations::overview(&sources);
+            diagnostics.append(&mut overview.diagnostics);
+            let shown = match request.format {
+                Format::Human => translations::human(&overview.value, tongue),
+                Format::Json => translations::json(&overview.value) + "\n",
+            };
+            // A closed pipe is the reader's own choice.
+            let _ = std::io::stdout().write_all(shown.as_bytes());
+            None
+        }
+        Translations::Stamp { files } => {
+            let files: Vec<_> = files.iter().map(|file| source_path(root, file)).collect();
+            let mut stamped = translations::stamp(&sources, &files);
+            diagnostics.append(&mut stamped.diagnostics);
+            output::amend(&stamped.value, root).map_err(|error| told(&error, tongue))?;
+            let count = stamped.value.len();
+            Some(tongue.choose(
+                format!("vingerafdruk gezet in {count} {}", files_in(count, tongue)),
+                format!("fingerprint put in {count} {}", files_in(count, tongue)),
+            ))
+        }
+        Translations::Export { lang, to } => {
+            let mut table = translations::export(&sources, lang, tongue);
+            diagnostics.append(&mut table.diagnostics);
+            match &table.value {
+                Some(table) => write_table(table, to, &sources, lang, tongue)?,
+                None => None,
+            }
+        }
+        Translations::Import { lang, from } => {
+            let name = from.to_string_lossy();
+            let bytes = read_table(from).map_err(|error| format!("{name}: {error}"))?;
+            let mut table = sources::decode(&name.as_ref().into(), &bytes);
+            sources = sources.with(&name, &table.value);
+            if koers::diagnostic::has_errors(&table.diagnostics) {
+                diagnostics.append(&mut table.diagnostics);
+                None
+            } else {
+                let mut imported = translations::import(&sources, lang, &name);
+                diagnostics.append(&mut imported.diagnostics);
+                let Imported { texts, edits } = imported.value;
+                output::amend(&edits, root).map_err(|error| told(&error, tongue))?;
+                let count = edits.len();
+                Some(tongue.choose(
+                    format!(
+                        "{texts} vertalingen gezet in {count} {}",
+                        files_in(count, tongue)
+                    ),
+                    format!(
+                        "{texts} translations put in {count} {}",
+                        files_in(count, tongue)
+                    ),
+                ))
+            }
+        }
+    };
+    let diagnostics = koers::diagnostic::in_order(diagnostics);
+    show(&diagnostics, &sources, tongue);
+    if let Some(done) = done {
+        let milliseconds = started.elapsed().as_millis();
+        anstream::eprintln!("{done} ({milliseconds} ms)");
+    }
+    let has_errors = koers::diagnostic::has_errors(&diagnostics);
+    Ok(if has_errors { PROBLEMS } else { FINE })
+}
+
+fn files_in(count: usize, tongue: Tongue) -> &'static str {
+    match count {
+        1 => tongue.choose("bestand", "file"),
+        _ => tongue.choose("bestanden", "files"),
+    }
+}
+
+/// A file of the publication as `Sources` knows it, named from where the editor
+/// is or from the root.
+fn source_path(root: &Path, file: &Path) -> String {
+    let places = [file.to_owned(), root.join(file)];
+    let mut found = places.iter().filter_map(|place| {
+        let whole = place.canonicalize().ok()?;
+        whole
+            .starts_with(root)
+            .then(|| sources::relative(root, &whole).to_string())
+    });
+    found
+        .next()
+        .unwrap_or_else(|| file.to_string_lossy().into_owned())
+}
+
+fn read_table(from: &Path) -> std::io::Result<Vec<u8>> {
+    if from != Path::new("-") {
+        return std::fs::read(from);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a table; but over one that was filled in since, only if all that is in
+/// it has been taken over.
+fn write_table(
+    table: &str,
+    to: &Path,
+    sources: &Sources,
+    lang: &str,
+    tongue: Tongue,
+) -> Result<Option<String>, String> {
+    if to == Path::new("-") {
+        let _ = std::io::stdout().write_all(table.as_bytes());
+        return Ok(None);
+    }
+    let name = to.to_string_lossy();
+    if let Ok(bytes) = std::fs::read(to) {
+        let present = sources::decode(&name.as_ref().into(), &bytes);
+        let sources = sources.with(&name, &present.value);
+        let before = translations::import(&sources, lang, &name);
+        let is_taken_over = before.value.edits.is_empty()
+            && !before.diagnostics.iter().any(|one| *one.span.path == *name);
+        if !is_taken_over {
+            return Err(tongue.choose(
+                format!("in {name} staat al iets dat niet is overgenomen; er is niets geschreven. Neem het eerst over met `koers translations import`, of kies een andere naam"),
+                format!("{name} has something that was not taken over; nothing was written. Take it over first with `koers translations import`, or choose another name"),
+            ));
+        }
+    }
+    output::write_file(table.as_bytes(), to).map_err(|error| told(&error, tongue))?;
+    Ok(Some(tongue.choose(
+        format!("tabel geschreven naar {name}"),
+        format!("table written to {name}"),
+    )))
+}
+
 /// Problems go to standard error, as of any compiler.
 fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
     let is_styled = std::io::stderr().is_terminal();
@@ -115,6 +263,13 @@ fn told(error: &output::WriteError, tongue: Tongue) -> String {
             tongue.choose(
                 format!("de map {folder} is niet leeg en niet door koers gemaakt; er is niets geschreven. Kies met --out een lege of nieuwe map"),
                 format!("the folder {folder} is not empty and was not made by koers; nothing was written. Choose an empty or new folder with --out"),
+            )
+        }
+        output::WriteError::Changed(path) => {
+            let path = path.display();
+            tongue.choose(
+                format!("{path} is veranderd terwijl koers bezig was; probeer het opnieuw"),
+                format!("{path} changed while koers was at work; try again"),
             )
         }
         output::WriteError::Io { .. } => error.to_string(),

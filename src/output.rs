@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::address::Address;
+use crate::address::{Address, composed};
 use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::edit::Edit;
 use crate::plan::Ready;
+use crate::sources::normalised;
 
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
 #[derive(Debug, Clone)]
@@ -38,6 +40,9 @@ pub enum WriteError {
     /// The folder has files that koers didn't write.
     #[error("{}: not an empty folder, nor one that koers wrote", .0.display())]
     NotOurs(PathBuf),
+    /// A file of the publication that somebody else changed meanwhile.
+    #[error("{}: changed while koers was at work", .0.display())]
+    Changed(PathBuf),
 }
 
 const MANIFEST: &str = ".koers-files";
@@ -91,7 +96,7 @@ pub fn write(site: &Site, folder: &Path) -> Result<Written, WriteError> {
     let written = site
         .files
         .par_iter()
-        .map(|(path, ready)| write_file(ready, &folder.join(path)).map(usize::from))
+        .map(|(path, ready)| write_ready(ready, &folder.join(path)).map(usize::from))
         .try_reduce(|| 0, |a, b| Ok(a + b))?;
     let gone: Vec<_> = before
         .iter()
@@ -101,12 +106,62 @@ pub fn write(site: &Site, folder: &Path) -> Result<Written, WriteError> {
         remove(folder, path)?;
     }
     let list: String = site.files.keys().map(|path| format!("{path}\n")).collect();
-    write_bytes(list.as_bytes(), &folder.join(MANIFEST))?;
+    write_file(list.as_bytes(), &folder.join(MANIFEST))?;
     Ok(Written {
         files: site.files.len(),
         written,
         removed: gone.len(),
     })
+}
+
+/// Makes changes to files of a publication.
+///
+/// # Errors
+///
+/// A file that isn't as it was when the changes were found, or can't be written;
+/// those before it have been changed then.
+pub fn amend(edits: &[Edit], root: &Path) -> Result<(), WriteError> {
+    for edit in edits {
+        let path = on_disk(root, &edit.path).map_err(|source| at(root, source))?;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(source) => return Err(at(&path, source)),
+        };
+        let file = bytes.map(String::from_utf8).transpose();
+        let file = file.map_err(|_| WriteError::Changed(path.clone()))?;
+        let text = file.as_deref().map(normalised);
+        if text.as_deref() != edit.before.as_deref() {
+            return Err(WriteError::Changed(path));
+        }
+        let edited = edit.apply(file.as_deref().unwrap_or_default());
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
+        }
+        let mode = fs::metadata(&path).map(|metadata| metadata.permissions());
+        replace(edited.as_bytes(), &path, mode.ok()).map_err(|source| at(&path, source))?;
+    }
+    Ok(())
+}
+
+/// The file of a path. Some systems write accents apart from their letters.
+fn on_disk(root: &Path, path: &str) -> io::Result<PathBuf> {
+    let mut file = root.to_owned();
+    for name in path.split('/') {
+        let plain = file.join(name);
+        if plain.exists() || !file.is_dir() {
+            file = plain;
+            continue;
+        }
+        let names = fs::read_dir(&file)?.filter_map(Result::ok);
+        let mut names = names.map(|entry| entry.path());
+        let is_it = |path: &PathBuf| {
+            let written = path.file_name().and_then(std::ffi::OsStr::to_str);
+            written.is_some_and(|written| composed(written) == name)
+        };
+        file = names.find(is_it).unwrap_or(plain);
+    }
+    Ok(file)
 }
 
 /// What koers wrote in a folder before.
@@ -150,17 +205,22 @@ fn make_folders(site: &Site, folder: &Path) -> Result<(), WriteError> {
 }
 
 /// Whether the file had to be written.
-fn write_file(ready: &Ready, path: &Path) -> Result<bool, WriteError> {
+fn write_ready(ready: &Ready, path: &Path) -> Result<bool, WriteError> {
     match ready {
-        Ready::Bytes(bytes) => write_bytes(bytes, path),
+        Ready::Bytes(bytes) => write_file(bytes, path),
         Ready::Copy(from) => {
             let bytes = fs::read(from).map_err(|source| at(from, source))?;
-            write_bytes(&bytes, path)
+            write_file(&bytes, path)
         }
     }
 }
 
-fn write_bytes(bytes: &[u8], path: &Path) -> Result<bool, WriteError> {
+/// Writes a file where it isn't the same already, and says whether it had to.
+///
+/// # Errors
+///
+/// The file can't be written.
+pub fn write_file(bytes: &[u8], path: &Path) -> Result<bool, WriteError> {
     match fs::metadata(path) {
         Err(_) => fs::write(path, bytes).map_err(|source| at(path, source))?,
         Ok(metadata) => {
@@ -169,14 +229,14 @@ fn write_bytes(bytes: &[u8], path: &Path) -> Result<bool, WriteError> {
             if is_same {
                 return Ok(false);
             }
-            replace(bytes, path).map_err(|source| at(path, source))?;
+            replace(bytes, path, None).map_err(|source| at(path, source))?;
         }
     }
     Ok(true)
 }
 
 /// A reader gets the old file or the new one, never half of it.
-fn replace(bytes: &[u8], path: &Path) -> io::Result<()> {
+fn replace(bytes: &[u8], path: &Path, permissions: Option<fs::Permissions>) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // As for any new file, the user's mask decides who may read it.
@@ -184,6 +244,9 @@ fn replace(bytes: &[u8], path: &Path) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.persist(path)?;
     Ok(())
 }

@@ -96,6 +96,16 @@ impl Sources {
         Self { files }
     }
 
+    /// The same files, with another text in one of them, or in a new one.
+    #[must_use]
+    pub fn with(&self, path: &str, text: &str) -> Self {
+        let mut sources = self.clone();
+        sources
+            .files
+            .insert(path.into(), Content::Text(text.into()));
+        sources
+    }
+
     /// The text of a file, if there is such a text.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.files.get(path)? {
@@ -170,7 +180,7 @@ fn is_ignored(entry: &DirEntry) -> bool {
 }
 
 /// The path from the root, with `/` on every system.
-fn relative(root: &Path, path: &Path) -> Arc<str> {
+pub fn relative(root: &Path, path: &Path) -> Arc<str> {
     let parts: Vec<_> = path
         .strip_prefix(root)
         .unwrap_or(path)
@@ -213,7 +223,7 @@ fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Content>, ReadE
 
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
 /// is told, a sign stands for what can't be read.
-fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
+pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
     let (text, told) = match std::str::from_utf8(bytes) {
         Ok(text) => {
             let text = normalised(text);
@@ -235,7 +245,8 @@ fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
     }
 }
 
-fn normalised(text: &str) -> Cow<'_, str> {
+/// With LF line ends and without byte order mark.
+pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))

@@ -7,6 +7,8 @@
 //! sets the limits that keep a hostile file from eating time or memory, and
 //! puts the library's errors in our words.
 
+pub(crate) mod edit;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;

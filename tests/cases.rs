@@ -10,8 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use koers::diagnostic::Tongue;
+use koers::edit::Edit;
 use koers::plan::Ready;
-use koers::{Day, report, sources};
+use koers::{Day, Diagnostic, Sources, report, sources, translations};
 use scraper::{ElementRef, Html, Node, Selector};
 use walkdir::WalkDir;
 
@@ -54,6 +55,21 @@ struct Options {
     show: String,
     /// The publication has no `publication.yaml`.
     is_bare: bool,
+    /// A table beside `content/`.
+    table: Option<String>,
+    /// What is done with the translations, where no site is built.
+    translate: Option<Translate>,
+}
+
+/// Gives what is told, and the files that come of it.
+type Translate = Box<dyn Fn(&Sources) -> (Vec<Diagnostic>, Outcome)>;
+
+fn edited(edits: &[Edit], sources: &Sources) -> Outcome {
+    let files = edits.iter().map(|edit| {
+        let before = sources.text(&edit.path).map_or("", |text| text);
+        (edit.path.to_string(), edit.apply(before))
+    });
+    files.collect()
 }
 
 fn folders(root: &Path) -> Vec<PathBuf> {
@@ -82,7 +98,20 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         fs::copy(root.join("publication.yaml"), publication).unwrap();
     }
     let read = sources::read(copy.path()).unwrap();
-    let sources = read.value;
+    let mut sources = read.value;
+    if let Some(table) = &options.table {
+        let text = fs::read_to_string(case.join(table)).unwrap();
+        sources = sources.with(table, &text);
+    }
+    if let Some(translate) = &options.translate {
+        let (told, outcome) = translate(&sources);
+        let codes = told.iter().map(|told| told.code.to_owned()).collect();
+        let texts = told
+            .iter()
+            .map(|told| report::human(told, &sources, Tongue::Dutch, false) + "\n\n");
+        let diagnostics = ("diagnostics.txt".to_owned(), texts.collect());
+        return ([vec![diagnostics], outcome].concat(), codes);
+    }
     let built = koers::build(&sources, options.day);
     let told: Vec<_> = read.diagnostics.iter().chain(&built.diagnostics).collect();
     let mut diagnostics = String::new();
@@ -124,6 +153,8 @@ fn options(case: &Path, copy: &Path) -> Options {
         },
         show: "main".to_owned(),
         is_bare: false,
+        table: None,
+        translate: None,
     };
     for line in fs::read_to_string(case.join("options"))
         .unwrap_or_default()
@@ -135,6 +166,36 @@ fn options(case: &Path, copy: &Path) -> Options {
             "--drafts" => options.day.with_drafts = true,
             "--show" => value.clone_into(&mut options.show),
             "--without-publication" => options.is_bare = true,
+            "--stamp" => {
+                let files: Vec<_> = value.split(' ').map(str::to_owned).collect();
+                options.translate = Some(Box::new(move |sources| {
+                    let stamped = translations::stamp(sources, &files);
+                    (stamped.diagnostics, edited(&stamped.value, sources))
+                }));
+            }
+            "--export" => {
+                let lang = value.to_owned();
+                options.translate = Some(Box::new(move |sources| {
+                    let table = translations::export(sources, &lang, Tongue::Dutch);
+                    let text = table.value.unwrap_or_default();
+                    // Of the words of the interface there are many, and they change.
+                    let lines = text
+                        .lines()
+                        .filter(|line| !line.starts_with("content/languages/"));
+                    let text = lines.map(|line| format!("{line}\n")).collect();
+                    (table.diagnostics, vec![("table.csv".to_owned(), text)])
+                }));
+            }
+            "--import" => {
+                let (lang, table) = value.split_once(' ').unwrap();
+                let (lang, table) = (lang.to_owned(), table.to_owned());
+                options.table = Some(table.clone());
+                options.translate = Some(Box::new(move |sources| {
+                    let imported = translations::import(sources, &lang, &table);
+                    let outcome = edited(&imported.value.edits, sources);
+                    (imported.diagnostics, outcome)
+                }));
+            }
             "--link" | "--copy" => {
                 let (from, to) = value.split_once(' ').unwrap();
                 let (from, to) = (copy.join(from), copy.join(unescaped(to)));

@@ -11,7 +11,7 @@ use crate::yaml::{Key, Node, Scalar, Value};
 /// `own` keys belong to one file alone.
 ///
 /// Maps merge key by key and lists of maps item by item; texts and other lists
-/// are set whole.
+/// are set whole, but for the items that are left empty.
 pub(crate) fn inherit(
     first: &Node,
     variant: &Node,
@@ -76,6 +76,14 @@ fn merge(
             });
             Value::List(merged.collect())
         }
+        (Value::List(of_first), Value::List(of_variant)) => {
+            let items = of_variant.iter().enumerate();
+            let merged = items.map(|(index, item)| match (&item.value, of_first.get(index)) {
+                (Value::Null, Some(inherited)) => inherited.clone(),
+                _ => item.clone(),
+            });
+            Value::List(merged.collect())
+        }
         _ => return variant.clone(),
     };
     Node {
@@ -120,7 +128,7 @@ fn merge_text(
 }
 
 /// The key of a map that a bare text stands for: the title of an action.
-fn name_of_text(entries: &[(Key, Node)]) -> Option<&Key> {
+pub(crate) fn name_of_text(entries: &[(Key, Node)]) -> Option<&Key> {
     ["title", "name", "label", "who"].iter().find_map(|name| {
         entries
             .iter()
@@ -137,7 +145,7 @@ fn find<'a>(entries: &'a [(Key, Node)], name: &str) -> Option<&'a Node> {
 }
 
 /// Whether a map is a text by language: `{ nl: …, drt: … }`.
-fn is_text(entries: &[(Key, Node)], languages: &[Lang]) -> bool {
+pub(crate) fn is_text(entries: &[(Key, Node)], languages: &[Lang]) -> bool {
     entries.iter().any(|(key, node)| {
         matches!(node.value, Value::Scalar(Scalar { .. }))
             && Lang::parse(&key.name).is_some_and(|lang| languages.contains(&lang))

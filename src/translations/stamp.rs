@@ -1,0 +1,63 @@
+//! Recording which text a variant is a translation of.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{edit, errors};
+use crate::diagnostic::{Diagnosed, Diagnostic, Span};
+use crate::document::Document;
+use crate::edit::Edit;
+use crate::manuscript;
+use crate::sources::{Sources, fingerprint};
+use crate::yaml::edit::{Change, New, Step};
+
+/// Writes `translation: { of: … }` into variants: those whose paths are given,
+/// and all those of a first-language file whose path is given. A variant that has
+/// the right fingerprint stays as it is.
+pub fn stamp(sources: &Sources, files: &[String]) -> Diagnosed<Vec<Edit>> {
+    let parsed = manuscript::parse(sources);
+    let mut diagnostics = errors(parsed.diagnostics);
+    let mut edits = Vec::new();
+    let mut done: BTreeSet<&Arc<str>> = BTreeSet::new();
+    for file in files {
+        let documents = parsed.value.documents.iter();
+        let variants: Vec<(&Document, &Document)> = documents
+            .flat_map(|translated| {
+                let variants = translated.variants.values();
+                variants.map(|variant| (&*translated.first, &**variant))
+            })
+            .filter(|(first, variant)| *first.path == **file || *variant.path == **file)
+            .collect();
+        if variants.is_empty() {
+            diagnostics.push(Diagnostic::not_a_variant(&Span::file(
+                &file.as_str().into(),
+            )));
+        }
+        for (first, variant) in variants {
+            let text = sources.text(&first.path).map_or("", |text| text);
+            let current = fingerprint(text);
+            let of = variant.translation.as_ref();
+            let of = of.and_then(|translation| translation.of.as_ref());
+            let is_right = of.is_some_and(|of| of.value == current);
+            if is_right || !done.insert(&variant.path) {
+                continue;
+            }
+            let path = ["translation", "of"].map(|key| Step::Key(key.to_owned()));
+            let change = Change {
+                path: path.into(),
+                new: New::Word(current.clone()),
+            };
+            match edit(sources, &variant.path, &[change]) {
+                (Some(edited), _) => edits.push(edited.edit),
+                (None, _) => diagnostics.push(Diagnostic::not_stamped(
+                    &Span::file(&variant.path),
+                    &current,
+                )),
+            }
+        }
+    }
+    Diagnosed {
+        value: edits,
+        diagnostics,
+    }
+}
