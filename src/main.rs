@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
+use koers::edit::Edit;
 use koers::translations::{self, Imported};
 use koers::{Day, Diagnosed, Diagnostic, Sources, output, report, sources};
 use rayon::prelude::*;
@@ -129,8 +130,7 @@ fn translate(
             let files: Vec<_> = files.iter().map(|file| source_path(root, file)).collect();
             let mut stamped = translations::stamp(&sources, &files);
             diagnostics.append(&mut stamped.diagnostics);
-            output::amend(&stamped.value, root).map_err(|error| told(&error, tongue))?;
-            let count = stamped.value.len();
+            let count = amend(stamped.value, &diagnostics, root, tongue)?;
             Some(tongue.choose(
                 format!("vingerafdruk gezet in {count} {}", files_in(count, tongue)),
                 format!("fingerprint put in {count} {}", files_in(count, tongue)),
@@ -148,7 +148,7 @@ fn translate(
             let name = from.to_string_lossy();
             let bytes = read_table(from).map_err(|error| format!("{name}: {error}"))?;
             let mut table = sources::decode(&name.as_ref().into(), &bytes);
-            sources = sources.with(&name, &table.value);
+            sources = sources.with([(&*name, &*table.value)]);
             if koers::diagnostic::has_errors(&table.diagnostics) {
                 diagnostics.append(&mut table.diagnostics);
                 None
@@ -156,8 +156,7 @@ fn translate(
                 let mut imported = translations::import(&sources, lang, &name);
                 diagnostics.append(&mut imported.diagnostics);
                 let Imported { texts, edits } = imported.value;
-                output::amend(&edits, root).map_err(|error| told(&error, tongue))?;
-                let count = edits.len();
+                let count = amend(edits, &diagnostics, root, tongue)?;
                 Some(tongue.choose(
                     format!(
                         "{texts} vertalingen gezet in {count} {}",
@@ -180,6 +179,27 @@ fn translate(
     let has_errors = koers::diagnostic::has_errors(&diagnostics);
     Ok(if has_errors { PROBLEMS } else { FINE })
 }
+
+/// Makes changes to the files, and tells to how many. One that can't be read as
+/// it is on disk, which is told, stays as it is.
+fn amend(
+    mut edits: Vec<Edit>,
+    told_before: &[Diagnostic],
+    root: &Path,
+    tongue: Tongue,
+) -> Result<usize, String> {
+    let is_misread = |path: &str| {
+        told_before
+            .iter()
+            .any(|one| *one.span.path == *path && MISREAD.contains(&one.code))
+    };
+    edits.retain(|edit| !is_misread(&edit.path));
+    output::amend(&edits, root).map_err(|error| told(&error, tongue))?;
+    Ok(edits.len())
+}
+
+/// What keeps koers from knowing what a file has.
+const MISREAD: [&str; 2] = ["not-utf8", "symbolic-link"];
 
 fn files_in(count: usize, tongue: Tongue) -> &'static str {
     match count {
@@ -228,7 +248,7 @@ fn write_table(
     let name = to.to_string_lossy();
     if let Ok(bytes) = std::fs::read(to) {
         let present = sources::decode(&name.as_ref().into(), &bytes);
-        let sources = sources.with(&name, &present.value);
+        let sources = sources.with([(&*name, &*present.value)]);
         let before = translations::import(&sources, lang, &name);
         let is_taken_over = before.value.edits.is_empty()
             && !before.diagnostics.iter().any(|one| *one.span.path == *name);

@@ -114,34 +114,37 @@ pub fn write(site: &Site, folder: &Path) -> Result<Written, WriteError> {
     })
 }
 
-/// Makes changes to files of a publication.
+/// Makes changes to files of a publication: to all of them, or to none where one
+/// isn't as it was when the changes were found.
 ///
 /// # Errors
 ///
-/// A file that isn't as it was when the changes were found, or can't be written;
-/// those before it have been changed then.
+/// A file that has changed meanwhile, or can't be written.
 pub fn amend(edits: &[Edit], root: &Path) -> Result<(), WriteError> {
-    for edit in edits {
-        let path = on_disk(root, &edit.path).map_err(|source| at(root, source))?;
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(source) => return Err(at(&path, source)),
-        };
-        let file = bytes.map(String::from_utf8).transpose();
-        let file = file.map_err(|_| WriteError::Changed(path.clone()))?;
-        let text = file.as_deref().map(normalised);
-        if text.as_deref() != edit.before.as_deref() {
-            return Err(WriteError::Changed(path));
-        }
-        let edited = edit.apply(file.as_deref().unwrap_or_default());
+    let files = edits.iter().map(|edit| amended(edit, root));
+    for (path, file) in files.collect::<Result<Vec<_>, _>>()? {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
         }
-        let mode = fs::metadata(&path).map(|metadata| metadata.permissions());
-        replace(edited.as_bytes(), &path, mode.ok()).map_err(|source| at(&path, source))?;
+        rewrite(file.as_bytes(), &path).map_err(|source| at(&path, source))?;
     }
     Ok(())
+}
+
+/// Where a file is, and what is to stand in it.
+fn amended(edit: &Edit, root: &Path) -> Result<(PathBuf, String), WriteError> {
+    let path = on_disk(root, &edit.path).map_err(|source| at(root, source))?;
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(source) => return Err(at(&path, source)),
+    };
+    let file = bytes.map(String::from_utf8).transpose();
+    let file = file.map_err(|_| WriteError::Changed(path.clone()))?;
+    if file.as_deref().map(normalised).as_deref() != edit.before.as_deref() {
+        return Err(WriteError::Changed(path));
+    }
+    Ok((path, edit.apply(file.as_deref().unwrap_or_default())))
 }
 
 /// The file of a path. Some systems write accents apart from their letters.
@@ -229,14 +232,32 @@ pub fn write_file(bytes: &[u8], path: &Path) -> Result<bool, WriteError> {
             if is_same {
                 return Ok(false);
             }
-            replace(bytes, path, None).map_err(|source| at(path, source))?;
+            replace(bytes, path).map_err(|source| at(path, source))?;
         }
     }
     Ok(true)
 }
 
 /// A reader gets the old file or the new one, never half of it.
-fn replace(bytes: &[u8], path: &Path, permissions: Option<fs::Permissions>) -> io::Result<()> {
+fn replace(bytes: &[u8], path: &Path) -> io::Result<()> {
+    beside(bytes, path)?.persist(path)?;
+    Ok(())
+}
+
+/// The same for what an editor wrote: as readable as it was, and on disk for
+/// sure before the old one is gone.
+fn rewrite(bytes: &[u8], path: &Path) -> io::Result<()> {
+    let file = beside(bytes, path)?;
+    if let Ok(before) = fs::metadata(path) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A file that isn't in its place yet.
+fn beside(bytes: &[u8], path: &Path) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // As for any new file, the user's mask decides who may read it.
@@ -244,11 +265,7 @@ fn replace(bytes: &[u8], path: &Path, permissions: Option<fs::Permissions>) -> i
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(path)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Removes a file, and the folders that are empty then.

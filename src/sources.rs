@@ -96,13 +96,11 @@ impl Sources {
         Self { files }
     }
 
-    /// The same files, with another text in one of them, or in a new one.
+    /// The same files, with other texts in some of them, or in new ones.
     #[must_use]
-    pub fn with(&self, path: &str, text: &str) -> Self {
+    pub fn with<'a>(&self, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut sources = self.clone();
-        sources
-            .files
-            .insert(path.into(), Content::Text(text.into()));
+        sources.files.extend(Self::from_texts(texts).files);
         sources
     }
 

@@ -1,10 +1,10 @@
 //! How far a publication has been translated, and its texts as a table.
 //!
-//! [`overview`] tells of each document and language how far it is, [`export`]
+//! [`overview()`] tells of each document and language how far it is, [`export`]
 //! gives the texts of one language as a table to fill in, [`import`] brings a
-//! table back, and [`stamp`] records which text a variant is a translation of.
+//! table back, and [`stamp()`] records which text a variant is a translation of.
 //! Each is a function from [`Sources`] to a value; what is to change in the files
-//! comes out as [`Edit`](crate::edit::Edit)s, which `output` brings to disk.
+//! comes out as [`Edit`]s, which `output` brings to disk.
 //!
 //! A table has the texts of front matter, `publication.yaml` and `words.yaml`,
 //! and the words of the interface. The titles of `sources.yaml` aren't in it: a
@@ -28,7 +28,7 @@ use crate::language::{Catalogue, Lang};
 use crate::manuscript::Manuscript;
 use crate::settings::Language;
 use crate::sources::Sources;
-use crate::yaml::edit::{Change, change};
+use crate::yaml::edit::{Change, New, Step, change};
 
 /// Of what is wrong with the publication, what keeps a text from being read.
 fn errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -72,6 +72,15 @@ fn language_name(language: &Language, tongue: Tongue) -> String {
 fn variant_path(first: &str, lang: &Lang) -> Arc<str> {
     let stem = first.strip_suffix(".md").unwrap_or(first);
     format!("{stem}.{lang}.md").into()
+}
+
+/// Writes of which text a variant is a translation.
+fn stamping(fingerprint: &str) -> Change {
+    let path = ["translation", "of"].map(|key| Step::Key(key.to_owned()));
+    Change {
+        path: path.into(),
+        new: New::Word(fingerprint.to_owned()),
+    }
 }
 
 /// Makes changes in one file, in its front matter if it has that. Gives the

@@ -101,7 +101,7 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
     let mut sources = read.value;
     if let Some(table) = &options.table {
         let text = fs::read_to_string(case.join(table)).unwrap();
-        sources = sources.with(table, &text);
+        sources = sources.with([(table.as_str(), text.as_str())]);
     }
     if let Some(translate) = &options.translate {
         let (told, outcome) = translate(&sources);

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{edit, errors};
+use super::{edit, errors, stamping};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::Document;
 use crate::edit::Edit;
 use crate::manuscript;
 use crate::sources::{Sources, fingerprint};
-use crate::yaml::edit::{Change, New, Step};
 
 /// Writes `translation: { of: … }` into variants: those whose paths are given,
 /// and all those of a first-language file whose path is given. A variant that has
@@ -42,12 +41,7 @@ pub fn stamp(sources: &Sources, files: &[String]) -> Diagnosed<Vec<Edit>> {
             if is_right || !done.insert(&variant.path) {
                 continue;
             }
-            let path = ["translation", "of"].map(|key| Step::Key(key.to_owned()));
-            let change = Change {
-                path: path.into(),
-                new: New::Word(current.clone()),
-            };
-            match edit(sources, &variant.path, &[change]) {
+            match edit(sources, &variant.path, &[stamping(&current)]) {
                 (Some(edited), _) => edits.push(edited.edit),
                 (None, _) => diagnostics.push(Diagnostic::not_stamped(
                     &Span::file(&variant.path),

@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::texts::{Entry, Origin, entries};
-use super::{Edited, edit, errors, find_language, language_name};
+use super::{Edited, edit, errors, find_language, language_name, stamping};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Tongue};
 use crate::edit::Edit;
 use crate::language::Lang;
 use crate::manuscript::{self, Manuscript};
 use crate::settings::Language;
-use crate::sources::Sources;
+use crate::sources::{Sources, fingerprint};
+use crate::yaml::edit::Change;
 
 /// Every text of the publication, beside what it is in one language.
 ///
@@ -188,6 +189,7 @@ pub fn import(sources: &Sources, lang: &str, table: &str) -> Diagnosed<Imported>
         let wanted = wanted(rows, &entries, &mut diagnostics);
         let import = Import {
             sources,
+            manuscript,
             lang: &language.tag,
             entries: &entries,
         };
@@ -315,6 +317,7 @@ fn wanted(rows: Vec<Row>, entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) 
 /// What is needed to write translations.
 struct Import<'a> {
     sources: &'a Sources,
+    manuscript: &'a Manuscript,
     lang: &'a Lang,
     entries: &'a [Entry],
 }
@@ -372,10 +375,33 @@ impl Import<'_> {
             }
         }
         let mut files = Vec::new();
-        for (path, (indexes, changes)) in by_file {
-            let (edited, not_made) = edit(self.sources, path, &changes);
-            refused.extend(not_made.into_iter().map(|index| indexes[index]));
+        let mut make = |path, indexes: &[usize], changes: &[Change]| {
+            let (edited, not_made) = edit(self.sources, path, changes);
+            let not_made = not_made.into_iter();
+            refused.extend(not_made.filter_map(|index| indexes.get(index)));
+            let fingerprint = edited.as_ref().map(|edited| fingerprint(&edited.text));
             files.extend(edited);
+            fingerprint
+        };
+        // A text by language changes the original, and not what was translated:
+        // variants of it stay as current as they were.
+        for translated in &self.manuscript.documents {
+            let Some((indexes, changes)) = by_file.remove(&translated.first.path) else {
+                continue;
+            };
+            let Some(fingerprint) = make(&translated.first.path, &indexes, &changes) else {
+                continue;
+            };
+            for variant in translated.variants.values() {
+                let translation = variant.translation.as_ref();
+                if translation.is_some_and(|one| one.of.is_some() && !one.is_stale) {
+                    let (_, changes) = by_file.entry(&variant.path).or_default();
+                    changes.push(stamping(&fingerprint));
+                }
+            }
+        }
+        for (path, (indexes, changes)) in by_file {
+            make(path, &indexes, &changes);
         }
         (files, refused)
     }
@@ -387,10 +413,9 @@ impl Import<'_> {
         wanted: &[Wanted],
         refused: &BTreeSet<usize>,
     ) -> BTreeSet<Arc<str>> {
-        let mut sources = self.sources.clone();
-        for edited in edited {
-            sources = sources.with(&edited.edit.path, &edited.text);
-        }
+        let texts = edited.iter();
+        let texts = texts.map(|edited| (&*edited.edit.path, edited.text.as_str()));
+        let sources = self.sources.with(texts);
         let after = entries(&sources, &manuscript::parse(&sources).value, self.lang);
         let mut expected: BTreeMap<_, _> = self
             .entries
