@@ -157,15 +157,13 @@ fn translate(
                 diagnostics.append(&mut imported.diagnostics);
                 let Imported { texts, edits } = imported.value;
                 let count = amend(edits, &diagnostics, root, tongue)?;
+                let (nl, en) = match texts {
+                    1 => ("vertaling", "translation"),
+                    _ => ("vertalingen", "translations"),
+                };
                 Some(tongue.choose(
-                    format!(
-                        "{texts} vertalingen gezet in {count} {}",
-                        files_in(count, tongue)
-                    ),
-                    format!(
-                        "{texts} translations put in {count} {}",
-                        files_in(count, tongue)
-                    ),
+                    format!("{texts} {nl} gezet in {count} {}", files_in(count, tongue)),
+                    format!("{texts} {en} put in {count} {}", files_in(count, tongue)),
                 ))
             }
         }

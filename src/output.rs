@@ -121,14 +121,14 @@ pub fn write(site: &Site, folder: &Path) -> Result<Written, WriteError> {
 ///
 /// A file that has changed meanwhile, or can't be written.
 pub fn amend(edits: &[Edit], root: &Path) -> Result<(), WriteError> {
-    let files = edits.iter().map(|edit| amended(edit, root));
-    for (path, file) in files.collect::<Result<Vec<_>, _>>()? {
+    let files = edits.par_iter().map(|edit| amended(edit, root));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    files.par_iter().try_for_each(|(path, file)| {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
         }
-        rewrite(file.as_bytes(), &path).map_err(|source| at(&path, source))?;
-    }
-    Ok(())
+        rewrite(file.as_bytes(), path).map_err(|source| at(path, source))
+    })
 }
 
 /// Where a file is, and what is to stand in it.

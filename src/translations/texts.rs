@@ -434,11 +434,21 @@ impl Pair<'_> {
         match &node.value {
             Value::Null => Own::Nothing { is_in_map: true },
             Value::Scalar(_) => Own::Text(full.to_vec()),
-            Value::Map(entries) if is_text(entries, self.languages) => {
+            Value::Map(entries) if self.is_by_language(entries) => {
                 Own::ByLanguage(full.to_vec(), self.language_key(entries))
             }
             _ => Own::Other,
         }
+    }
+
+    /// A text by language, also one that is still empty.
+    fn is_by_language(&self, entries: &[(yaml::Key, Node)]) -> bool {
+        let is_empty = |(key, node): &(yaml::Key, Node)| {
+            let lang = Lang::parse(&key.name);
+            let is_known = lang.is_some_and(|lang| self.languages.contains(&lang));
+            is_known && matches!(node.value, Value::Null)
+        };
+        is_text(entries, self.languages) || (!entries.is_empty() && entries.iter().all(is_empty))
     }
 
     /// The key of the language in a text by language, as it is spelt there.

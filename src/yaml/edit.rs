@@ -302,10 +302,16 @@ impl Yaml<'_> {
         }
     }
 
-    /// Whether a value stands between brackets or braces.
+    /// Whether a list or map stands between brackets or braces. One that begins at
+    /// its first item has none of its own.
     fn opens(&self, node: &Node) -> bool {
-        self.text[range(node).start..].starts_with(['{', '['])
-            && matches!(node.value, Value::Map(_) | Value::List(_))
+        let start = range(node).start;
+        let (sign, first) = match &node.value {
+            Value::List(items) => ('[', items.first()),
+            Value::Map(_) => ('{', None),
+            _ => return false,
+        };
+        self.text[start..].starts_with(sign) && first.is_none_or(|first| range(first).start > start)
     }
 
     /// None where the value stands elsewhere, behind an alias, and where the key
@@ -394,9 +400,37 @@ impl Yaml<'_> {
             .map_or(self.region.end, |len| (at + len).min(self.region.end))
     }
 
-    /// Whether more than spaces come after a place on its line: a comment, say.
-    fn is_followed(&self, at: usize) -> bool {
-        !self.text[at..self.line_end(at)].trim().is_empty()
+    /// Where the lines of a value that ends at `at` end, with the empty ones that
+    /// belong to it: those behind `|+`.
+    fn end_of_lines(&self, node: &Node, at: usize) -> usize {
+        let mut end = self.line_end(at);
+        if !keeps_empty_lines(node) {
+            return end;
+        }
+        while end + 1 < self.region.end {
+            let next = self.line_end(end + 1);
+            if !self.text[end..next].trim().is_empty() {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// Whether lines can't come behind a place, below a key or dash that is
+    /// indented so far: where its line goes on, with a comment say, and where a
+    /// comment follows that is indented like them and would become one of them.
+    fn is_followed(&self, at: usize, indent: usize) -> bool {
+        let end = self.line_end(at);
+        if !self.text[at..end].trim().is_empty() {
+            return true;
+        }
+        let mut lines = self.text[end..self.region.end].lines();
+        let next = lines.find(|line| !line.trim().is_empty());
+        next.is_some_and(|line| {
+            let words = line.trim_start();
+            words.starts_with('#') && line.len() - words.len() >= indent + 2
+        })
     }
 
     fn insert_entry(
@@ -422,10 +456,15 @@ impl Yaml<'_> {
         }
         let (first, _) = entries[0].0.span.range?;
         let indent = self.column(first);
-        let end = self.line_end(end);
+        let end = self.end_of_lines(last, end);
+        let entry = if self.is_followed(end, indent) {
+            flow()
+        } else {
+            block(indent)
+        };
         Some(Splice {
             range: end..end,
-            with: format!("\n{}{}", pad(indent), block(indent)),
+            with: format!("\n{}{entry}", pad(indent)),
         })
     }
 
@@ -452,15 +491,16 @@ impl Yaml<'_> {
         }
         let dash = self.dash(list, items, items.len() - 1)?;
         let indent = self.column(dash);
-        let end = self.line_end(range(last).end.max(dash + 1));
+        let end = self.end_of_lines(last, range(last).end.max(dash + 1));
         let empty = format!("\n{}- ~", pad(indent)).repeat(missing);
+        let item = if self.is_followed(end, indent) {
+            format!(" {}", flow(rest, text))
+        } else {
+            block(rest, text, indent, true, false)
+        };
         Some(Splice {
             range: end..end,
-            with: format!(
-                "{empty}\n{}-{}",
-                pad(indent),
-                block(rest, text, indent, true, false)
-            ),
+            with: format!("{empty}\n{}-{item}", pad(indent)),
         })
     }
 
@@ -496,7 +536,7 @@ impl Yaml<'_> {
                 with: format!("{space}{}", flow(path, text)),
             };
         }
-        let is_followed = self.is_followed(end);
+        let is_followed = self.is_followed(end, slot.indent);
         if !is_followed {
             end = self.line_end(end);
         }
@@ -517,7 +557,7 @@ impl Yaml<'_> {
     fn token(&self, slot: &Slot<'_>) -> Option<Range<usize>> {
         let written = range(slot.node);
         let head = &self.text[slot.start..];
-        let spaces = head.len() - head.trim_start_matches(' ').len();
+        let spaces = head.len() - head.trim_start_matches([' ', '\n']).len();
         if slot.is_flow || !head[spaces..].starts_with(['|', '>']) {
             return Some(written);
         }
@@ -526,7 +566,7 @@ impl Yaml<'_> {
     }
 
     fn replace(&self, slot: &Slot<'_>, text: &str) -> Option<Splice> {
-        let token = self.token(slot)?;
+        let mut token = self.token(slot)?;
         let quotes = match self.text.as_bytes().get(token.start) {
             Some(b'"') => Quotes::Double,
             Some(b'\'') => Quotes::Single,
@@ -534,15 +574,20 @@ impl Yaml<'_> {
         };
         let room = if slot.is_flow {
             Room::Flow
-        } else if self.is_followed(token.end) {
+        } else if self.is_followed(token.end, slot.indent) {
             Room::Line
         } else {
             Room::Lines(slot.indent + 2)
         };
-        Some(Splice {
-            range: token,
-            with: scalar(text, room, quotes),
-        })
+        let source = &self.text[token.clone()];
+        let mut with = with_comment(scalar(text, room, quotes), source);
+        let gap = self.text.get(slot.start..token.start).unwrap_or_default();
+        if gap.contains('\n') && gap.trim().is_empty() {
+            // It stood below its key.
+            token.start = slot.start;
+            with.insert(0, ' ');
+        }
+        Some(Splice { range: token, with })
     }
 
     fn put_beside(
@@ -561,7 +606,7 @@ impl Yaml<'_> {
         let is_short = !source.contains('\n')
             && !text.contains('\n')
             && source.chars().count() + text.chars().count() <= LONGEST;
-        if slot.is_flow || is_short || self.is_followed(token.end) {
+        if slot.is_flow || is_short || self.is_followed(token.end, slot.indent) {
             let is_quoted = source.starts_with(['"', '\'']) && !source.contains('\n');
             let before = if is_quoted {
                 source.to_owned()
@@ -575,10 +620,12 @@ impl Yaml<'_> {
             });
         }
         let indent = slot.indent + 2;
-        let before = if source.starts_with(['|', '>']) {
+        // Empty lines that belong to the text would come to stand behind the other.
+        let before = if source.starts_with(['|', '>']) && !before.ends_with("\n\n") {
             indented(source)
-        } else if source.contains('\n') {
-            scalar(before, Room::Lines(indent + 2), Quotes::None)
+        } else if source.contains('\n') || source.starts_with(['|', '>']) {
+            let before = scalar(before, Room::Lines(indent + 2), Quotes::None);
+            with_comment(before, source)
         } else {
             source.to_owned()
         };
@@ -594,6 +641,18 @@ impl Yaml<'_> {
 
 fn range(node: &Node) -> Range<usize> {
     node.span.range.map_or(0..0, |(start, end)| start..end)
+}
+
+/// Whether the last text of a value ends in empty lines.
+fn keeps_empty_lines(node: &Node) -> bool {
+    match &node.value {
+        Value::Null | Value::Unread => false,
+        Value::Scalar(scalar) => scalar.text.ends_with("\n\n"),
+        Value::List(items) => items.last().is_some_and(keeps_empty_lines),
+        Value::Map(entries) => entries
+            .last()
+            .is_some_and(|(_, node)| keeps_empty_lines(node)),
+    }
 }
 
 fn is_null(node: &Node) -> bool {
@@ -616,6 +675,19 @@ fn indented(source: &str) -> String {
         deeper.push_str(line);
     }
     deeper
+}
+
+/// A text, with the comment that stood behind the sign of the former one:
+/// `|- # why`.
+fn with_comment(mut text: String, former: &str) -> String {
+    let head = former.lines().next().unwrap_or_default();
+    if former.starts_with(['|', '>'])
+        && let Some(at) = head.find(" #")
+    {
+        let end = text.find('\n').unwrap_or(text.len());
+        text.insert_str(end, &head[at..]);
+    }
+    text
 }
 
 /// A key with its value, on lines of their own.
@@ -860,7 +932,22 @@ mod tests {
             "a:\n  - x\n  - z # c\n",
         );
         check("a:\n- x\n- |\n  y\n  z\n", "a.1", "z", "a:\n- x\n- z\n");
-        check("a:\n  long\n  text\nb: c\n", "a", "z", "a:\n  z\nb: c\n");
+        check("a: |- # c\n  x\n", "a", "z", "a: z # c\n");
+        check("a: > # c\n  x\n", "a", "z\nw", "a: |- # c\n  z\n  w\n");
+        check("a:\n  long\n  text\nb: c\n", "a", "z", "a: z\nb: c\n");
+        check(
+            "a:\n  |-\n  x\nb: c\n",
+            "a",
+            "z\nw",
+            "a: |-\n  z\n  w\nb: c\n",
+        );
+        check("a: x\n  # c\n", "a", "z\nw", "a: \"z\\nw\"\n  # c\n");
+        check(
+            "a: x\n\n   # c\n",
+            "b",
+            "z\n",
+            "a: x\nb: \"z\\n\"\n\n   # c\n",
+        );
         // In the place of nothing.
         check("a:\nb: y\n", "a", "z", "a: z\nb: y\n");
         check("a: # c\nb: y\n", "a", "z", "a: z # c\nb: y\n");
@@ -904,6 +991,20 @@ mod tests {
             "e\nf",
             "a: |\n  x\n\nb: y\nc:\n  - ~\n  - d: |-\n      e\n      f\n",
         );
+        check(
+            "a: |+\n  x\n\n\n# c\n",
+            "b",
+            "z",
+            "a: |+\n  x\n\n\nb: z\n# c\n",
+        );
+        check(
+            "a:\n  - b: |+\n      x\n\n",
+            "a.1",
+            "z",
+            "a:\n  - b: |+\n      x\n\n  - z\n",
+        );
+        check("a:\n- { b: x }\n", "a.1", "z", "a:\n- { b: x }\n- z\n");
+        check("a:\n- [x]\n", "a.1", "z", "a:\n- [x]\n- z\n");
         // In a text without any.
         check("", "a", "z", "a: z\n");
         check("# c", "a.b", "z", "# c\na:\n  b: z\n");
@@ -951,6 +1052,12 @@ mod tests {
             "1",
             "z\nw",
             "- x\n- nl: y\n  drt: |-\n    z\n    w\n",
+        );
+        check(
+            "a: |+\n  x\n\nb: c\n",
+            "a",
+            "z\nw",
+            "a:\n  nl: \"x\\n\\n\"\n  drt: |-\n    z\n    w\n\nb: c\n",
         );
     }
 
