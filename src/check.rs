@@ -2,18 +2,33 @@
 //!
 //! All of it is told as warnings; nothing is changed.
 
+mod names;
+mod runs;
+mod words;
+
 use std::collections::HashSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::document::{Document, Kind};
+use crate::document::{Detail, Document, Kind, body_start};
+use crate::language::Lang;
 use crate::manuscript::{Manuscript, Translated};
-use crate::markdown::Markdown;
+use crate::markdown::{Markdown, ranges_of_words};
 use crate::publication::{Edition, Publication};
-use crate::resolve::{shared_texts, texts_of, texts_on};
+use crate::resolve::{normal, shared_texts, texts_of, texts_on};
+use crate::settings::Settings;
 use crate::sources::{Content, Sources};
+use crate::text::{Form, Text};
+use names::People;
+use words::{Amiss, Glossary};
+
+/// The small words in names.
+const PARTICLES: [&str; 14] = [
+    "van", "de", "der", "den", "het", "ter", "ten", "te", "op", "in", "aan", "von", "la", "el",
+];
 
 /// How many days before consent ends that is told.
 const CONSENT_NOTICE: i32 = 60;
@@ -37,7 +52,282 @@ pub(crate) fn check(
         check_story(&translated.first, today, &mut diagnostics);
     }
     check_withdrawn_names(publication.first(), sources, &mut diagnostics);
+    check_interface(publication, sources, &mut diagnostics);
+    check_consistency(publication, manuscript, sources, &mut diagnostics);
     diagnostics
+}
+
+/// Tells of a language the words of the interface that it lacks. Not of Drents, of
+/// which koers has what is attested: the first language stands in for the rest.
+fn check_interface(
+    publication: &Publication,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for edition in &publication.editions {
+        let missing = edition.catalogue.missing();
+        if missing.is_empty() {
+            continue;
+        }
+        let own = format!("content/languages/{}.yaml", edition.lang());
+        let path = sources.text(&own).map_or(&*edition.settings.path, |_| &own);
+        diagnostics.push(Diagnostic::missing_interface_words(
+            &Span::file(&path.into()),
+            edition.lang().as_str(),
+            edition.catalogue.lang_of(missing[0]).as_str(),
+            &missing,
+        ));
+    }
+}
+
+/// Tells what is written in more than one way, of what is published.
+fn check_consistency(
+    publication: &Publication,
+    manuscript: &Manuscript,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let hidden = &publication.first().unpublished_paths;
+    let published = manuscript
+        .documents
+        .iter()
+        .filter(|translated| !hidden.contains_key(&translated.first.name.first));
+    let published: Vec<&Translated> = published.collect();
+    for Translated { first, variants } in &published {
+        let variants = variants.values();
+        diagnostics.extend(variants.filter_map(|variant| other_headings(first, variant)));
+    }
+    let documents: Vec<&Document> = published
+        .iter()
+        .flat_map(|translated| {
+            std::iter::once(&translated.first).chain(translated.variants.values())
+        })
+        .map(|document| &**document)
+        .collect();
+    let people = People::new(&documents);
+    people.check(diagnostics);
+    let looking = Looking {
+        glossary: Glossary::new(manuscript, publication),
+        people,
+        sources,
+    };
+    let told: Vec<_> = documents
+        .par_iter()
+        .flat_map_iter(|document| looking.look_through(document))
+        .collect();
+    diagnostics.extend(told);
+    for settings in &manuscript.settings {
+        diagnostics.extend(looking.look_through_settings(settings));
+    }
+}
+
+/// A variant with a text of its own has the headings of its first-language file.
+fn other_headings(first: &Document, variant: &Document) -> Option<Diagnostic> {
+    if variant.body_lang != variant.lang {
+        return None;
+    }
+    let (own, of_first) = (variant.body.headings(), first.body.headings());
+    let levels = own.iter().zip(&of_first);
+    let same = levels.take_while(|(a, b)| a.level == b.level).count();
+    if same == own.len() && same == of_first.len() {
+        return None;
+    }
+    let place = |headings: &[&crate::markdown::Heading], document: &Document| {
+        let heading = headings.get(same).or(headings.last());
+        heading.map_or_else(|| document.span.clone(), |heading| heading.span.clone())
+    };
+    Some(Diagnostic::other_headings(
+        &place(&own, variant),
+        own.len(),
+        of_first.len(),
+        &place(&of_first, first),
+    ))
+}
+
+/// What is looked for in all texts.
+struct Looking<'a> {
+    glossary: Glossary,
+    people: People<'a>,
+    sources: &'a Sources,
+}
+
+/// Something found in a text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Finding {
+    Word(Amiss),
+    /// A name as it is written elsewhere, and where.
+    Name(String, Span),
+}
+
+impl<'a> Looking<'a> {
+    /// Looks through what a file says itself; each finding is told once.
+    fn look_through(&self, document: &Document) -> Vec<Diagnostic> {
+        let mut told = Told::default();
+        let texts = running_texts(document).into_iter();
+        for form in texts
+            .flat_map(Text::forms)
+            .filter(|form| form.span.path == document.path)
+        {
+            self.look_at_form(form, Some(document), &mut told);
+        }
+        if document.body_lang == document.lang {
+            let source = self.sources.text(&document.path).map_or("", |text| text);
+            let place = Span::new(&document.path, body_start(source)..source.len());
+            self.look_at(
+                &document.body,
+                &document.body_lang,
+                &place,
+                Some(document),
+                &mut told,
+            );
+        }
+        told.diagnostics
+    }
+
+    fn look_through_settings(&self, settings: &Settings) -> Vec<Diagnostic> {
+        let Settings {
+            title,
+            subtitle,
+            description,
+            vision,
+            mission,
+            ..
+        } = settings;
+        let values = settings.values.iter();
+        let values = values.flat_map(|value| std::iter::once(&value.name).chain(&value.text));
+        let roles = settings.roles.iter().filter_map(|role| role.text.as_ref());
+        let texts = [title, subtitle, description, vision, mission]
+            .into_iter()
+            .flatten();
+        let mut told = Told::default();
+        for form in texts.chain(values).chain(roles).flat_map(Text::forms) {
+            self.look_at_form(form, None, &mut told);
+        }
+        told.diagnostics
+    }
+
+    fn look_at_form(&self, form: &Form, document: Option<&Document>, told: &mut Told) {
+        self.look_at(&form.markdown, &form.lang, &form.span, document, told);
+    }
+
+    fn look_at(
+        &self,
+        text: &Markdown,
+        lang: &Lang,
+        place: &Span,
+        document: Option<&Document>,
+        told: &mut Told,
+    ) {
+        runs::each_run(text, lang, &mut |run, lang| {
+            self.look(run, lang, document, &mut |range, finding| {
+                let written = &run[range];
+                let found = (finding.clone(), normal(written));
+                if told.findings.insert(found.clone()) {
+                    let span = self.find(&found, lang, place, document);
+                    told.diagnostics.push(match finding {
+                        Finding::Word(Amiss::Unmarked(lang)) => {
+                            Diagnostic::unmarked_word(&span, written, lang.as_str())
+                        }
+                        Finding::Word(Amiss::Variant(other)) => {
+                            Diagnostic::other_spelling(&span, written, &other)
+                        }
+                        Finding::Name(other, elsewhere) => {
+                            Diagnostic::name_spelled_two_ways(&span, written, &other, &elsewhere)
+                        }
+                    });
+                }
+            });
+        });
+    }
+
+    fn look(
+        &self,
+        run: &str,
+        lang: &Lang,
+        document: Option<&Document>,
+        tell: &mut dyn FnMut(Range<usize>, Finding),
+    ) {
+        self.glossary
+            .look(run, lang, |range, amiss| tell(range, Finding::Word(amiss)));
+        self.people.look(run, |range, name| {
+            tell(range, Finding::Name(name.value.clone(), name.span.clone()));
+        });
+        if let Some(Detail::Story(story)) = document.map(|document| &document.detail) {
+            self.people.look_in_story(story, run, |range, part, name| {
+                tell(range, Finding::Name(part.to_owned(), name.span.clone()));
+            });
+        }
+    }
+
+    /// Where something that was found in a text stands in its file; where that
+    /// can't be told the text as a whole.
+    fn find(
+        &self,
+        wanted: &(Finding, String),
+        lang: &Lang,
+        place: &Span,
+        document: Option<&Document>,
+    ) -> Span {
+        let (start, end) = place.range.unwrap_or_default();
+        let source = self.sources.text(&place.path).map_or("", |text| text);
+        let source = source.get(start..end).unwrap_or_default();
+        let with_marked = !matches!(wanted.0, Finding::Word(Amiss::Unmarked(_)));
+        for range in ranges_of_words(source, with_marked) {
+            // One line, as a reader gets it; of the same length.
+            let line = source[range.clone()].replace('\n', " ");
+            let mut found = None;
+            self.look(&line, lang, document, &mut |range, finding| {
+                let is_wanted = (finding, normal(&line[range.clone()])) == *wanted;
+                found = found.take().or(is_wanted.then_some(range));
+            });
+            if let Some(found) = found {
+                let start = start + range.start;
+                return Span::new(&place.path, start + found.start..start + found.end);
+            }
+        }
+        match document {
+            Some(document) if document.span.path == place.path => document.span.clone(),
+            _ => place.clone(),
+        }
+    }
+}
+
+/// What has been found in one file.
+#[derive(Default)]
+struct Told {
+    /// With the words that it was found in.
+    findings: HashSet<(Finding, String)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The texts of the front matter that are more than names.
+fn running_texts(document: &Document) -> Vec<&Text> {
+    let mut names: Vec<&Text> = document.owner.iter().collect();
+    names.extend(
+        document
+            .image
+            .iter()
+            .filter_map(|image| image.credit.as_ref()),
+    );
+    match &document.detail {
+        Detail::Story(story) => {
+            names.extend(&story.person.place);
+            names.extend(&story.person.municipality);
+        }
+        Detail::Indicator(indicator) => {
+            if let Some(crate::document::SourceOf::Own {
+                title, publisher, ..
+            }) = &indicator.source
+            {
+                names.push(title);
+                names.extend(publisher);
+            }
+        }
+        Detail::Plain | Detail::Goal(_) => {}
+    }
+    let mut texts = document.texts();
+    texts.retain(|text| !names.iter().any(|name| std::ptr::eq(*name, *text)));
+    texts
 }
 
 fn check_edition(edition: &Edition) -> Vec<Diagnostic> {
@@ -71,7 +361,6 @@ fn check_figures(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 /// A marked word has its meaning with it, with another mark of that word, or in
 /// `words.yaml`; else that is told where it first stands.
 fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
-    let normal = crate::resolve::normal;
     let unexplained: HashSet<_> = edition
         .words
         .iter()
@@ -132,7 +421,7 @@ fn check_variants(translated: &Translated, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnostic>) {
-    let crate::document::Detail::Story(story) = &document.detail else {
+    let Detail::Story(story) = &document.detail else {
         return;
     };
     let parts = name_parts(&story.person.name.value);
@@ -163,9 +452,6 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
 
 /// The words of a name that tell a person; not *de* or *van*.
 fn name_parts(name: &str) -> Vec<String> {
-    const PARTICLES: [&str; 14] = [
-        "van", "de", "der", "den", "het", "ter", "ten", "te", "op", "in", "aan", "von", "la", "el",
-    ];
     crate::address::slug(name)
         .split('-')
         .filter(|part| part.len() > 1 && !PARTICLES.contains(part))
@@ -184,7 +470,7 @@ fn is_name(text: &str, at: usize, name: &str) -> bool {
 /// A person who is no longer to be shown isn't named in other texts either.
 fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     for story in &edition.gone {
-        let crate::document::Detail::Story(detail) = &story.detail else {
+        let Detail::Story(detail) = &story.detail else {
             continue;
         };
         let name = &detail.person.name.value;

@@ -7,6 +7,7 @@
 //! help what to do. Nothing here knows of the stages, or of how a diagnostic is
 //! shown: that is `report`'s.
 
+mod consistency;
 mod files;
 mod front_matter;
 mod layouts;

@@ -152,6 +152,8 @@ pub(crate) enum State {
 #[derive(Debug, Clone)]
 pub(crate) struct Story {
     pub person: Person,
+    /// Names of others in it, which no page shows by themselves.
+    pub mentions: Vec<Written<String>>,
     pub goals: Vec<Written<String>>,
     pub teaser: Option<Text>,
     pub quote: Option<Text>,
@@ -237,6 +239,15 @@ fn first_line(text: &str, node: &Node) -> std::ops::Range<usize> {
     let start = node.span.range.map_or(0, |(start, _)| start);
     let len = text[start..].lines().next().map_or(0, str::len);
     start..start + len
+}
+
+/// Where the text of a file begins.
+pub(crate) fn body_start(text: &str) -> usize {
+    match find_front_matter(text) {
+        Front::Between(_, body) => body,
+        Front::Unclosed => text.len(),
+        Front::Nothing => 0,
+    }
 }
 
 /// Where the front matter of a file is.
@@ -600,8 +611,7 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
     let person = fields.map("person").map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
-    // Names of others, which no page shows by themselves.
-    fields.words("mentions");
+    let mentions = fields.words("mentions");
     let consent = fields.map("consent").map(consent);
     Story {
         person: person.unwrap_or_else(|| Person {
@@ -611,6 +621,7 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
             municipality: None,
             role: None,
         }),
+        mentions,
         goals,
         teaser,
         quote,

@@ -11,7 +11,9 @@ mod parse;
 use crate::diagnostic::Span;
 use crate::language::Lang;
 
-pub(crate) use parse::{Origin, is_web, parse_blocks, parse_destination, parse_inline};
+pub(crate) use parse::{
+    Origin, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words,
+};
 
 /// A text as it was written: its tree, and where its links point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

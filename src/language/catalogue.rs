@@ -128,6 +128,20 @@ impl Catalogue {
         layers.flat_map(Layer::words).collect()
     }
 
+    /// The keys of which this language has no word. None where koers has some of its
+    /// words: those are all that it knows.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let own = &self.layers[0];
+        let is_partial = own.built_in.is_some_and(|words| words.len() < DUTCH.len());
+        let keys = Self::keys().filter(|_| !is_partial);
+        keys.filter(|key| own.get(key).is_none()).collect()
+    }
+
+    /// The language that the word for a key is in.
+    pub fn lang_of(&self, key: &str) -> &Lang {
+        self.word(key).lang
+    }
+
     /// Every key that koers knows, in order.
     pub fn keys() -> impl Iterator<Item = &'static str> {
         DUTCH.keys().map(String::as_str)

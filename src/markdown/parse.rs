@@ -13,7 +13,9 @@ mod footnotes;
 mod headings;
 mod words;
 
-use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::{Block, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
@@ -72,6 +74,41 @@ pub(crate) fn parse_inline(
         trim_start(inlines);
     }
     markdown
+}
+
+/// Where words stand in a text as it was written, outside code; of a language that
+/// is marked only where that is asked for.
+pub(crate) fn ranges_of_words(text: &str, with_marked: bool) -> Vec<Range<usize>> {
+    let is_skipped = |tag: &Tag<'_>| match tag {
+        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => true,
+        Tag::Link {
+            dest_url, title, ..
+        } => dest_url.starts_with("word:") || (!with_marked && is_marked(dest_url, title)),
+        Tag::Heading { attrs, .. } => {
+            !with_marked && attrs.iter().any(|(name, _)| &**name == "lang")
+        }
+        _ => false,
+    };
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut skipped = 0;
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(tag) if skipped > 0 || is_skipped(&tag) => skipped += 1,
+            Event::End(_) if skipped > 0 => skipped -= 1,
+            Event::Text(_) if skipped == 0 => match ranges.last_mut() {
+                Some(last) if text[last.end..range.start].trim().is_empty() => {
+                    last.end = range.end;
+                }
+                _ => ranges.push(range),
+            },
+            _ => {}
+        }
+    }
+    ranges
+}
+
+fn is_marked(destination: &str, title: &str) -> bool {
+    destination.starts_with("lang:") || title.starts_with("lang:")
 }
 
 fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> Markdown {

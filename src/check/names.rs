@@ -1,0 +1,324 @@
+//! Names of people, and other spellings of them.
+//!
+//! Two spellings are taken for one name only where little else is likely: they
+//! sound the same in Dutch, or all other words of a full name are the same.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::runs::is_whole;
+use crate::address::slug;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Detail, Document, Person};
+use crate::fields::Written;
+
+/// Shorter words resemble too many others.
+const SHORTEST: usize = 4;
+const SHORTEST_WITH_TYPO: usize = 6;
+
+/// The people that stories name.
+pub(super) struct People<'a> {
+    names: Vec<Name<'a>>,
+    automaton: Option<AhoCorasick>,
+    /// By number of a pattern: the names that it is a word of, and which word.
+    with_word: Vec<Vec<(usize, usize)>>,
+    /// All names, and all words of names, in small letters.
+    known: HashSet<String>,
+}
+
+struct Name<'a> {
+    written: &'a Written<String>,
+    words: Vec<&'a str>,
+    /// Of whom there is a story.
+    person: Option<&'a Person>,
+}
+
+impl<'a> People<'a> {
+    pub fn new(documents: &[&'a Document]) -> Self {
+        let mut names: Vec<Name<'a>> = Vec::new();
+        let mut known = HashSet::new();
+        let mut add = |written: &'a Written<String>, person| {
+            let words: Vec<_> = written.value.split_whitespace().collect();
+            if !words.is_empty() && known.insert(words.join(" ").to_lowercase()) {
+                names.push(Name {
+                    written,
+                    words,
+                    person,
+                });
+            }
+        };
+        let stories = || {
+            documents
+                .iter()
+                .filter_map(|document| match &document.detail {
+                    Detail::Story(story) => Some(story),
+                    _ => None,
+                })
+        };
+        for story in stories() {
+            add(&story.person.name, Some(&story.person));
+        }
+        for name in stories().flat_map(|story| &story.mentions) {
+            add(name, None);
+        }
+        let mut by_word: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            known.extend(name.words.iter().map(|word| word.to_lowercase()));
+            let is_telling = |word: &str| word.len() > 2 && word.starts_with(char::is_uppercase);
+            let words = name.words.iter().enumerate();
+            for (nth, word) in words.filter(|(_, word)| name.words.len() > 1 && is_telling(word)) {
+                by_word.entry(word).or_default().push((index, nth));
+            }
+        }
+        let (words, with_word): (Vec<_>, Vec<_>) = by_word.into_iter().unzip();
+        Self {
+            // The longest first, or *Jan* would hide *Jansen*.
+            automaton: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&words)
+                .ok()
+                .filter(|_| !words.is_empty()),
+            names,
+            with_word,
+            known,
+        }
+    }
+
+    /// Tells names of stories that are the same but for their spelling.
+    pub fn check(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate() {
+            let sounds: Vec<_> = name.words.iter().map(|word| sound(word)).collect();
+            alike.entry(sounds.join(" ")).or_default().push(index);
+            let words = name.words.len();
+            for left_out in (0..words).filter(|_| words > 1) {
+                let mut rest: Vec<_> = name.words.iter().map(|word| word.to_lowercase()).collect();
+                rest[left_out].clear();
+                alike.entry(rest.join(" ")).or_default().push(index);
+            }
+        }
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for group in alike.values() {
+            for (nth, one) in group.iter().enumerate() {
+                pairs.extend(
+                    group[..nth]
+                        .iter()
+                        .map(|other| (*one.max(other), *one.min(other))),
+                );
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut told = HashSet::new();
+        for (index, first) in pairs {
+            let (one, other) = (&self.names[first], &self.names[index]);
+            if is_one_name(&one.words, &other.words)
+                && !are_two_people(one, other)
+                && told.insert(index)
+            {
+                diagnostics.push(Diagnostic::name_spelled_two_ways(
+                    &other.written.span,
+                    &other.written.value,
+                    &one.written.value,
+                    &one.written.span,
+                ));
+            }
+        }
+    }
+
+    /// Shows each full name in a run of words that is that of a story, spelled
+    /// otherwise.
+    pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, &'a Written<String>)) {
+        let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
+        for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
+            for (index, nth) in &self.with_word[found.pattern().as_usize()] {
+                let name = &self.names[*index];
+                let around = (*nth, name.words.len() - 1 - nth);
+                let Some(range) = with_words_around(run, found.range(), around) else {
+                    continue;
+                };
+                let words: Vec<_> = run[range.clone()].split(' ').collect();
+                let is_known = self.known.contains(&run[range.clone()].to_lowercase());
+                if !is_known && is_one_name(&name.words, &words) {
+                    tell(range, name.written);
+                }
+            }
+        }
+    }
+
+    /// Shows each word in a run of a person's own story that sounds like a part of
+    /// a name there.
+    pub fn look_in_story(
+        &self,
+        story: &'a crate::document::Story,
+        run: &str,
+        mut tell: impl FnMut(Range<usize>, &'a str, &'a Written<String>),
+    ) {
+        let named = || std::iter::once(&story.person.name).chain(&story.mentions);
+        let parts: Vec<_> = named()
+            .flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)))
+            .filter(|(word, _)| word.len() >= SHORTEST && word.starts_with(char::is_uppercase))
+            .map(|(word, name)| (sound(word), word, name))
+            .collect();
+        let mut rest = 0;
+        for word in run.split(|character: char| !character.is_alphanumeric()) {
+            let start = rest;
+            rest += word.len();
+            rest += run[rest..].chars().next().map_or(0, char::len_utf8);
+            let is_telling = word.len() >= SHORTEST && word.starts_with(char::is_uppercase);
+            if !is_telling || self.known.contains(&word.to_lowercase()) {
+                continue;
+            }
+            let sound = sound(word);
+            if let Some((_, part, name)) = parts.iter().find(|(known, ..)| *known == sound) {
+                tell(start..start + word.len(), part, name);
+            }
+        }
+    }
+}
+
+/// So many words before and after a word, if they stand beside it.
+fn with_words_around(
+    run: &str,
+    word: Range<usize>,
+    (before, after): (usize, usize),
+) -> Option<Range<usize>> {
+    let is_part = |character: char| character.is_alphanumeric() || character == '-';
+    let Range { mut start, mut end } = word;
+    for _ in 0..before {
+        let rest = run[..start].strip_suffix(' ')?;
+        start = rest.trim_end_matches(is_part).len();
+        if start == rest.len() {
+            return None;
+        }
+    }
+    for _ in 0..after {
+        let rest = run[end..].strip_prefix(' ')?;
+        let length = rest.len() - rest.trim_start_matches(is_part).len();
+        if length == 0 {
+            return None;
+        }
+        end += 1 + length;
+    }
+    Some(start..end)
+}
+
+/// Whether two names differ, but in their spelling alone.
+fn is_one_name(one: &[&str], other: &[&str]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let words = one.iter().zip(other);
+    let differing: Vec<_> = words
+        .filter(|(one, other)| one.to_lowercase() != other.to_lowercase())
+        .collect();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    if differing.is_empty()
+        || !differing
+            .iter()
+            .all(|(one, other)| is_name(one) && is_name(other))
+    {
+        return false;
+    }
+    let is_long = one.len() > 1 || one[0].chars().count() >= SHORTEST;
+    let sounds_alike = differing
+        .iter()
+        .all(|(one, other)| sound(one) == sound(other));
+    (is_long && sounds_alike)
+        || matches!(differing.as_slice(), [(a, b)] if one.len() > 1 && differ_by_a_letter(a, b))
+}
+
+/// Whether long words differ in one letter, which isn't the *s* of a possessive.
+fn differ_by_a_letter(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    let is_possessive =
+        one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one);
+    length >= SHORTEST_WITH_TYPO && !is_possessive && strsim::damerau_levenshtein(one, other) == 1
+}
+
+/// Whether two stories are known to be of different people.
+fn are_two_people(one: &Name<'_>, other: &Name<'_>) -> bool {
+    let (Some(one), Some(other)) = (one.person, other.person) else {
+        return false;
+    };
+    let differ = |one: &Option<crate::text::Text>, other: &Option<crate::text::Text>| {
+        let first = |text: &crate::text::Text| text.forms()[0].plain();
+        one.as_ref()
+            .zip(other.as_ref())
+            .is_some_and(|(one, other)| first(one) != first(other))
+    };
+    one.age
+        .zip(other.age)
+        .is_some_and(|(one, other)| one != other)
+        || differ(&one.place, &other.place)
+        || differ(&one.municipality, &other.municipality)
+}
+
+/// How a name sounds in Dutch, as far as its spelling varies: *Klara* and *Clara*,
+/// *Jansen* and *Janssen*, *Hennie* and *Henny*.
+fn sound(name: &str) -> String {
+    let mut name = slug(name).replace("ij", "\u{ff}");
+    for (written, heard) in [
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("ch", "\u{3c7}"),
+        ("c", "k"),
+        ("\u{3c7}r", "kr"),
+        ("x", "ks"),
+        ("qu", "kw"),
+        ("y", "i"),
+    ] {
+        name = name.replace(written, heard);
+    }
+    for (written, heard) in [("ie", "i"), ("dt", "t"), ("d", "t"), ("ah", "a")] {
+        if let Some(stem) = name.strip_suffix(written) {
+            name = format!("{stem}{heard}");
+            break;
+        }
+    }
+    let mut heard = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if !heard.ends_with(letter) || "aeiou".contains(letter) {
+            heard.push(letter);
+        }
+    }
+    heard
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_name;
+
+    #[test]
+    fn spellings_of_one_name() {
+        fn check(one: &str, other: &str, expected: bool) {
+            let (a, b): (Vec<_>, Vec<_>) = (
+                one.split_whitespace().collect(),
+                other.split_whitespace().collect(),
+            );
+            assert_eq!(is_one_name(&a, &b), expected, "{one}, {other}");
+            assert_eq!(is_one_name(&b, &a), expected, "{other}, {one}");
+        }
+        check("Klara", "Clara", true);
+        check("Klara Drogd", "Klara Drogt", true);
+        check("Jansen", "Janssen", true);
+        check("Hennie de Vries", "Henny de Vries", true);
+        check("Tomasz Zieliński", "Tomasz Zielinski", true);
+        check("Marieke Oldenkotte", "Marieke Oldekotte", true);
+        check("Erik Bos", "Eric Bos", true);
+        check("Klara", "Klara", false);
+        check("Jan", "Jans", false);
+        check("Jan de Boer", "Jans de Boer", false);
+        check("Daan Bos", "Dan Bos", false);
+        check("Aly", "Ali", false);
+        check("Piet Bork", "Griet Bork", false);
+        check("Anna Bork", "Hanna Bork", false);
+        check("Ilse Wolters", "Els Wolters", false);
+        check("Piet Kuiper", "Piet Kuipers", false);
+        check("Piet van den Berg", "Piet van der Berg", false);
+        check("Klara", "Clara Drogd", false);
+    }
+}

@@ -1,0 +1,120 @@
+//! What there is to tell about words, names and languages that a publication
+//! writes in more than one way.
+
+use super::{Diagnostic, Span, listed, wording};
+
+impl Diagnostic {
+    /// `lang` is the language that the glossary says the words are in.
+    pub(crate) fn unmarked_word(span: &Span, words: &str, lang: &str) -> Self {
+        Self::warning(
+            "unmarked-word",
+            span,
+            wording!(
+                "`{words}` is volgens content/words.yaml `{lang}`, maar is hier niet zo gemarkeerd",
+                "`{words}` is `{lang}` by content/words.yaml, but is not marked so here",
+            ),
+        )
+        .help(wording!(
+            "schrijf `[{words}](lang:{lang})`, zodat een voorleesstem het goed zegt; is het hier gewoon de taal van de tekst, zet het dan ook zonder `lang` in content/words.yaml",
+            "write `[{words}](lang:{lang})`, so that a reading voice says it well; if it is the language of the text here, put it in content/words.yaml without `lang` as well",
+        ))
+    }
+
+    /// `other` is how the glossary writes it.
+    pub(crate) fn other_spelling(span: &Span, words: &str, other: &str) -> Self {
+        Self::warning(
+            "other-spelling",
+            span,
+            wording!(
+                "`{words}` staat in content/words.yaml als andere spelling van `{other}`",
+                "`{words}` stands in content/words.yaml as another spelling of `{other}`",
+            ),
+        )
+        .help(wording!(
+            "kies één spelling; mogen ze naast elkaar bestaan, geef deze dan een eigen woord in content/words.yaml in plaats van een plek in `variants`",
+            "choose one spelling; if both may be used, give this one an entry of its own in content/words.yaml instead of a place in `variants`",
+        ))
+    }
+
+    /// `other` is how the name is spelled elsewhere.
+    pub(crate) fn name_spelled_two_ways(
+        span: &Span,
+        name: &str,
+        other: &str,
+        elsewhere: &Span,
+    ) -> Self {
+        Self::warning(
+            "name-spelled-two-ways",
+            span,
+            wording!(
+                "de naam `{name}` lijkt op `{other}`, dat elders staat",
+                "the name `{name}` is nearly `{other}`, which stands elsewhere",
+            ),
+        )
+        .help(wording!(
+            "schrijf een naam overal zoals wie hem draagt; zijn het twee mensen, zet dan bij `person` de leeftijd of de plaats, en anderen in `mentions`",
+            "write a name everywhere as its bearer does; if they are two people, tell the age or the place in `person`, and put others in `mentions`",
+        ))
+        .related(elsewhere, wording!("hier `{other}`", "`{other}` here"))
+    }
+
+    /// A variant has other headings than its first-language file, from `span` on.
+    pub(crate) fn other_headings(
+        span: &Span,
+        count: usize,
+        first_count: usize,
+        first: &Span,
+    ) -> Self {
+        let (message, label) = if count == first_count {
+            (
+                wording!(
+                    "deze kop heeft een ander niveau dan in de eerste taal",
+                    "this heading has another level than in the first language",
+                ),
+                wording!("in de eerste taal", "in the first language"),
+            )
+        } else {
+            (
+                wording!(
+                    "deze tekst heeft {count} koppen, en in de eerste taal {first_count}",
+                    "this text has {count} headings, and {first_count} in the first language",
+                ),
+                wording!("vanaf hier", "from here on"),
+            )
+        };
+        Self::warning("other-headings", span, message)
+            .help(wording!(
+                "geef beide teksten dezelfde koppen, zodat wie van taal wisselt op dezelfde plek uitkomt",
+                "give both texts the same headings, so that whoever changes language finds the same place",
+            ))
+            .related(first, label)
+    }
+
+    /// Of a language some words of the interface aren't known.
+    pub(crate) fn missing_interface_words(
+        span: &Span,
+        lang: &str,
+        first: &str,
+        keys: &[&str],
+    ) -> Self {
+        const SHOWN: usize = 8;
+        let known = listed(keys.iter().take(SHOWN).copied());
+        let (rest_nl, rest_en) = match keys.len().saturating_sub(SHOWN) {
+            0 => (String::new(), String::new()),
+            rest => (format!(" en nog {rest}"), format!(" and {rest} more")),
+        };
+        let count = keys.len();
+        Self::warning(
+            "missing-interface-words",
+            span,
+            wording!(
+                "van `{lang}` ontbreken {count} woorden van de site, die er in het `{first}` staan: {known}{rest_nl}",
+                "of `{lang}` {count} words of the site are missing, and are shown in `{first}`: {known}{rest_en}",
+            ),
+        )
+        .help(wording!(
+            "zet ze in content/languages/{lang}.yaml, als `sleutel: woord`",
+            "put them in content/languages/{lang}.yaml, as `key: word`",
+        ))
+    }
+}
