@@ -115,9 +115,13 @@ impl Address {
         &self.0
     }
 
-    /// The address of the folder that a page or file is in: that of
-    /// `/doelen/lezen/` is `/doelen/`.
+    /// What pages share from which the ways to others are the same: that of
+    /// `/doelen/lezen/` is `/doelen/`. From `/404.html`, beside `/doelen/`, ways are
+    /// others, so a file shares nothing.
     pub(crate) fn folder(&self) -> &str {
+        if !self.0.ends_with('/') {
+            return &self.0;
+        }
         let inner = self.0.trim_end_matches('/');
         inner.rfind('/').map_or("/", |at| &inner[..=at])
     }

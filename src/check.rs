@@ -22,7 +22,7 @@ use crate::resolve::{normal, shared_texts, texts_of, texts_on};
 use crate::settings::Settings;
 use crate::sources::{Content, Sources};
 use crate::text::{Form, Text};
-use names::People;
+use names::{Named, People};
 use words::{Amiss, Glossary};
 
 /// The small words in names.
@@ -161,14 +161,22 @@ enum Finding {
 
 impl<'a> Looking<'a> {
     /// Looks through what a file says itself; each finding is told once.
-    fn look_through(&self, document: &Document) -> Vec<Diagnostic> {
+    fn look_through(&self, document: &'a Document) -> Vec<Diagnostic> {
+        let named = match &document.detail {
+            Detail::Story(story) => self.people.named_in(story),
+            _ => Vec::new(),
+        };
+        let within = Within {
+            named: &named,
+            span: &document.span,
+        };
         let mut told = Told::default();
         let texts = running_texts(document).into_iter();
         for form in texts
             .flat_map(Text::forms)
             .filter(|form| form.span.path == document.path)
         {
-            self.look_at_form(form, Some(document), &mut told);
+            self.look_at_form(form, within, &mut told);
         }
         if document.body_lang == document.lang {
             let source = self.sources.text(&document.path).map_or("", |text| text);
@@ -177,7 +185,7 @@ impl<'a> Looking<'a> {
                 &document.body,
                 &document.body_lang,
                 &place,
-                Some(document),
+                within,
                 &mut told,
             );
         }
@@ -200,14 +208,26 @@ impl<'a> Looking<'a> {
             .into_iter()
             .flatten();
         let mut told = Told::default();
+        let span = Span::file(&settings.path);
+        let within = Within {
+            named: &[],
+            span: &span,
+        };
         for form in texts.chain(values).chain(roles).flat_map(Text::forms) {
-            self.look_at_form(form, None, &mut told);
+            self.look_at_form(form, within, &mut told);
         }
         told.diagnostics
     }
 
-    fn look_at_form(&self, form: &Form, document: Option<&Document>, told: &mut Told) {
-        self.look_at(&form.markdown, &form.lang, &form.span, document, told);
+    fn look_at_form(&self, form: &Form, within: Within<'_, 'a>, told: &mut Told) {
+        let span = &form.span;
+        self.look_at(
+            &form.markdown,
+            &form.lang,
+            span,
+            Within { span, ..within },
+            told,
+        );
     }
 
     fn look_at(
@@ -215,15 +235,15 @@ impl<'a> Looking<'a> {
         text: &Markdown,
         lang: &Lang,
         place: &Span,
-        document: Option<&Document>,
+        within: Within<'_, 'a>,
         told: &mut Told,
     ) {
         runs::each_run(text, lang, &mut |run, lang| {
-            self.look(run, lang, document, &mut |range, finding| {
+            self.look(run, lang, within, &mut |range, finding| {
                 let written = &run[range];
                 let found = (finding.clone(), normal(written));
                 if told.findings.insert(found.clone()) {
-                    let span = self.find(&found, lang, place, document);
+                    let span = self.find(&found, lang, place, within);
                     told.diagnostics.push(match finding {
                         Finding::Word(Amiss::Unmarked(lang)) => {
                             Diagnostic::unmarked_word(&span, written, lang.as_str())
@@ -244,7 +264,7 @@ impl<'a> Looking<'a> {
         &self,
         run: &str,
         lang: &Lang,
-        document: Option<&Document>,
+        within: Within<'_, 'a>,
         tell: &mut dyn FnMut(Range<usize>, Finding),
     ) {
         self.glossary
@@ -252,10 +272,12 @@ impl<'a> Looking<'a> {
         self.people.look(run, |range, name| {
             tell(range, Finding::Name(name.value.clone(), name.span.clone()));
         });
-        if let Some(Detail::Story(story)) = document.map(|document| &document.detail) {
-            self.people.look_in_story(story, run, |range, part, name| {
-                tell(range, Finding::Name(part.to_owned(), name.span.clone()));
-            });
+        if !within.named.is_empty() {
+            self.people
+                .look_in_story(within.named, run, |range, named| {
+                    let Named { word, name, .. } = named;
+                    tell(range, Finding::Name((*word).to_owned(), name.span.clone()));
+                });
         }
     }
 
@@ -266,7 +288,7 @@ impl<'a> Looking<'a> {
         wanted: &(Finding, String),
         lang: &Lang,
         place: &Span,
-        document: Option<&Document>,
+        within: Within<'_, 'a>,
     ) -> Span {
         let (start, end) = place.range.unwrap_or_default();
         let source = self.sources.text(&place.path).map_or("", |text| text);
@@ -276,7 +298,7 @@ impl<'a> Looking<'a> {
             // One line, as a reader gets it; of the same length.
             let line = source[range.clone()].replace('\n', " ");
             let mut found = None;
-            self.look(&line, lang, document, &mut |range, finding| {
+            self.look(&line, lang, within, &mut |range, finding| {
                 let is_wanted = (finding, normal(&line[range.clone()])) == *wanted;
                 found = found.take().or(is_wanted.then_some(range));
             });
@@ -285,11 +307,17 @@ impl<'a> Looking<'a> {
                 return Span::new(&place.path, start + found.start..start + found.end);
             }
         }
-        match document {
-            Some(document) if document.span.path == place.path => document.span.clone(),
-            _ => place.clone(),
-        }
+        within.span.clone()
     }
+}
+
+/// What a text is of, while it is looked at.
+#[derive(Clone, Copy)]
+struct Within<'f, 'a> {
+    /// The words of names, in a story.
+    named: &'f [Named<'a>],
+    /// Where what can't be found in its source is told.
+    span: &'f Span,
 }
 
 /// What has been found in one file.

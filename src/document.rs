@@ -69,6 +69,8 @@ pub(crate) struct Document {
     pub detail: Detail,
     pub body: Arc<Markdown>,
     pub body_lang: Lang,
+    /// What this is a variant of, by whose headings and labels others refer to it.
+    pub first: Option<Arc<Document>>,
 }
 
 /// What documents of some kinds have besides.
@@ -335,6 +337,7 @@ pub(crate) fn read(
         detail: detail?,
         body: body.body.clone(),
         body_lang: body.lang.clone(),
+        first: None,
     };
     if fields.is_misspelt("title") {
         document.title = Some(fields.empty_text());

@@ -521,7 +521,8 @@ fn read_translated(
         first,
         languages,
         &mut diagnostics,
-    );
+    )
+    .map(Arc::new);
     let mut translations = BTreeMap::new();
     for variant in variants {
         let merged = match (&first.front, &variant.front) {
@@ -550,12 +551,13 @@ fn read_translated(
         // What the first language lacks, its variants lack as well.
         told.retain(|one| one.span != variant.front_span || !is_told(one, &diagnostics));
         diagnostics.append(&mut told);
-        if let Some(translated) = translated {
+        if let Some(mut translated) = translated {
+            translated.first.clone_from(&document);
             translations.insert(variant.lang.clone(), Arc::new(translated));
         }
     }
     let translated = document.map(|document| Translated {
-        first: Arc::new(document),
+        first: document,
         variants: translations,
     });
     (translated, diagnostics)

@@ -45,8 +45,8 @@ pub(crate) enum Item {
     Page { edition: usize, place: Place },
     /// An old address, which leads to a page.
     Redirect { edition: usize, place: Place },
-    /// The address of a story that is no longer shown.
-    Gone { edition: usize },
+    /// The address of a story that is no longer shown, by its index among those.
+    Gone { edition: usize, story: usize },
     /// A text or file that is ready.
     File(Ready),
 }
@@ -124,6 +124,16 @@ impl Plan {
         address.as_ref().expect("what is linked to has a page")
     }
 
+    /// Where an edition says that a story is no longer shown, if it was there.
+    pub(crate) fn address_of_gone(&self, edition: usize, story: usize) -> Option<Address> {
+        let (index, edition) = (edition, &self.publication.editions[edition]);
+        let document = edition.gone.get(story)?;
+        let address = story_address(edition, document);
+        let is_gone = |item: &Item| matches!(item, Item::Gone { edition, .. } if *edition == index);
+        let is_there = document.lang == *edition.lang() && self.item(&address).is_some_and(is_gone);
+        is_there.then_some(address)
+    }
+
     /// Where a file of the publication stands.
     pub(crate) fn address_of_file(&self, path: &str) -> Option<&Address> {
         self.files.get(path)
@@ -184,8 +194,8 @@ impl<'a> Making<'a> {
     /// Addresses outlive stories, and then say so.
     fn add_gone(&mut self, index: usize) {
         let edition = self.edition(index);
-        let translated = edition.gone.iter();
-        for document in translated.filter(|document| document.lang == *edition.lang()) {
+        let stories = edition.gone.iter().enumerate();
+        for (story, document) in stories.filter(|(_, story)| story.lang == *edition.lang()) {
             let own = story_address(edition, document);
             let old = document
                 .aliases
@@ -194,7 +204,11 @@ impl<'a> Making<'a> {
             for address in std::iter::once(own).chain(old) {
                 if !self.owners.contains_key(&address) {
                     self.owners.insert(address.clone(), document.span.clone());
-                    self.items.insert(address, Item::Gone { edition: index });
+                    let item = Item::Gone {
+                        edition: index,
+                        story,
+                    };
+                    self.items.insert(address, item);
                 }
             }
         }

@@ -12,7 +12,7 @@ mod phrase;
 mod reader;
 pub mod view;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -92,8 +92,8 @@ impl Renderer {
             Item::Redirect { edition, place } => {
                 pages::redirect(&self.reader(*edition, address, *place), *place)?
             }
-            Item::Gone { edition } => {
-                pages::gone(&self.reader(*edition, address, Place::NotFound))?
+            Item::Gone { edition, story } => {
+                pages::gone(&self.reader(*edition, address, Place::NotFound), *story)?
             }
         };
         let html = self.plan.layouts.render_file(template, &context)?;
@@ -113,6 +113,7 @@ impl Renderer {
             titles: Cell::new(0),
             nested_titles: Cell::new(0),
             abbreviations: RefCell::default(),
+            lead: OnceCell::new(),
         }
     }
 }

@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::runs::is_whole;
 use crate::address::slug;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Detail, Document, Person};
+use crate::document::{Detail, Document, Person, Story};
 use crate::fields::Written;
 
 /// Shorter words resemble too many others.
@@ -26,6 +26,13 @@ pub(super) struct People<'a> {
     with_word: Vec<Vec<(usize, usize)>>,
     /// All names, and all words of names, in small letters.
     known: HashSet<String>,
+}
+
+/// A word of a name, in the story that it is of.
+pub(super) struct Named<'a> {
+    pub word: &'a str,
+    pub name: &'a Written<String>,
+    sound: String,
 }
 
 struct Name<'a> {
@@ -148,35 +155,65 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Shows each word in a run of a person's own story that sounds like a part of
-    /// a name there.
+    /// The words of the names in a person's own story.
+    pub fn named_in(&self, story: &'a Story) -> Vec<Named<'a>> {
+        let names = std::iter::once(&story.person.name).chain(&story.mentions);
+        let words =
+            names.flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
+        words
+            .filter(|(word, _)| is_telling(word))
+            .map(|(word, name)| Named {
+                sound: sound(word),
+                word,
+                name,
+            })
+            .collect()
+    }
+
+    /// Shows each word in a run of a story that sounds like a part of a name there.
     pub fn look_in_story(
         &self,
-        story: &'a crate::document::Story,
+        named: &[Named<'a>],
         run: &str,
-        mut tell: impl FnMut(Range<usize>, &'a str, &'a Written<String>),
+        mut tell: impl FnMut(Range<usize>, &Named<'a>),
     ) {
-        let named = || std::iter::once(&story.person.name).chain(&story.mentions);
-        let parts: Vec<_> = named()
-            .flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)))
-            .filter(|(word, _)| word.len() >= SHORTEST && word.starts_with(char::is_uppercase))
-            .map(|(word, name)| (sound(word), word, name))
-            .collect();
-        let mut rest = 0;
-        for word in run.split(|character: char| !character.is_alphanumeric()) {
-            let start = rest;
-            rest += word.len();
-            rest += run[rest..].chars().next().map_or(0, char::len_utf8);
-            let is_telling = word.len() >= SHORTEST && word.starts_with(char::is_uppercase);
-            if !is_telling || self.known.contains(&word.to_lowercase()) {
+        let mut rest = run;
+        // Where a capital may begin, by its first byte.
+        let may_begin = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
+        while let Some(at) = rest.as_bytes().iter().position(may_begin) {
+            let from = run.len() - rest.len() + at;
+            let length = run[from..].find(|character: char| !character.is_alphanumeric());
+            let end = length.map_or(run.len(), |length| from + length);
+            let word = &run[from..end];
+            // A sign that is no letter is a word of none.
+            let after = word.is_empty().then(|| run[from..].chars().next());
+            rest = &run[end + after.flatten().map_or(0, char::len_utf8)..];
+            let may_be = named
+                .iter()
+                .any(|named| is_nearly_as_long(named.word, word));
+            let is_whole = !run[..from].ends_with(char::is_alphanumeric);
+            if !may_be
+                || !is_whole
+                || !is_telling(word)
+                || self.known.contains(&word.to_lowercase())
+            {
                 continue;
             }
             let sound = sound(word);
-            if let Some((_, part, name)) = parts.iter().find(|(known, ..)| *known == sound) {
-                tell(start..start + word.len(), part, name);
+            if let Some(named) = named.iter().find(|named| named.sound == sound) {
+                tell(from..end, named);
             }
         }
     }
+}
+
+fn is_telling(word: &str) -> bool {
+    word.len() >= SHORTEST && word.starts_with(char::is_uppercase)
+}
+
+/// Spelling doubles a letter or two at most.
+fn is_nearly_as_long(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) <= 2
 }
 
 /// So many words before and after a word, if they stand beside it.

@@ -57,22 +57,20 @@ impl Runs<'_, '_> {
     fn blocks(&mut self, blocks: &[Block], lang: &Lang) {
         for block in blocks {
             match block {
-                Block::Paragraph(inlines) | Block::Embed { text: inlines, .. } => {
-                    self.run(inlines, lang);
-                }
+                Block::Paragraph(inlines) => self.run(inlines, lang),
+                Block::Embed(embed) => self.run(&embed.text, lang),
                 Block::Heading(heading) => {
                     self.run(&heading.content, heading.lang.as_ref().unwrap_or(lang));
                 }
-                Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => {
-                    self.blocks(blocks, lang);
-                }
+                Block::Quote { blocks, .. } => self.blocks(blocks, lang),
+                Block::Footnote(note) => self.blocks(&note.blocks, lang),
                 Block::List { items, .. } => {
                     for item in items {
                         self.blocks(&item.blocks, lang);
                     }
                 }
-                Block::Table { head, rows, .. } => {
-                    for cell in head.iter().chain(rows.iter().flatten()) {
+                Block::Table(table) => {
+                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                         self.run(cell, lang);
                     }
                 }
@@ -86,7 +84,7 @@ impl Runs<'_, '_> {
                         }
                     }
                 }
-                Block::Code { .. } | Block::Rule | Block::Html { .. } => {}
+                Block::Code(_) | Block::Rule | Block::Html(_) => {}
             }
         }
     }
@@ -101,38 +99,33 @@ impl Runs<'_, '_> {
             match inline {
                 Inline::Text(words) => self.words.push_str(words),
                 Inline::SoftBreak | Inline::HardBreak => self.words.push(' '),
-                Inline::Code(_) | Inline::Footnote { .. } | Inline::Html { .. } => {
+                Inline::Code(_) | Inline::Footnote(_) | Inline::Html(_) => {
                     self.words.push(GAP);
                 }
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content) => self.inlines(content, lang),
-                Inline::Image { alt, .. } => {
+                Inline::Image(picture) => {
                     self.words.push(GAP);
-                    self.inlines(alt, lang);
-                    self.words.push(GAP);
-                }
-                Inline::Link { link, .. } if self.leads_to_word(link.0) => self.words.push(GAP),
-                Inline::Link {
-                    content,
-                    lang: None,
-                    ..
-                } => self.inlines(content, lang),
-                Inline::Foreign {
-                    content, lang: own, ..
-                }
-                | Inline::Link {
-                    content,
-                    lang: Some(own),
-                    ..
-                } => {
-                    self.words.push(GAP);
-                    self.end(lang);
-                    self.run(content, own);
+                    self.inlines(&picture.alt, lang);
                     self.words.push(GAP);
                 }
+                Inline::Link(link) if self.leads_to_word(link.link.0) => self.words.push(GAP),
+                Inline::Link(link) => match &link.lang {
+                    Some(own) => self.apart(&link.content, own, lang),
+                    None => self.inlines(&link.content, lang),
+                },
+                Inline::Foreign(foreign) => self.apart(&foreign.content, &foreign.lang, lang),
             }
         }
+    }
+
+    /// Words in another language, within a run.
+    fn apart(&mut self, inlines: &[Inline], lang: &Lang, around: &Lang) {
+        self.words.push(GAP);
+        self.end(around);
+        self.run(inlines, lang);
+        self.words.push(GAP);
     }
 
     fn leads_to_word(&self, link: usize) -> bool {

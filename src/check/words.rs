@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::runs::{is_start, is_whole};
 use crate::address::slug;
@@ -18,6 +18,9 @@ use crate::text::Text;
 
 /// Shorter words are too often words of the language around them as well.
 const SHORTEST: usize = 4;
+
+/// So many bytes of words make an automaton of some megabytes.
+const MOST_FOR_DFA: usize = 20_000;
 
 /// What is looked for in texts.
 pub(super) struct Glossary {
@@ -87,9 +90,12 @@ impl Glossary {
             }
             spellings.push(found);
         }
+        let size: usize = written.iter().map(String::len).sum();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
+            // The fastest kind, unless it would need much memory.
+            .kind((size < MOST_FOR_DFA).then_some(AhoCorasickKind::DFA))
             .build(&written);
         Self {
             // So many words that they can't be looked for are of no glossary.

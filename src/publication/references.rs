@@ -2,7 +2,7 @@
 
 use crate::address::beside;
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{GOAL_PARTS, Kind};
+use crate::document::{Detail, Document, GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::publication::{Edition, IndicatorId, Place};
 
@@ -376,6 +376,9 @@ impl Edition {
                 fragment: Some(id.to_owned()),
             });
         }
+        if let Some(fragment) = self.heading_of_first(place, id) {
+            return Ok(Target::Place { place, fragment });
+        }
         let values = match place {
             Place::Indicator(indicator) => self.value_names(indicator).collect(),
             _ => Vec::new(),
@@ -383,6 +386,17 @@ impl Edition {
         let known: Vec<String> = values.into_iter().chain(anchors).collect();
         let near = nearest(id, known.iter().map(String::as_str));
         Err(Diagnostic::no_such_heading(&link.span, id, near, &known))
+    }
+
+    /// Where in a variant the heading stands that has this id in the first language;
+    /// nowhere but on the page where the two don't have the same headings.
+    fn heading_of_first(&self, place: Place, id: &str) -> Option<Option<String>> {
+        let document = self.document(place)?;
+        let of_first = document.first.as_ref()?.body.headings();
+        let index = of_first.iter().position(|heading| heading.id == id)?;
+        let own = document.body.headings();
+        let is_same = own.len() == of_first.len();
+        Some(is_same.then(|| own[index].id.clone()))
     }
 
     /// The ids on a page that a reference can name.
@@ -448,10 +462,18 @@ impl Edition {
         let name = crate::address::slug(name);
         let is_name = |text: &str| crate::address::slug(text) == name;
         let table = &self[indicator].detail().table;
-        let row = table
-            .rows
-            .iter()
-            .position(|row| row.names().any(|text| is_name(&text)));
+        let named = |document: &Document| {
+            let Detail::Indicator(detail) = &document.detail else {
+                return None;
+            };
+            let mut rows = detail.table.rows.iter();
+            rows.position(|row| row.names().any(|text| is_name(&text)))
+        };
+        let document = &self[indicator].document;
+        // A variant may have labels of its own, for the same rows.
+        let of_first = || document.first.as_deref().and_then(named);
+        let row = named(document).or_else(of_first);
+        let row = row.filter(|row| *row < table.rows.len());
         if let Some(row) = row {
             return Some(Value { row, series: 0 });
         }

@@ -8,7 +8,7 @@ use super::view::{
     ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source, SourceGroup,
     SourceLink, StoryCard, StoryLink, Word, WordGroup,
 };
-use crate::language::Lang;
+use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
 use crate::settings::Layer;
 
@@ -253,20 +253,27 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
         }
     }
     let mut groups = Vec::new();
-    let mut add = |title: Phrase, mut ids: Vec<WordId>| {
+    let mut add = |title: Phrase, mut ids: Vec<WordId>, locale: &Locale| {
         if ids.is_empty() {
             return;
         }
-        ids.sort_by(|a, b| edition.locale.compare(&edition[*a].word, &edition[*b].word));
+        ids.sort_by(|a, b| locale.compare(&edition[*a].word, &edition[*b].word));
         groups.push(WordGroup {
             title,
             words: ids.into_iter().map(|id| word(reader, id)).collect(),
         });
     };
-    add(reader.word("words.abbreviations"), abbreviations);
-    add(reader.word("words.terms"), terms);
+    // Words of a language in its own order.
+    let first = &edition.languages[0];
+    let of_first = Locale::new(first, first);
+    add(
+        reader.word("words.abbreviations"),
+        abbreviations,
+        &edition.locale,
+    );
+    add(reader.word("words.terms"), terms, &of_first);
     for (lang, ids) in foreign {
-        add(words_in(reader, lang), ids);
+        add(words_in(reader, lang), ids, &Locale::new(lang, first));
     }
     Glossary { groups, anchors }
 }

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::view::{Cell, Figure, Phrase, Row, SourceLink, Table};
 use crate::date::PartialDate;
 use crate::document::{self, Amount, Chart, IndicatorKind, SourceOf};
+use crate::language::Lang;
 use crate::publication::{IndicatorId, Place, Value};
 
 /// Keeps a number and its unit on one line.
@@ -89,9 +90,19 @@ fn large_value(detail: &document::Indicator) -> Option<Value> {
 
 /// A value as people say it, with its unit.
 pub(crate) fn value(reader: &Reader<'_>, id: IndicatorId, value: Value) -> Phrase {
+    value_in_text(reader, reader.edition.lang(), id, value)
+}
+
+/// The same, with the number as a language writes it: that of the text around it.
+pub(crate) fn value_in_text(
+    reader: &Reader<'_>,
+    lang: &Lang,
+    id: IndicatorId,
+    value: Value,
+) -> Phrase {
     let detail = reader.edition[id].detail();
     let amount = &detail.table.rows[value.row].amounts[value.series];
-    amount_in_words(reader, detail, amount, Unit::Always)
+    amount_in_words(reader, detail, amount, Unit::Always, lang)
 }
 
 /// Whether a unit stands with the number; `%` always does.
@@ -106,6 +117,7 @@ fn amount_in_words(
     detail: &document::Indicator,
     amount: &Amount,
     unit: Unit,
+    lang: &Lang,
 ) -> Phrase {
     if let Some(display) = &amount.display {
         return reader.words_of(reader.form(display));
@@ -113,7 +125,7 @@ fn amount_in_words(
     let Some(number) = amount.value else {
         return reader.word("to_be_determined");
     };
-    let number = reader.edition.locale.number(number, detail.decimals);
+    let number = reader.locale_of(lang).number(number, detail.decimals);
     let mut words = vec![reader.plain(&number)];
     if let Some(written) = &detail.unit {
         let written = reader.words_of(reader.form(written)).without_mark_up();
@@ -156,7 +168,7 @@ fn value_in(
     row: &document::Row,
 ) -> Option<Phrase> {
     let amount = row.amounts.first()?;
-    let value = amount_in_words(reader, detail, amount, Unit::Always);
+    let value = amount_in_words(reader, detail, amount, Unit::Always, reader.edition.lang());
     let Some(period) = &row.period else {
         return Some(value);
     };
@@ -185,7 +197,13 @@ fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
             .amounts
             .iter()
             .map(|amount| Cell {
-                text: amount_in_words(reader, detail, amount, Unit::InHeader),
+                text: amount_in_words(
+                    reader,
+                    detail,
+                    amount,
+                    Unit::InHeader,
+                    reader.edition.lang(),
+                ),
                 number: amount.display.is_none() && amount.value.is_some(),
                 bar: amount
                     .value

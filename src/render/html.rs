@@ -374,7 +374,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         while let [inline, after @ ..] = rest {
             rest = after;
             match inline {
-                Inline::Foreign(foreign) if foreign.lang != self.lang => {
+                Inline::Foreign(foreign) if !self.is_here(&foreign.lang) => {
                     let lang = &foreign.lang;
                     // Neighbouring words of a language are announced once.
                     let run = length_of_run(lang, after);
@@ -420,7 +420,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn in_language(&mut self, lang: &Lang, content: &[Inline]) {
-        if *lang == self.lang {
+        if self.is_here(lang) {
             return self.inlines(content);
         }
         self.open_span(lang);
@@ -428,6 +428,12 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.inlines(content);
         self.lang = outer;
         self.html.push_str("</span>");
+    }
+
+    /// Whether words in a language need not say so: by the tag in pages, since two
+    /// languages of the publication may have one.
+    fn is_here(&self, lang: &Lang) -> bool {
+        self.reader.html_of(lang) == self.reader.html_of(&self.lang)
     }
 
     fn open_span(&mut self, lang: &Lang) {
@@ -596,7 +602,9 @@ impl<'a, 'r> Writer<'a, 'r> {
                 place,
                 fragment: None,
             } => reader.title(*place),
-            Target::Value { indicator, value } => figures::value(reader, *indicator, *value),
+            Target::Value { indicator, value } => {
+                figures::value_in_text(reader, &self.lang, *indicator, *value)
+            }
             Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
             Target::Web(url) => {
                 reader.plain(

@@ -37,6 +37,12 @@ const MOST_CARDS: usize = 60;
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
+    // Before the text; but a goal states itself first, and a figure has none.
+    if !matches!(reader.here, Place::Goal(_) | Place::Indicator(_))
+        && let Some(document) = reader.edition.document(reader.here)
+    {
+        reader.lead(document);
+    }
     let template = match reader.here {
         Place::Home => {
             context.insert("home", &home(reader)?);
@@ -109,7 +115,7 @@ pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str
 }
 
 /// The address of a story that is no longer shown.
-pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
+pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
     let title = reader.word("story_unavailable.title");
     let page = Page {
@@ -117,6 +123,7 @@ pub(crate) fn gone(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         head_title: head_title(reader, None, &title),
         title,
         breadcrumbs: links(reader, [Place::Home]),
+        languages: versions_of_gone(reader, story),
         indexed: false,
         ..bare_page(reader)
     };
@@ -312,28 +319,66 @@ fn versions(reader: &Reader<'_>) -> Vec<Version> {
     if publication.editions.len() == 1 {
         return Vec::new();
     }
-    let editions = publication.editions.iter().enumerate();
-    let versions = editions.map(|(index, edition)| {
+    let editions = 0..publication.editions.len();
+    let versions = editions.map(|index| {
         let way = reader.above(reader.here).into_iter().chain([reader.here]);
-        let nearest = way.rev().find_map(|place| {
-            let there = publication.in_edition(place, reader.index, index);
-            let is_there = edition.has_page(there) && edition.has_own(there);
-            is_there.then_some((place, there))
-        });
-        let (place, there) = nearest.unwrap_or((Place::Home, Place::Home));
-        let leads_to = (place != reader.here).then(|| {
-            let title = title_in(reader, edition, there);
-            reader.filled("language.leads_to", &[("title", title)])
-        });
-        Version {
-            name: own_name(reader, edition),
-            href: reader.from.to(reader.plan.address_of(index, there)),
-            hreflang: edition.language.html.to_string(),
-            current: index == reader.index,
-            leads_to,
+        let (place, there) = nearest(reader, index, way.collect());
+        let address = reader.plan.address_of(index, there);
+        version(
+            reader,
+            index,
+            address,
+            (place != reader.here).then_some(there),
+        )
+    });
+    versions.collect()
+}
+
+/// The same, of a story that is no longer shown: where another language says so too,
+/// or else its other stories.
+fn versions_of_gone(reader: &Reader<'_>, story: usize) -> Vec<Version> {
+    let publication = &reader.plan.publication;
+    if publication.editions.len() == 1 {
+        return Vec::new();
+    }
+    let editions = 0..publication.editions.len();
+    let versions = editions.map(|index| match reader.plan.address_of_gone(index, story) {
+        _ if index == reader.index => version(reader, index, reader.from, None),
+        Some(address) => version(reader, index, &address, None),
+        None => {
+            let (_, there) = nearest(reader, index, vec![Place::Home, Place::Stories]);
+            let address = reader.plan.address_of(index, there);
+            version(reader, index, address, Some(there))
         }
     });
     versions.collect()
+}
+
+/// The last of some places that has its page in an edition, and that place there.
+fn nearest(reader: &Reader<'_>, index: usize, way: Vec<Place>) -> (Place, Place) {
+    let publication = &reader.plan.publication;
+    let edition = &publication.editions[index];
+    let nearest = way.into_iter().rev().find_map(|place| {
+        let there = publication.in_edition(place, reader.index, index);
+        let is_there = edition.has_page(there) && edition.has_own(there);
+        is_there.then_some((place, there))
+    });
+    nearest.unwrap_or((Place::Home, Place::Home))
+}
+
+/// A page in another language; which, where it isn't this one.
+fn version(reader: &Reader<'_>, index: usize, to: &Address, other: Option<Place>) -> Version {
+    let edition = &reader.plan.publication.editions[index];
+    Version {
+        name: own_name(reader, edition),
+        href: reader.from.to(to),
+        hreflang: edition.language.html.to_string(),
+        current: index == reader.index,
+        leads_to: other.map(|place| {
+            let title = title_in(reader, edition, place);
+            reader.filled("language.leads_to", &[("title", title)])
+        }),
+    }
 }
 
 /// What a language calls itself.
@@ -764,18 +809,18 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         .goals
         .first()
         .map(|first| cards::level_title(reader, reader.edition[*first].level));
+    let statement = detail.statement.as_ref();
+    let statement = statement.map(|statement| reader.own_phrase(statement));
+    reader.lead(&goal.document);
     Ok(Goal {
         number: goal.number.clone(),
         parent: goal.parent.map(|parent| reader.link(Place::Goal(parent))),
-        statement: detail
-            .statement
-            .as_ref()
-            .map(|statement| reader.own_phrase(statement)),
+        statement,
         audience: cards::audience(reader, id),
         body: reader.body(&goal.document)?,
         actions: actions(reader, &detail.actions)?,
-        results: actions(reader, &detail.results)?,
         roles: by_role(reader, detail)?,
+        results: actions(reader, &detail.results)?,
         goals,
         goals_title,
         stories: goal
@@ -810,12 +855,13 @@ fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered
     actions
         .iter()
         .map(|action| {
+            let title = reader.own_phrase(&action.title);
             let text = action
                 .text
                 .as_ref()
                 .map(|text| reader.passage_under(text, PART));
             Ok(Action {
-                title: reader.phrase(&action.title),
+                title,
                 text: text.transpose()?.flatten(),
                 by: action
                     .by

@@ -1,7 +1,7 @@
 //! What a page is made of, for its reader: links that hold from this page, and
 //! words that bear their language where it isn't the page's.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 use tera::{Context, Value};
@@ -15,7 +15,7 @@ use crate::address::Address;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
-use crate::language::{Lang, Part, Word, attributes};
+use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Inline, Markdown, plain_text};
 use crate::plan::{Plan, named_file, theme_colour};
 use crate::publication::{ChapterId, Edition, GoalId, Place, WordId};
@@ -40,6 +40,8 @@ pub(crate) struct Reader<'a> {
     pub nested_titles: Cell<usize>,
     /// The abbreviations that the page has explained so far.
     pub abbreviations: RefCell<Vec<WordId>>,
+    /// See [`Reader::lead`].
+    pub lead: OnceCell<Option<Phrase>>,
 }
 
 /// What there is to tell of a template that fails.
@@ -260,7 +262,7 @@ impl<'a> Reader<'a> {
 
     /// The `lang` and `dir` of a language within another.
     fn marks(&self, lang: &Lang, around: &Lang) -> (Option<String>, Option<&'static str>) {
-        if lang == around {
+        if lang == around || self.html_of(lang) == self.html_of(around) {
             return (None, None);
         }
         let dir = lang.direction();
@@ -280,13 +282,26 @@ impl<'a> Reader<'a> {
 
     /// The tag of a language as it is written into pages.
     pub fn tag(&self, lang: &Lang) -> String {
-        self.plan
-            .publication
-            .editions
-            .iter()
-            .find(|edition| edition.lang() == lang)
-            .map_or(lang, |edition| &edition.language.html)
-            .to_string()
+        self.html_of(lang).to_string()
+    }
+
+    pub fn html_of<'l>(&self, lang: &'l Lang) -> &'l Lang
+    where
+        'a: 'l,
+    {
+        let edition = self.edition_of(lang);
+        edition.map_or(lang, |edition| &edition.language.html)
+    }
+
+    /// How numbers are written in a language of the publication; else as on the page.
+    pub fn locale_of(&self, lang: &Lang) -> &'a Locale {
+        let edition = self.edition_of(lang).unwrap_or(self.edition);
+        &edition.locale
+    }
+
+    fn edition_of(&self, lang: &Lang) -> Option<&'a Edition> {
+        let mut editions = self.plan.publication.editions.iter();
+        editions.find(|edition| edition.lang() == lang)
     }
 
     /// A text with its links.
@@ -314,7 +329,10 @@ impl<'a> Reader<'a> {
 
     /// A text that belongs to the page itself: abbreviations are explained in it.
     pub fn own_phrase(&self, text: &'a Text) -> Phrase {
-        let form = self.form(text);
+        self.own_form(self.form(text))
+    }
+
+    fn own_form(&self, form: &Form) -> Phrase {
         let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
         writer.explain();
         writer.inlines(form.markdown.inlines());
@@ -419,8 +437,13 @@ impl<'a> Reader<'a> {
         Some(self.said(html, &document.body_lang))
     }
 
-    /// A summary that isn't said elsewhere on the page.
+    /// A summary that isn't said elsewhere on the page. To be asked for where it
+    /// stands among the texts of the page, for it explains abbreviations.
     pub fn lead(&self, document: &'a Document) -> Option<Phrase> {
+        self.lead.get_or_init(|| self.own_summary(document)).clone()
+    }
+
+    fn own_summary(&self, document: &'a Document) -> Option<Phrase> {
         let summary = self.form(document.summary.as_ref()?);
         let words = self.plain_form(summary);
         let is_said = |text: &Option<Text>| {
@@ -435,7 +458,7 @@ impl<'a> Reader<'a> {
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
-        Some(self.phrase_of(summary, Links::Live))
+        Some(self.own_form(summary))
     }
 
     /// For search engines: the summary, the first paragraph, or what is given.
