@@ -65,7 +65,7 @@ fn check_interface(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for edition in &publication.editions {
-        let missing = edition.catalogue.missing();
+        let missing = edition.catalogue.missing(&edition.languages);
         if missing.is_empty() {
             continue;
         }

@@ -143,10 +143,11 @@ fn lang(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::safe_string(&language_of(&phrase, "lang")?))
 }
 
-/// `<nav{{ words.menu | label }}>`: an `aria-label`, in its language.
+/// `<nav{{ words.menu | label }}>`: an `aria-label`, in its language. Nobody sees
+/// it, so the element itself is written the way of the page.
 fn label(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let words = html_of(&phrase, "label")?;
-    let attributes = language_of(&phrase, "label")?;
+    let attributes = attributes(field(&phrase, "lang"), None);
     Ok(Value::safe_string(&format!(
         " aria-label=\"{words}\"{attributes}"
     )))
@@ -160,8 +161,7 @@ fn inside(phrase: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     if needed.is_empty() {
         return Ok(Value::safe_string(""));
     }
-    let dir = field(&page, "dir").filter(|_| field(&phrase, "dir").is_some());
-    Ok(Value::safe_string(&attributes(field(&page, "tag"), dir)))
+    Ok(Value::safe_string(&attributes(field(&page, "tag"), None)))
 }
 
 /// The HTML of what has it; a phrase in the language of the page is nothing else.

@@ -76,8 +76,8 @@ impl Diagnostic {
         } else {
             (
                 wording!(
-                    "deze tekst heeft {count} koppen, en in de eerste taal {first_count}",
-                    "this text has {count} headings, and {first_count} in the first language",
+                    "het aantal koppen is hier {count}, en in de eerste taal {first_count}",
+                    "the number of headings is {count} here, and {first_count} in the first language",
                 ),
                 wording!("vanaf hier", "from here on"),
             )

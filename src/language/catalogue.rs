@@ -30,6 +30,28 @@ static DRENTS: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languag
 static DUTCH_TAG: LazyLock<Lang> =
     LazyLock::new(|| Lang::parse("nl").expect("`nl` is a well-formed tag"));
 
+/// What languages call themselves of which koers has no other words.
+const OWN_NAMES: [(&str, &str); 18] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("fr", "Français"),
+    ("fy", "Frysk"),
+    ("gos", "Grunnegs"),
+    ("he", "עברית"),
+    ("it", "Italiano"),
+    ("li", "Limburgs"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("stl", "Stellingwarfs"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+];
+
 fn parse(yaml: &str) -> Words {
     serde_yaml::from_str(yaml).expect("the built-in words are a flat map of texts")
 }
@@ -117,8 +139,11 @@ impl Catalogue {
     /// What this language calls itself; `None` where that isn't known.
     pub fn own_name(&self) -> Option<Word<'_>> {
         let lang = &self.layers[0].lang;
-        self.language_name(lang, lang)
-            .filter(|name| name.lang == lang)
+        let own = self
+            .language_name(lang, lang)
+            .filter(|name| name.lang == lang);
+        let known = || OWN_NAMES.iter().find(|(tag, _)| *tag == lang.primary());
+        own.or_else(|| known().map(|(_, name)| self.layers[0].word(name)))
     }
 
     /// All keys and their words, for layouts.
@@ -128,12 +153,20 @@ impl Catalogue {
         layers.flat_map(Layer::words).collect()
     }
 
-    /// The keys of which this language has no word. None where koers has some of its
-    /// words: those are all that it knows.
-    pub fn missing(&self) -> Vec<&'static str> {
+    /// The keys of which this language has no word, in a publication of some
+    /// languages. None where koers has some of its words: those are all that it knows.
+    pub fn missing(&self, languages: &[Lang]) -> Vec<&'static str> {
         let own = &self.layers[0];
         let is_partial = own.built_in.is_some_and(|words| words.len() < DUTCH.len());
-        let keys = Self::keys().filter(|_| !is_partial);
+        let is_name = |tag: &str| Lang::parse(tag).is_some() && tag != "in";
+        let is_needed = |key: &&str| match key.strip_prefix("language.") {
+            Some(tag) if is_name(tag) => {
+                let is_own = tag == own.lang.primary() && self.own_name().is_some();
+                !is_own && languages.iter().any(|lang| lang.primary() == tag)
+            }
+            _ => true,
+        };
+        let keys = Self::keys().filter(|_| !is_partial).filter(is_needed);
         keys.filter(|key| own.get(key).is_none()).collect()
     }
 
@@ -380,6 +413,16 @@ mod tests {
         check("en", "nl", Some("Dutch"));
         check("nl", "nds-NL", Some("Nedersaksisch"));
         check("nl", "tlh", None);
+        check("uk", "uk", Some("Oekraïens"));
+        let own = |tag| {
+            catalogue(tag, &[])
+                .own_name()
+                .map(|name| name.text.into_owned())
+        };
+        assert_eq!(own("uk").as_deref(), Some("Українська"));
+        assert_eq!(own("de-AT").as_deref(), Some("Deutsch"));
+        assert_eq!(own("drt").as_deref(), Some("Drents"));
+        assert_eq!(own("tlh"), None);
     }
 
     #[test]

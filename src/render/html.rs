@@ -451,37 +451,40 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// The attributes that a phrase needs here.
     fn attributes(&self, phrase: &Phrase) -> String {
-        let reader = self.reader;
-        let page = reader.edition.lang();
+        let page = self.reader.edition.lang();
         if self.lang == *page {
             return attributes(phrase.lang.as_deref(), phrase.dir);
         }
-        let is_here = phrase
-            .lang
-            .as_ref()
-            .is_some_and(|lang| *lang == reader.tag(&self.lang));
-        if is_here || (phrase.lang.is_none() && !has_words(&phrase.html)) {
-            return String::new();
-        }
-        let lang = phrase.lang.clone().unwrap_or_else(|| reader.tag(page));
+        let lang = self.lang_needed(phrase);
         let dir = phrase.dir.unwrap_or_else(|| page.direction());
-        let is_other_way = dir != self.lang.direction();
-        attributes(Some(&lang), is_other_way.then_some(dir))
+        let is_other_way = lang.is_some() && dir != self.lang.direction();
+        attributes(lang.as_deref(), is_other_way.then_some(dir))
     }
 
-    /// An `aria-label` with what its language needs, and what brings an element
-    /// within back to the language of the text.
+    /// The language that a phrase has to tell here.
+    fn lang_needed(&self, phrase: &Phrase) -> Option<String> {
+        let page = self.reader.edition.lang();
+        if self.lang == *page {
+            return phrase.lang.clone();
+        }
+        let is_here = |lang: &String| *lang == self.reader.tag(&self.lang);
+        if phrase.lang.as_ref().is_some_and(is_here)
+            || (phrase.lang.is_none() && !has_words(&phrase.html))
+        {
+            return None;
+        }
+        phrase.lang.clone().or_else(|| Some(self.reader.tag(page)))
+    }
+
+    /// An `aria-label` with its language, and what brings an element within back to
+    /// the language of the text. Nobody sees it, so its direction doesn't matter.
     fn label(&self, words: &Phrase) -> (String, String) {
-        let needed = self.attributes(words);
-        let inside = if needed.is_empty() {
-            String::new()
-        } else {
-            let is_other_way = needed.contains(" dir=");
-            let dir = is_other_way.then(|| self.lang.direction());
-            attributes(Some(&self.reader.tag(&self.lang)), dir)
-        };
+        let needed = self.lang_needed(words);
+        let inside = needed.as_ref().map(|_| self.reader.tag(&self.lang));
+        let needed = attributes(needed.as_deref(), None);
         let words = words.without_mark_up().html;
-        (format!(" aria-label=\"{words}\"{needed}"), inside)
+        let label = format!(" aria-label=\"{words}\"{needed}");
+        (label, attributes(inside.as_deref(), None))
     }
 
     /// Text in which the first use of an abbreviation leads to what it stands
