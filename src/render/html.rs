@@ -640,6 +640,8 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn image(&mut self, link: LinkIndex, alt: &[Inline]) {
+        let lang = language_of(alt).unwrap_or(&self.lang);
+        let attributes = self.reader.attributes(lang, &self.lang);
         let alt = plain_text(alt);
         match self.target(link) {
             Target::File(path) => {
@@ -647,7 +649,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                     let src = self.reader.from.to(address);
                     let _ = write!(
                         self.html,
-                        "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                        "<img src=\"{}\" alt=\"{}\"{attributes} loading=\"lazy\">",
                         escape(&src),
                         escape(&alt),
                     );
@@ -754,10 +756,11 @@ impl<'a, 'r> Writer<'a, 'r> {
                 let Some(address) = reader.plan.address_of_file(path) else {
                     return Ok(None);
                 };
+                let lang = language_of(text).unwrap_or(&self.lang);
                 let picture = Picture {
                     src: reader.from.to(address),
                     caption: caption.map(|caption| reader.said(escape(caption), &self.lang)),
-                    ..reader.picture(reader.from.to(address), plain_text(text), &self.lang)
+                    ..reader.picture(reader.from.to(address), plain_text(text), lang)
                 };
                 reader.embed("picture", &picture)?
             }
@@ -834,6 +837,18 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
     let mut bodies = BTreeMap::new();
     collect(blocks, &mut bodies);
     bodies
+}
+
+/// The language of words that can hold no elements, where all are marked as being in
+/// it.
+fn language_of(inlines: &[Inline]) -> Option<&Lang> {
+    let mut marked = inlines.iter().filter_map(|inline| match inline {
+        Inline::Foreign(foreign) => Some(&foreign.lang),
+        _ => None,
+    });
+    let lang = marked.next()?;
+    let rest = plain_text(&inlines[length_of_run(lang, inlines)..]);
+    (!rest.contains(char::is_alphanumeric)).then_some(lang)
 }
 
 /// How many of these go on in a language: what is marked as being in it, and the

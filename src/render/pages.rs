@@ -6,7 +6,7 @@ use tera::{Context, Value};
 
 use super::cards::{self, links};
 use super::figures;
-use super::phrase::escape;
+use super::phrase::{compose, escape};
 use super::reader::{Reader, Rendered, title_text, title_word};
 use super::view::{
     Abbreviation, Action, Alternate, Card, Chapter, ContentsEntry, Document, Goal, Goals, Home,
@@ -16,7 +16,7 @@ use super::view::{
 use crate::address::Address;
 use crate::document::{self, Detail, State};
 use crate::plan::{named_file, theme_colour};
-use crate::publication::{ChapterId, Edition, GoalId, IndicatorId, Place, StoryId, Target};
+use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId, Target};
 use crate::text::Text;
 
 /// The theme's own sign, for a publication without a logo.
@@ -394,14 +394,25 @@ fn own_name(reader: &Reader<'_>, edition: &Edition) -> Phrase {
 
 /// The title of a place in its own edition, as this page shows it.
 fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phrase {
-    let words = || title_word(place).map(|key| edition.catalogue.word(key));
-    match title_text(edition, place) {
-        Some(text) => reader.words_of(text.in_language(edition.lang(), &edition.languages)),
-        None => words().map_or_else(
-            || reader.plain(edition.lang().as_str()),
-            |word| reader.phrase_of_word(&word),
-        ),
+    let form = |text: &'a Text| text.in_language(edition.lang(), &edition.languages);
+    if let Some(text) = title_text(edition, place) {
+        return reader.words_of(form(text));
     }
+    if let Some(key) = title_word(place) {
+        return reader.phrase_of_word(&edition.catalogue.word(key));
+    }
+    // A goal without a title: *Doelstelling 5*.
+    let numbered = |goal: &'a publication::Goal| {
+        let label = form(&goal.level(&edition.settings)?.one);
+        let number = reader.plain(goal.number.as_deref()?);
+        let label = reader.words_of(label).without_mark_up();
+        Some(compose([label, reader.plain(" "), number]))
+    };
+    let goal = match place {
+        Place::Goal(id) => numbered(&edition[id]),
+        _ => None,
+    };
+    goal.unwrap_or_else(|| own_name(reader, edition))
 }
 
 /// What a reader has to know before the text.
