@@ -373,11 +373,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         let mut rest = inlines;
         while let [inline, after @ ..] = rest {
             rest = after;
-            match inline {
-                Inline::Foreign(foreign) if !self.is_here(&foreign.lang) => {
-                    let lang = &foreign.lang;
-                    // Neighbouring words of a language are announced once.
-                    let run = length_of_run(lang, after);
+            // Neighbouring words of a language are announced once.
+            let marked = marked_as(inline).filter(|lang| !self.is_here(lang));
+            let run = marked.map_or(0, |lang| length_of_run(lang, after));
+            match (marked, inline) {
+                (Some(lang), _) if run > 0 => {
                     self.open_span(lang);
                     let outer = std::mem::replace(&mut self.lang, lang.clone());
                     self.inline(inline);
@@ -386,7 +386,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                     self.html.push_str("</span>");
                     rest = &after[run..];
                 }
-                inline => self.inline(inline),
+                (_, inline) => self.inline(inline),
             }
         }
     }
@@ -839,14 +839,20 @@ fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
     bodies
 }
 
-/// The language of words that can hold no elements, where all are marked as being in
-/// it.
-fn language_of(inlines: &[Inline]) -> Option<&Lang> {
-    let mut marked = inlines.iter().filter_map(|inline| match inline {
+/// The language that a part is marked as being in, emphasised or not.
+fn marked_as(inline: &Inline) -> Option<&Lang> {
+    match inline {
         Inline::Foreign(foreign) => Some(&foreign.lang),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            language_of(content)
+        }
         _ => None,
-    });
-    let lang = marked.next()?;
+    }
+}
+
+/// The language of words where all are marked as being in it.
+fn language_of(inlines: &[Inline]) -> Option<&Lang> {
+    let lang = inlines.iter().find_map(marked_as)?;
     let rest = plain_text(&inlines[length_of_run(lang, inlines)..]);
     (!rest.contains(char::is_alphanumeric)).then_some(lang)
 }
@@ -857,7 +863,7 @@ fn length_of_run(lang: &Lang, inlines: &[Inline]) -> usize {
     let mut length = 0;
     for (index, inline) in inlines.iter().enumerate() {
         match inline {
-            Inline::Foreign(other) if other.lang == *lang => length = index + 1,
+            other if marked_as(other) == Some(lang) => length = index + 1,
             Inline::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
             Inline::SoftBreak => {}
             _ => break,

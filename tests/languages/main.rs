@@ -141,6 +141,44 @@ fn no_element_repeats_the_language_around_it() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// A reading voice changes once for words that stand beside each other.
+#[test]
+fn neighbouring_words_are_in_one_element() {
+    let mut wrong = String::new();
+    let marked = |element: ElementRef<'_>| {
+        let lang = element.attr("lang").map(str::to_owned);
+        lang.filter(|_| element.value().name() == "span" && element.attr("class").is_none())
+    };
+    for (publication, path, page) in &all_pages() {
+        for element in page.select(&Selector::parse(".prose > p span[lang]").unwrap()) {
+            // Whether it is all that is emphasised.
+            let mut outer = element;
+            while let Some(parent) = outer.parent_element()
+                && ["strong", "em", "del"].contains(&parent.value().name())
+                && parent.children().count() == 1
+            {
+                outer = parent;
+            }
+            let mut next = outer.next_siblings();
+            let text = next.next();
+            let is_between = matches!(
+                text.map(|node| node.value()),
+                Some(Node::Text(text)) if !text.contains(char::is_alphanumeric)
+            );
+            let after = next
+                .next()
+                .and_then(ElementRef::wrap)
+                .filter(|_| is_between);
+            if let Some(lang) = after.and_then(marked)
+                && Some(lang) == marked(element)
+            {
+                let _ = writeln!(wrong, "{publication}: {path}: {}", element.html());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
 #[test]
 fn each_language_is_written_its_own_way() {
     let mut wrong = String::new();

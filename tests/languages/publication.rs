@@ -462,7 +462,7 @@ nltekst
     ),
     (
         "content/pages/nlschets.md",
-        "---\ntitle: nlschets\n---\nnltekst *[drtdit](lang:drt \"nldit\")* ~~nlweg~~ `code` [nlheen](https://x.example) [nlheen *nlzo*](page:nlover).\n\n[drtdit](lang:drt) [drtdat](lang:drt \"nldat\"), [drtzus](lang:drt \"nlzus\")\n[drtzo](lang:drt \"nlzo\").\n\n![nlbeeld](../../assets/foto.svg) nldaar ![[drtbeeld](lang:drt \"nlbeeld\")](../../assets/foto.svg)\n\n![[drtfoto](lang:drt \"nlfoto\")](../../assets/foto.svg \"nlonder\")\n\nnlwoord\n: nluitleg\n: nlmeer [](page:nlconcept)\n\n> [!CAUTION]\n> - [x] nlklaar[^1]\n> - [ ] nlniet\n>\n> 1. nllijst\n\n[^1]: nlnoot [drtnoot](lang:drt \"nlnoot\") xpoi\n",
+        "---\ntitle: nlschets\n---\nnleerst **[drteen](lang:drt \"nleen\")**, [drttwee](lang:drt \"nltwee\") *[drtdrie](lang:drt \"nldrie\")* nltekst *[drtdit](lang:drt \"nldit\")* ~~nlweg~~ `code` [nlheen](https://x.example) [nlheen *nlzo*](page:nlover).\n\n[drtdit](lang:drt) [drtdat](lang:drt \"nldat\"), [drtzus](lang:drt \"nlzus\")\n[drtzo](lang:drt \"nlzo\").\n\n![nlbeeld](../../assets/foto.svg) nldaar ![[drtbeeld](lang:drt \"nlbeeld\")](../../assets/foto.svg)\n\n![[drtfoto](lang:drt \"nlfoto\")](../../assets/foto.svg \"nlonder\")\n\nnlwoord\n: nluitleg\n: nlmeer [](page:nlconcept)\n\n> [!CAUTION]\n> - [x] nlklaar[^1]\n> - [ ] nlniet\n>\n> 1. nllijst\n\n[^1]: nlnoot [drtnoot](lang:drt \"nlnoot\") xpoi\n",
     ),
     (
         "content/pages/nlschets.drt.md",
