@@ -310,7 +310,7 @@ fn sound(name: &str) -> String {
     ] {
         name = name.replace(written, heard);
     }
-    for (written, heard) in [("ie", "i"), ("dt", "t"), ("d", "t"), ("ah", "a")] {
+    for (written, heard) in [("ie", "i"), ("dt", "t"), ("gd", "gt"), ("ah", "a")] {
         if let Some(stem) = name.strip_suffix(written) {
             name = format!("{stem}{heard}");
             break;
@@ -346,7 +346,10 @@ mod tests {
         check("Tomasz Zieliński", "Tomasz Zielinski", true);
         check("Marieke Oldenkotte", "Marieke Oldekotte", true);
         check("Erik Bos", "Eric Bos", true);
+        check("Christien Bos", "Kristien Bos", true);
+        check("Kuiper", "Kuyper", true);
         check("Klara", "Klara", false);
+        check("Wind", "Wint", false);
         check("Jan", "Jans", false);
         check("Jan de Boer", "Jans de Boer", false);
         check("Daan Bos", "Dan Bos", false);
