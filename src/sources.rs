@@ -2,18 +2,22 @@
 //!
 //! The disk is read here and nowhere else. Text is UTF-8 with LF line ends and
 //! without byte order mark from here on; pictures and other files stay on disk
-//! and are known by their path. Nothing here knows what a file means.
+//! and are known by their path. A [`Folder`] reads anew only what changed, and
+//! then holds what reading all of it would give. Nothing here knows what a file
+//! means.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
@@ -26,7 +30,7 @@ pub struct Sources {
 }
 
 /// What is in a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Text(Arc<str>),
     /// A file that is copied as it is, and where it stands on disk.
@@ -42,7 +46,7 @@ pub struct ReadError {
 }
 
 /// The folders of a publication that are read, whatever else stands beside.
-const FOLDERS: [&str; 3] = ["content", "layouts", "assets"];
+pub const FOLDERS: [&str; 3] = ["content", "layouts", "assets"];
 
 /// Files that are read as text.
 const TEXT_EXTENSIONS: [&str; 7] = ["md", "yaml", "yml", "csv", "html", "css", "js"];
@@ -56,34 +60,174 @@ const TEXT_EXTENSIONS: [&str; 7] = ["md", "yaml", "yml", "csv", "html", "css", "
 ///
 /// A folder or file that can't be read.
 pub fn read(root: &Path) -> Result<Diagnosed<Sources>, ReadError> {
-    let mut diagnostics = Vec::new();
-    let mut paths = Vec::new();
-    for folder in FOLDERS {
-        if root.join(folder).exists() {
-            list(root, folder, &mut paths, &mut diagnostics)?;
+    Ok(Folder::read(root)?.diagnosed())
+}
+
+/// The folder of a publication, as it was read last.
+///
+/// Whatever was read anew, it holds what [`read`] would give, but for files that
+/// can't be read at the moment: of those it holds the last text.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    /// By their place on disk, in the order of a walk.
+    entries: BTreeMap<PathBuf, Entry>,
+    /// Names that some systems take for one.
+    clashes: Vec<Diagnostic>,
+}
+
+/// What stands at a place on disk.
+#[derive(Debug)]
+struct Entry {
+    path: Arc<str>,
+    /// What is in it; none of what isn't read, such as a symbolic link.
+    content: Option<Content>,
+    told: Vec<Diagnostic>,
+    /// A text with the same stamp is read again only when it is named; of another
+    /// file it is known once that was named.
+    stamp: Option<Stamp>,
+}
+
+/// When a file was last written, and how long it was.
+type Stamp = (SystemTime, u64);
+
+/// What reading anew came to.
+#[derive(Debug, Default)]
+pub struct Reread {
+    /// The files that are new, gone or different.
+    pub changed: BTreeSet<Arc<str>>,
+    /// What can't be read at the moment.
+    pub unreadable: Vec<ReadError>,
+}
+
+impl Folder {
+    /// Reads the publication that stands in `root`.
+    ///
+    /// # Errors
+    ///
+    /// A folder or file that can't be read.
+    pub fn read(root: &Path) -> Result<Self, ReadError> {
+        let mut folder = Self {
+            root: root.to_owned(),
+            entries: BTreeMap::new(),
+            clashes: Vec::new(),
+        };
+        let all = FOLDERS.map(|name| root.join(name));
+        let reread = folder.reread(&BTreeSet::from(all));
+        match reread.unreadable.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(folder),
         }
     }
-    report_case(&paths, &mut diagnostics);
-    let read: Vec<_> = paths
-        .into_par_iter()
-        .map(|(path, file)| read_file(&path, file).map(|read| (path, read)))
-        .collect::<Result<_, _>>()?;
-    let mut sources = Sources::default();
-    for (
-        path,
-        Diagnosed {
-            value,
-            diagnostics: mut told,
-        },
-    ) in read
-    {
-        diagnostics.append(&mut told);
-        sources.files.insert(path, value);
+
+    /// Reads what stands at these places now, and below those that are folders.
+    /// Places outside the publication are nothing to it.
+    pub fn reread(&mut self, places: &BTreeSet<PathBuf>) -> Reread {
+        let mut reread = Reread::default();
+        let mut is_relisted = false;
+        let places: BTreeSet<&Path> = places
+            .iter()
+            .filter_map(|place| self.listed_place(place))
+            .collect();
+        // What is below another place is read with that.
+        let is_below = |place: &&Path| {
+            let mut above = place.ancestors().skip(1);
+            above.any(|folder| places.contains(folder))
+        };
+        for place in places.iter().filter(|place| !is_below(place)) {
+            let (listed, mut unreadable) = list(&self.root, place);
+            let read: Vec<_> = listed
+                .into_par_iter()
+                .filter_map(|listed| {
+                    let known = self.entries.get(&listed.file);
+                    let is_named = places.contains(&*listed.file);
+                    listed.read(known, is_named).transpose()
+                })
+                .collect();
+            let mut present = BTreeMap::new();
+            for read in read {
+                match read {
+                    Ok((file, entry)) => {
+                        present.insert(file, entry);
+                    }
+                    Err(error) => unreadable.push(error),
+                }
+            }
+            for gone in self.known_below(place) {
+                // What can't be read now stays as it was.
+                let is_kept = unreadable.iter().any(|error| gone.starts_with(&error.path));
+                if !is_kept && !present.contains_key(&gone) {
+                    is_relisted = true;
+                    let entry = self.entries.remove(&gone);
+                    reread.changed.extend(entry.map(|entry| entry.path));
+                }
+            }
+            for (file, entry) in present {
+                let known = self.entries.get(&file);
+                is_relisted |= known.is_none();
+                let is_same = known.is_some_and(|known| {
+                    // What isn't read is another when it was written again.
+                    let is_read = !matches!(entry.content, Some(Content::Other(_)));
+                    (is_read || known.stamp == entry.stamp)
+                        && known.content == entry.content
+                        && known.told == entry.told
+                });
+                if is_same {
+                    // The text that is known stays, so that it is one in memory.
+                    if let Some(known) = self.entries.get_mut(&file) {
+                        known.stamp = entry.stamp;
+                    }
+                } else {
+                    reread.changed.insert(entry.path.clone());
+                    self.entries.insert(file, entry);
+                }
+            }
+            reread.unreadable.append(&mut unreadable);
+        }
+        if is_relisted {
+            self.clashes = clashes(self.entries.values());
+        }
+        reread
     }
-    Ok(Diagnosed {
-        value: sources,
-        diagnostics,
-    })
+
+    /// What was read, and what there is to tell about it.
+    pub fn diagnosed(&self) -> Diagnosed<Sources> {
+        let entries = self.entries.values();
+        let files = entries
+            .clone()
+            .filter_map(|entry| Some((entry.path.clone(), entry.content.clone()?)))
+            .collect();
+        let told = entries.flat_map(|entry| &entry.told);
+        Diagnosed {
+            value: Sources { files },
+            diagnostics: told.chain(&self.clashes).cloned().collect(),
+        }
+    }
+
+    /// The place itself, or the symbolic link that it is below; none where it
+    /// isn't part of the publication.
+    fn listed_place<'a>(&self, place: &'a Path) -> Option<&'a Path> {
+        if !is_part(&self.root, place) {
+            return None;
+        }
+        let is_below_a_folder = |place: &Path| {
+            let parent = place.parent();
+            parent.is_some_and(|parent| parent != self.root && parent.starts_with(&self.root))
+        };
+        let above = place.ancestors().skip(1);
+        let above = above.take_while(|place| is_below_a_folder(place));
+        let link = above.filter(|folder| folder.is_symlink()).last();
+        Some(link.unwrap_or(place))
+    }
+
+    fn known_below(&self, place: &Path) -> Vec<PathBuf> {
+        self.entries
+            .range::<Path, _>((Bound::Included(place), Bound::Unbounded))
+            .map(|(file, _)| file)
+            .take_while(|file| file.starts_with(place))
+            .cloned()
+            .collect()
+    }
 }
 
 impl Sources {
@@ -123,10 +267,7 @@ impl Sources {
         folder: &'a str,
     ) -> impl Iterator<Item = (&'a Arc<str>, &'a Content)> + 'a {
         self.files
-            .range::<str, _>((
-                std::ops::Bound::Included(folder),
-                std::ops::Bound::Unbounded,
-            ))
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.starts_with(folder))
     }
 }
@@ -141,40 +282,87 @@ pub(crate) fn fingerprint(text: &str) -> String {
         .collect()
 }
 
-/// Lists the files of one folder of the publication.
-fn list(
-    root: &Path,
-    folder: &str,
-    paths: &mut Vec<(Arc<str>, PathBuf)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(), ReadError> {
-    let walk = WalkDir::new(root.join(folder))
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry));
-    for entry in walk {
-        let entry = entry.map_err(|error| ReadError {
-            path: error.path().unwrap_or(root).to_owned(),
-            source: error.into(),
-        })?;
-        let path = relative(root, entry.path());
-        if entry.path_is_symlink() {
-            diagnostics.push(Diagnostic::symbolic_link(&Span::file(&path)));
-        } else if entry.path().to_str().is_none() {
-            diagnostics.push(Diagnostic::name_not_utf8(&Span::file(&path)));
-        } else if entry.file_type().is_file() {
-            paths.push((path, entry.into_path()));
-        }
-    }
-    Ok(())
+/// Whether a place on disk is one of the folders of a publication, or is read
+/// where it is below one.
+pub fn is_part(root: &Path, place: &Path) -> bool {
+    let mut parts = match place.strip_prefix(root) {
+        Ok(inside) => inside.components().map(|part| part.as_os_str()),
+        Err(_) => return false,
+    };
+    let folder = parts.next();
+    folder.is_some_and(|folder| FOLDERS.iter().any(|name| folder == *name))
+        && !parts.any(|part| part.to_str().is_some_and(is_ignored))
 }
 
-/// Names that begin with `.` or `_` are for the editors alone.
-fn is_ignored(entry: &DirEntry) -> bool {
-    entry
-        .file_name()
-        .to_str()
-        .is_some_and(|name| name.starts_with(['.', '_']))
+/// Whether a file is read, rather than copied as it is.
+pub fn is_text(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| TEXT_EXTENSIONS.iter().any(|text| extension == *text))
+}
+
+/// A place on disk that was listed, and not read yet.
+struct Listed {
+    path: Arc<str>,
+    file: PathBuf,
+    told: Option<Diagnostic>,
+}
+
+/// Lists the files at a place, which is one of the folders of the publication or
+/// below one.
+fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
+    let mut listed = Vec::new();
+    let mut unreadable = Vec::new();
+    let is_folder = place.parent() == Some(root);
+    let walk = WalkDir::new(place)
+        .follow_root_links(is_folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored)
+        });
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(place).to_owned();
+                let source = io::Error::from(error);
+                // It went away since it was listed, or was never there.
+                if !is_gone(&source) {
+                    unreadable.push(ReadError { path, source });
+                }
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        let told = if entry.path_is_symlink() {
+            Some(Diagnostic::symbolic_link(&Span::file(&path)))
+        } else if entry.path().to_str().is_none() {
+            Some(Diagnostic::name_not_utf8(&Span::file(&path)))
+        } else if entry.file_type().is_file() {
+            None
+        } else {
+            continue;
+        };
+        listed.push(Listed {
+            path,
+            file: entry.into_path(),
+            told,
+        });
+    }
+    (listed, unreadable)
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Names that begin with `.` or `_` are for the editors alone; copies that a text
+/// editor keeps beside a file are as well.
+fn is_ignored(name: &str) -> bool {
+    name.starts_with(['.', '_', '#', '~']) || name.ends_with('~')
 }
 
 /// The path from the root, with `/` on every system.
@@ -189,33 +377,81 @@ pub fn relative(root: &Path, path: &Path) -> Arc<str> {
 }
 
 /// Tells names that some systems take for one.
-fn report_case(paths: &[(Arc<str>, PathBuf)], diagnostics: &mut Vec<Diagnostic>) {
+fn clashes<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
     let mut seen: BTreeMap<String, &Arc<str>> = BTreeMap::new();
-    for (path, _) in paths {
-        if let Some(first) = seen.insert(path.to_lowercase(), path) {
-            diagnostics.push(Diagnostic::names_differ_in_case(
-                &Span::file(path),
+    for entry in entries.filter(|entry| entry.content.is_some()) {
+        if let Some(first) = seen.insert(entry.path.to_lowercase(), &entry.path) {
+            told.push(Diagnostic::names_differ_in_case(
+                &Span::file(&entry.path),
                 &Span::file(first),
             ));
         }
     }
+    told
 }
 
-fn read_file(path: &Arc<str>, file: PathBuf) -> Result<Diagnosed<Content>, ReadError> {
-    let is_text = Path::new(&**path)
-        .extension()
-        .is_some_and(|extension| TEXT_EXTENSIONS.iter().any(|text| extension == *text));
-    if !is_text {
-        return Ok(Diagnosed {
-            value: Content::Other(file),
-            diagnostics: Vec::new(),
-        });
+impl Listed {
+    /// Reads the file, unless what is known of it bears the same stamp and it
+    /// isn't named. None where it went away since it was listed.
+    fn read(
+        self,
+        known: Option<&Entry>,
+        is_named: bool,
+    ) -> Result<Option<(PathBuf, Entry)>, ReadError> {
+        let Self { path, file, told } = self;
+        if told.is_some() || !is_text(Path::new(&*path)) {
+            let stamp = if is_named {
+                file.metadata().ok().and_then(|metadata| stamp(&metadata))
+            } else {
+                known.and_then(|known| known.stamp)
+            };
+            let content = told.is_none().then(|| Content::Other(file.clone()));
+            let entry = Entry {
+                path,
+                content,
+                told: told.into_iter().collect(),
+                stamp,
+            };
+            return Ok(Some((file, entry)));
+        }
+        let known = known.filter(|known| known.stamp.is_some() && !is_named);
+        match read_text(&file, &path, known) {
+            Ok(entry) => Ok(Some((file, entry))),
+            Err(error) if is_gone(&error) => Ok(None),
+            Err(source) => Err(ReadError { path: file, source }),
+        }
     }
-    let bytes = fs::read(&file).map_err(|source| ReadError { path: file, source })?;
-    let decoded = decode(path, &bytes);
-    Ok(Diagnosed {
-        value: Content::Text(decoded.value),
-        diagnostics: decoded.diagnostics,
+}
+
+fn stamp(metadata: &Metadata) -> Option<Stamp> {
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+fn read_text(file: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<Entry> {
+    let mut file = File::open(file)?;
+    let metadata = file.metadata()?;
+    let stamp = stamp(&metadata);
+    let decoded = match known.filter(|known| known.stamp == stamp) {
+        Some(known) => Diagnosed {
+            value: known.content.clone(),
+            diagnostics: known.told.clone(),
+        },
+        None => {
+            let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+            file.read_to_end(&mut bytes)?;
+            let decoded = decode(path, &bytes);
+            Diagnosed {
+                value: Some(Content::Text(decoded.value)),
+                diagnostics: decoded.diagnostics,
+            }
+        }
+    };
+    Ok(Entry {
+        path: path.clone(),
+        content: decoded.value,
+        told: decoded.diagnostics,
+        stamp,
     })
 }
 
