@@ -137,7 +137,7 @@ impl Address {
     }
 
     /// The way from this page to another, which holds at any depth of any host.
-    pub(crate) fn to(&self, other: &Self) -> String {
+    pub fn to(&self, other: &Self) -> String {
         let (here, there) = (self.0.as_bytes(), other.0.as_bytes());
         let same = here.iter().zip(there).take_while(|(a, b)| a == b).count();
         // The folders that both are in end at the last slash they share.

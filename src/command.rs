@@ -1,5 +1,6 @@
 //! What is asked for on the command line, explained in Dutch and in English.
 
+mod serve;
 mod translations;
 
 use std::ffi::OsString;
@@ -7,8 +8,10 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
+use koers::Day;
 use koers::diagnostic::Tongue;
 
+pub use serve::Serve;
 pub use translations::Translations;
 
 /// A command line, understood.
@@ -16,7 +19,8 @@ pub struct Request {
     pub action: Action,
     pub root: PathBuf,
     pub drafts: bool,
-    pub date: Date,
+    /// None is today, whichever day that is by then.
+    pub date: Option<Date>,
     /// Whether warnings are as bad as errors.
     pub strict: bool,
     pub format: Format,
@@ -26,6 +30,7 @@ pub struct Request {
 pub enum Action {
     Build { out: Option<PathBuf> },
     Check,
+    Serve(Serve),
     Translations(Translations),
 }
 
@@ -53,7 +58,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
             action: Action::Translations(asked),
             root: root.unwrap_or_else(|| PathBuf::from(".")),
             drafts: false,
-            date: today(),
+            date: None,
             strict: false,
             format,
             tongue,
@@ -64,22 +69,32 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
             .remove_one("root")
             .unwrap_or_else(|| PathBuf::from(".")),
         drafts: matches.get_flag("drafts"),
-        date: matches.remove_one("date").unwrap_or_else(today),
-        strict: matches.get_flag("strict"),
+        date: matches.remove_one("date"),
+        strict: name != "serve" && matches.get_flag("strict"),
         format: if name == "check" {
             format(&matches)
         } else {
             Format::Human
         },
-        action: if name == "build" {
-            Action::Build {
+        action: match name.as_str() {
+            "build" => Action::Build {
                 out: matches.remove_one("out"),
-            }
-        } else {
-            Action::Check
+            },
+            "serve" => Action::Serve(serve::read(&mut matches)),
+            _ => Action::Check,
         },
         tongue,
     })
+}
+
+impl Request {
+    /// The day that the site is made for.
+    pub fn day(&self) -> Day {
+        Day {
+            date: self.date.unwrap_or_else(today),
+            with_drafts: self.drafts,
+        }
+    }
 }
 
 fn format(matches: &ArgMatches) -> Format {
@@ -203,11 +218,14 @@ fn command(tongue: Tongue) -> Command {
             .help(say("Laat deze uitleg zien", "Show this help")),
     ];
     let of_any = ["root", "language", "help"];
+    let of_pages = ["drafts", "date"];
     let finish = |command: Command| {
         let is_build = ["build", "check"].contains(&command.get_name());
-        let args = shared
-            .iter()
-            .filter(|arg| is_build || of_any.contains(&arg.get_id().as_str()));
+        let has_pages = command.get_name() == "serve";
+        let args = shared.iter().filter(|arg| {
+            let id = arg.get_id().as_str();
+            is_build || of_any.contains(&id) || (has_pages && of_pages.contains(&id))
+        });
         command
             .args(args.cloned())
             .disable_help_flag(true)
@@ -229,8 +247,8 @@ fn command(tongue: Tongue) -> Command {
             "koers turns an organisation's strategy into a website.\n\nThe texts are in the folder content/, in Markdown. koers makes a site of them\nthat any web server can hold.",
         ))
         .after_help(say(
-            "Voorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n\nkoers OPDRACHT --help legt een opdracht uit.",
-            "Example:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n\nkoers COMMAND --help explains a command.",
+            "Voorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n  koers serve --open     laat de site zien terwijl je schrijft\n\nkoers OPDRACHT --help legt een opdracht uit.",
+            "Example:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n  koers serve --open     show the site while you write\n\nkoers COMMAND --help explains a command.",
         ))
         .override_usage(say("koers OPDRACHT [OPTIES]", "koers COMMAND [OPTIONS]"))
         .help_template(template)
@@ -265,6 +283,7 @@ fn command(tongue: Tongue) -> Command {
         .subcommands([
             finish(build),
             finish(check),
+            finish(serve::command(tongue)),
             translations::command(tongue, format, finish),
         ])
 }

@@ -1,6 +1,7 @@
 //! Arguments, disk, clock and exit code.
 
 mod command;
+mod serve;
 
 /// Rendering makes many small values, and this allocator is quick at them.
 #[global_allocator]
@@ -14,10 +15,11 @@ use std::time::Instant;
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
 use koers::translations::{self, Imported};
-use koers::{Day, Diagnosed, Diagnostic, Sources, output, report, sources};
+use koers::{Diagnosed, Diagnostic, Sources, output, report, sources};
 use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
+use serve::{Editor, Means};
 
 /// Nothing keeps the site from being published.
 const FINE: u8 = 0;
@@ -56,16 +58,15 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
             format!("there is no folder {path} ({error})"),
         )
     })?;
+    if let Action::Serve(options) = &request.action {
+        return preview(request, options, root);
+    }
     let read = sources::read(&root).map_err(|error| error.to_string())?;
     if let Action::Translations(asked) = &request.action {
         return translate(request, asked, &root, read, started);
     }
     let sources = read.value;
-    let day = Day {
-        date: request.date,
-        with_drafts: request.drafts,
-    };
-    let built = koers::build(&sources, day);
+    let built = koers::build(&sources, request.day());
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
     let count = |severity| {
         diagnostics
@@ -262,6 +263,39 @@ fn write_table(
         format!("tabel geschreven naar {name}"),
         format!("table written to {name}"),
     )))
+}
+
+/// Serves a preview; it ends when the process does.
+fn preview(request: &Request, options: &command::Serve, root: PathBuf) -> Result<u8, String> {
+    let tongue = request.tongue;
+    let editor = match &options.editor {
+        Some(written) => Some(Editor::new(written).ok_or_else(|| {
+            tongue.choose(
+                "--editor noemt geen programma; schrijf het als \"code -g {file}:{line}\"",
+                "--editor names no program; write it as \"code -g {file}:{line}\"",
+            )
+        })?),
+        None => Editor::of_system(),
+    };
+    let options = serve::Options {
+        root,
+        host: options.host,
+        port: options.port,
+        day: Box::new(|| request.day()),
+        tongue,
+        means: if options.polls {
+            Means::Polling
+        } else {
+            Means::Events
+        },
+        editor,
+        opens: options.opens,
+        follows: options.follows,
+    };
+    match serve::run(&options) {
+        Ok(never) => match never {},
+        Err(failure) => Err(failure.to_string()),
+    }
 }
 
 /// Problems go to standard error, as of any compiler.

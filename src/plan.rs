@@ -110,6 +110,23 @@ impl Plan {
         self.items.keys()
     }
 
+    /// The address that is written so: `/doelen/lezen/`.
+    pub fn find(&self, written: &str) -> Option<&Address> {
+        let address = Address::file(written.strip_prefix('/')?);
+        self.items.get_key_value(&address).map(|(known, _)| known)
+    }
+
+    /// The file that a page is made of, from the root of the publication; none
+    /// where no page of its own stands.
+    pub fn source_of(&self, address: &Address) -> Option<Arc<str>> {
+        match self.items.get(address)? {
+            Item::Page { edition, place } => {
+                Some(span_of(&self.publication.editions[*edition], *place).path)
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn item(&self, address: &Address) -> Option<&Item> {
         self.items.get(address)
     }
@@ -135,7 +152,7 @@ impl Plan {
     }
 
     /// Where a file of the publication stands.
-    pub(crate) fn address_of_file(&self, path: &str) -> Option<&Address> {
+    pub fn address_of_file(&self, path: &str) -> Option<&Address> {
         self.files.get(path)
     }
 

@@ -85,7 +85,7 @@ fn origin<'a>(span: &'a Span, sources: &Sources) -> Origin<'a> {
 }
 
 /// The line of a span, its number, and the bytes of the span in it.
-fn excerpt<'a>(
+pub fn excerpt<'a>(
     span: &Span,
     sources: &'a Sources,
 ) -> Option<(&'a str, usize, std::ops::Range<usize>)> {

@@ -28,7 +28,7 @@ use crate::settings::{Language, Source};
 use crate::text::Text;
 
 /// The day that a site is built for, and whether drafts are on it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,
     /// Drafts, and documents before their `publish` date, are shown as well.

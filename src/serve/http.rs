@@ -1,0 +1,260 @@
+//! Requests, and what they are answered.
+//!
+//! Only what the plan has an address for is served, to those who ask for this
+//! machine by a name that is its own: a page elsewhere that has its own name lead
+//! here can't read what isn't published.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::sse::{KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+use serde::Deserialize;
+use tokio::net::TcpListener;
+
+use super::events::Shown;
+use super::preview::{Answer, Preview, Status};
+use super::reader::{self, Reader};
+
+/// Where what belongs to the preview stands; no address of a site begins so.
+const OWN: &str = "/.koers/";
+
+/// What a strict host sends as well, so that a page that breaks by it is seen.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// A place in a file takes no more.
+const LONGEST_BODY: usize = 16 * 1024;
+
+/// How soon it shows that a browser went away.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
+
+#[derive(Clone)]
+struct Served {
+    preview: Arc<Preview>,
+    /// Whether others in the network may ask as well.
+    is_open: bool,
+}
+
+/// Answers requests for as long as there are any.
+///
+/// # Errors
+///
+/// The system takes the port away.
+pub async fn serve(
+    listener: TcpListener,
+    preview: Arc<Preview>,
+    is_open: bool,
+) -> std::io::Result<()> {
+    let served = Served { preview, is_open };
+    let router = Router::new().fallback(handle).with_state(served);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).await
+}
+
+async fn handle(
+    State(served): State<Served>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    let mut response = answer(served, from, request).await;
+    let headers = response.headers_mut();
+    let always = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+    ];
+    for (name, value) in always {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn answer(served: Served, from: SocketAddr, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let (uri, headers) = (&parts.uri, &parts.headers);
+    if !hosts(uri, headers).is_some_and(|hosts| hosts.iter().all(|host| served.knows(host))) {
+        let refusal = "This preview is not known by that name.\n";
+        return (StatusCode::MISDIRECTED_REQUEST, refusal).into_response();
+    }
+    let accepted = headers.get(header::ACCEPT_LANGUAGE);
+    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
+    let reader = Reader {
+        tongue: reader::tongue(accepted.unwrap_or_default(), served.preview.tongue),
+        is_here: from.ip().to_canonical().is_loopback(),
+    };
+    let own = uri.path().strip_prefix(OWN);
+    let is_reading = matches!(parts.method, Method::GET | Method::HEAD);
+    match own {
+        Some("open") if parts.method == Method::POST => {
+            open(&served.preview, reader, headers, body).await
+        }
+        _ if !is_reading => {
+            let allowed = if own == Some("open") {
+                "POST"
+            } else {
+                "GET, HEAD"
+            };
+            let allowed = [(header::ALLOW, allowed)];
+            (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response()
+        }
+        Some("events") => events(&served.preview, reader, uri),
+        Some(name) => part_of_preview(name),
+        None => page(served.preview, reader, uri).await,
+    }
+}
+
+/// A page or file of the site.
+async fn page(preview: Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
+    let written = uri.path();
+    let Ok(path) = percent_decode_str(written).decode_utf8() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let path = path.into_owned();
+    // Making a page takes a while, and events have to go on.
+    let answer = tokio::task::spawn_blocking(move || preview.answer(&path, reader));
+    match answer.await {
+        Ok(Answer::Page(status, page)) => {
+            let status = match status {
+                Status::Fine => StatusCode::OK,
+                Status::NotFound => StatusCode::NOT_FOUND,
+                Status::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            };
+            let media_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            (status, media_type, page.html).into_response()
+        }
+        Ok(Answer::File(media_type, bytes)) => {
+            ([(header::CONTENT_TYPE, media_type)], bytes).into_response()
+        }
+        Ok(Answer::Elsewhere(way)) => {
+            // As it was written, so that nothing has to be escaped again.
+            let folder = &written[..written.rfind('/').map_or(0, |at| at + 1)];
+            let location = match (&*way, written.strip_prefix(folder)) {
+                ("./", _) | (_, None) => folder.to_owned(),
+                (_, Some(last)) => format!("{folder}{last}/"),
+            };
+            let query = uri
+                .query()
+                .map_or_else(String::new, |query| format!("?{query}"));
+            let location = [(header::LOCATION, location + &query)];
+            (StatusCode::TEMPORARY_REDIRECT, location).into_response()
+        }
+        Ok(Answer::Nothing) => StatusCode::NOT_FOUND.into_response(),
+        // What went wrong stands in the terminal.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// The script and style sheets of the preview itself.
+fn part_of_preview(name: &str) -> Response {
+    let (media_type, text) = match name {
+        "preview.js" => ("text/javascript; charset=utf-8", include_str!("preview.js")),
+        "page.css" => ("text/css; charset=utf-8", include_str!("page.css")),
+        "panel.css" => ("text/css; charset=utf-8", include_str!("panel.css")),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    ([(header::CONTENT_TYPE, media_type)], text).into_response()
+}
+
+/// News for the browser that shows a page, for as long as it does.
+fn events(preview: &Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
+    let (Some(path), Some(print)) = (parameter(uri, "page"), parameter(uri, "print")) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let shown = Shown { path, reader };
+    let run = &preview.run.name;
+    let listening = preview.browsers.add(shown.clone(), print, run);
+    // What changed since the browser got its page is told at once.
+    let preview = preview.clone();
+    tokio::task::spawn_blocking(move || {
+        if let Some(print) = preview.print(&shown) {
+            preview.browsers.tell_print(&shown, &print);
+        }
+    });
+    let alive = KeepAlive::new().interval(SIGN_OF_LIFE);
+    Sse::new(listening).keep_alive(alive).into_response()
+}
+
+/// Opens a file of the publication in the editor, for someone on this machine who
+/// has a page of this run.
+async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body) -> Response {
+    #[derive(Deserialize)]
+    struct Place {
+        file: String,
+        line: usize,
+        column: usize,
+    }
+
+    let token = headers.get("x-koers-token");
+    let is_known = token.is_some_and(|token| token.as_bytes() == preview.run.token.as_bytes());
+    let Some(editor) = preview
+        .editor
+        .as_ref()
+        .filter(|_| is_known && reader.is_here)
+    else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let Ok(place) = serde_json::from_slice::<Place>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let Some(file) = preview.place_of(&place.file) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match editor.open(&file, place.line, place.column) {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// A part of the query, without escapes.
+fn parameter(uri: &Uri, name: &str) -> Option<String> {
+    let mut parts = uri.query()?.split('&');
+    let value = parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('='))?;
+    Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
+}
+
+/// The names by which this machine is asked for, without port: that of the header
+/// and, where the request has one, that of the address. None where there is no
+/// such name.
+fn hosts(uri: &Uri, headers: &HeaderMap) -> Option<Vec<String>> {
+    let mut named = headers.get_all(header::HOST).iter();
+    let header = named.next()?.to_str().ok()?;
+    if named.next().is_some() {
+        return None;
+    }
+    let header: axum::http::uri::Authority = header.parse().ok()?;
+    let of_address = uri.authority().map(|authority| authority.host().to_owned());
+    Some(
+        std::iter::once(header.host().to_owned())
+            .chain(of_address)
+            .collect(),
+    )
+}
+
+impl Served {
+    /// Whether a name is one of this machine. A number always is what it says; a
+    /// name can be made to lead here by anyone, so there is one that is known.
+    fn knows(&self, host: &str) -> bool {
+        let number = host.trim_start_matches('[').trim_end_matches(']');
+        match number.parse::<IpAddr>() {
+            Ok(address) => self.is_open || address.is_loopback(),
+            Err(_) => host.eq_ignore_ascii_case("localhost"),
+        }
+    }
+}

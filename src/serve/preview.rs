@@ -1,0 +1,411 @@
+//! The site as it is now, a page at a time.
+//!
+//! What is [`Present`] is swapped as a whole, so that an answer is never half old
+//! and half new. Nothing here waits for a plan to be made.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use koers::address::Address;
+use koers::diagnostic::{Tongue, has_errors, in_order};
+use koers::plan::Ready;
+use koers::sources::Content;
+use koers::{Diagnostic, Renderer, Sources};
+use memchr::memmem;
+
+use super::editor::Editor;
+use super::events::{Browsers, News, Shown};
+use super::page::{self, Page, Run};
+use super::panel::Problems;
+use super::reader::Reader;
+
+/// What there is to show, of one moment.
+pub struct Present {
+    pub renderer: Renderer,
+    pub sources: Sources,
+    /// In the order of files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files that can't be read at the moment, and why.
+    pub unreadable: Vec<String>,
+    /// What is wrong with templates shows only when a page is made.
+    pub of_templates: Mutex<Vec<Diagnostic>>,
+}
+
+/// All that browsers can ask.
+pub struct Preview {
+    pub root: PathBuf,
+    /// Of those who speak neither language of koers.
+    pub tongue: Tongue,
+    pub editor: Option<Editor>,
+    pub run: Run,
+    pub browsers: Browsers,
+    present: RwLock<Arc<Present>>,
+    /// Pages as they were last without an error, by what was asked for.
+    kept: Mutex<HashMap<String, Kept>>,
+}
+
+struct Kept {
+    source: Option<Arc<str>>,
+    html: Arc<[u8]>,
+}
+
+/// An editor has fewer pages in view.
+const MOST_KEPT: usize = 200;
+
+/// What is served for a path.
+pub enum Answer {
+    Page(Status, Page),
+    File(&'static str, Vec<u8>),
+    /// It stands at this address, relative to what was asked for.
+    Elsewhere(String),
+    /// There is no such page, nor one that says so.
+    Nothing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Fine,
+    NotFound,
+    /// Its template fails.
+    Broken,
+}
+
+/// What stands at a path, before it is made ready for a reader.
+enum Found {
+    Html {
+        status: Status,
+        html: Arc<[u8]>,
+        source: Option<Arc<str>>,
+    },
+    File(Address, Ready),
+    Elsewhere(String),
+    Nothing,
+}
+
+impl Preview {
+    /// # Errors
+    ///
+    /// The system has no random numbers.
+    pub fn new(
+        root: PathBuf,
+        tongue: Tongue,
+        editor: Option<Editor>,
+        present: Present,
+    ) -> io::Result<Self> {
+        Ok(Self {
+            root,
+            tongue,
+            editor,
+            run: Run {
+                name: unguessable()?,
+                token: unguessable()?,
+            },
+            browsers: Browsers::default(),
+            present: RwLock::new(Arc::new(present)),
+            kept: Mutex::default(),
+        })
+    }
+
+    pub fn present(&self) -> Arc<Present> {
+        let present = self.present.read();
+        present.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows something else from now on; gives what was shown.
+    pub fn show(&self, present: Present) -> Arc<Present> {
+        let mut shown = self.present.write().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut shown, Arc::new(present))
+    }
+
+    /// What is served for a path, as a browser asks for it, without escapes.
+    pub fn answer(&self, path: &str, reader: Reader) -> Answer {
+        let present = self.present();
+        match self.find(&present, path, reader) {
+            Found::Html {
+                status,
+                html,
+                source,
+            } => Answer::Page(status, self.complete(&present, &html, source, reader)),
+            Found::File(address, ready) => self.bytes(ready).map_or(Answer::Nothing, |bytes| {
+                Answer::File(media_type(address.as_str()), bytes)
+            }),
+            Found::Elsewhere(way) => Answer::Elsewhere(way),
+            Found::Nothing => Answer::Nothing,
+        }
+    }
+
+    /// The print of the page that a browser would get.
+    pub fn print(&self, shown: &Shown) -> Option<String> {
+        match self.answer(&shown.path, shown.reader) {
+            Answer::Page(_, page) => Some(page.print),
+            _ => None,
+        }
+    }
+
+    /// Tells every browser what is news to it, after these files changed. Gives
+    /// how many of the open pages differ, and how many there are.
+    pub fn announce(&self, changed: &BTreeSet<Arc<str>>) -> (usize, usize) {
+        let present = self.present();
+        let shown = self.browsers.shown();
+        let differing = shown.iter().filter(|shown| {
+            let print = self.print(shown);
+            print.is_some_and(|print| self.browsers.tell_print(shown, &print))
+        });
+        let differing = differing.count();
+        let pictures: Vec<&Arc<str>> = changed
+            .iter()
+            .filter(|path| matches!(present.sources.get(path), Some(Content::Other(_))))
+            .collect();
+        if pictures.iter().any(|path| is_in_styles(&present, path)) {
+            self.browsers.tell(&News::Styles, |_| true);
+        }
+        let plan = present.renderer.plan();
+        let files: Vec<&Address> = pictures
+            .iter()
+            .filter_map(|path| plan.address_of_file(path))
+            .collect();
+        for shown in shown.iter().filter(|_| !files.is_empty()) {
+            let Found::Html { html, .. } = self.find(&present, &shown.path, shown.reader) else {
+                continue;
+            };
+            let Some(address) = plan.find(&shown.path) else {
+                continue;
+            };
+            let ways = files.iter().map(|file| address.to(file));
+            let ways: Vec<String> = ways
+                .filter(|way| memmem::find(&html, way.as_bytes()).is_some())
+                .collect();
+            if !ways.is_empty() {
+                self.browsers
+                    .tell(&News::Files(ways), |other| other == shown);
+            }
+        }
+        (differing, shown.len())
+    }
+
+    /// Sends every browser to the page of a document, where one is all that
+    /// changed.
+    pub fn follow(&self, changed: &BTreeSet<Arc<str>>) {
+        let present = self.present();
+        let plan = present.renderer.plan();
+        let pages = plan.addresses().filter(|address| {
+            let source = plan.source_of(address);
+            source.is_some_and(|source| changed.contains(&source))
+        });
+        if let [address] = *pages.collect::<Vec<_>>() {
+            let news = News::Follow(address.as_str().to_owned());
+            self.browsers
+                .tell(&news, |shown| shown.path != address.as_str());
+        }
+    }
+
+    /// The place on disk of a file of the publication.
+    pub fn place_of(&self, path: &str) -> Option<PathBuf> {
+        match self.present().sources.get(path)? {
+            Content::Text(_) => Some(self.root.join(path)),
+            Content::Other(file) => Some(file.clone()),
+        }
+    }
+
+    fn find(&self, present: &Present, path: &str, reader: Reader) -> Found {
+        let plan = present.renderer.plan();
+        if let Some(address) = plan.find(path) {
+            return self.make(present, address, reader);
+        }
+        if let Some(kept) = self.kept_in_spite_of_errors(present, path) {
+            return kept;
+        }
+        let folder = path.strip_suffix("index.html");
+        if folder.is_some_and(|folder| plan.find(folder).is_some()) {
+            return Found::Elsewhere("./".to_owned());
+        }
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if plan.find(&format!("{path}/")).is_some() {
+            return Found::Elsewhere(format!("{last}/"));
+        }
+        let ends = path.rmatch_indices('/').map(|(at, _)| at + 1);
+        let pages = ends.map(|end| format!("{}404.html", &path[..end]));
+        let page = pages.filter_map(|page| plan.find(&page)).next();
+        match page.map(|page| present.renderer.render(page)) {
+            Some(Ok(Some(Ready::Bytes(html)))) => Found::Html {
+                status: Status::NotFound,
+                html,
+                source: None,
+            },
+            _ => Found::Nothing,
+        }
+    }
+
+    fn make(&self, present: &Present, address: &Address, reader: Reader) -> Found {
+        let source = present.renderer.plan().source_of(address);
+        let path = address.as_str();
+        match present.renderer.render(address) {
+            Ok(Some(Ready::Bytes(html))) if is_page(path) => {
+                self.keep(path, &source, &html);
+                Found::Html {
+                    status: Status::Fine,
+                    html,
+                    source,
+                }
+            }
+            Ok(Some(ready)) => Found::File(address.clone(), ready),
+            Ok(None) => Found::Nothing,
+            Err(diagnostic) => {
+                present.note(diagnostic);
+                let html = self.kept().get(path).map(|kept| kept.html.clone());
+                let title = reader.tongue.choose(
+                    "Deze pagina kan niet gemaakt worden",
+                    "This page cannot be made",
+                );
+                Found::Html {
+                    status: Status::Broken,
+                    html: html.unwrap_or_else(|| page::bare(title, reader).into()),
+                    source,
+                }
+            }
+        }
+    }
+
+    /// The last good page, where an error in its text took it from the plan.
+    fn kept_in_spite_of_errors(&self, present: &Present, path: &str) -> Option<Found> {
+        let kept = self.kept();
+        let kept = kept.get(path)?;
+        let source = kept.source.as_ref()?;
+        let has_errors = !present.unreadable.is_empty() || has_errors(&present.diagnostics);
+        let is_there = present.sources.below(source).next().is_some()
+            || present.sources.get("content/publication.yaml").is_none();
+        (has_errors && is_there).then(|| Found::Html {
+            status: Status::Fine,
+            html: kept.html.clone(),
+            source: Some(source.clone()),
+        })
+    }
+
+    fn keep(&self, path: &str, source: &Option<Arc<str>>, html: &Arc<[u8]>) {
+        let mut all = self.kept();
+        if all.len() >= MOST_KEPT && !all.contains_key(path) {
+            all.clear();
+        }
+        let kept = Kept {
+            source: source.clone(),
+            html: html.clone(),
+        };
+        all.insert(path.to_owned(), kept);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn complete(
+        &self,
+        present: &Present,
+        html: &[u8],
+        source: Option<Arc<str>>,
+        reader: Reader,
+    ) -> Page {
+        let of_templates = present.of_templates().clone();
+        let all;
+        let diagnostics = if of_templates.is_empty() {
+            &present.diagnostics
+        } else {
+            all = in_order([present.diagnostics.clone(), of_templates].concat());
+            &all
+        };
+        let problems = Problems {
+            sources: &present.sources,
+            diagnostics: diagnostics.iter().collect(),
+            unreadable: &present.unreadable,
+            source,
+            reader,
+            can_open: self.editor.is_some(),
+        };
+        page::complete(html, &problems.html(), reader, &self.run)
+    }
+
+    fn bytes(&self, ready: Ready) -> Option<Vec<u8>> {
+        match ready {
+            Ready::Bytes(bytes) => Some(bytes.to_vec()),
+            Ready::Copy(file) => {
+                // A link that took its place since it was read may lead anywhere.
+                let is_itself = fs::canonicalize(&file).is_ok_and(|real| real == file);
+                let is_inside = file.starts_with(&self.root);
+                (is_itself && is_inside).then(|| fs::read(&file).ok())?
+            }
+        }
+    }
+}
+
+impl Present {
+    fn note(&self, diagnostic: Diagnostic) {
+        let mut of_templates = self.of_templates();
+        if !of_templates.contains(&diagnostic) {
+            of_templates.push(diagnostic);
+        }
+    }
+
+    pub fn of_templates(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+        let lock = self.of_templates.lock();
+        lock.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether a style sheet names a picture.
+fn is_in_styles(present: &Present, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let assets = present.sources.below("assets/");
+    let mut styles = assets.filter(|(path, _)| path.ends_with(".css"));
+    path.starts_with("assets/")
+        && styles.any(|(_, content)| match content {
+            Content::Text(text) => text.contains(name),
+            Content::Other(_) => false,
+        })
+}
+
+/// Whether a page stands at an address.
+fn is_page(address: &str) -> bool {
+    address.ends_with('/') || address.ends_with(".html")
+}
+
+/// By the end of an address; no browser is left to guess.
+fn media_type(address: &str) -> &'static str {
+    let extension = Path::new(address).extension();
+    let extension = extension.and_then(|extension| extension.to_str());
+    match extension.unwrap_or_default().to_lowercase().as_str() {
+        "atom" => "application/atom+xml",
+        "avif" => "image/avif",
+        "css" => "text/css; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "epub" => "application/epub+zip",
+        "gif" => "image/gif",
+        "html" => "text/html; charset=utf-8",
+        "ico" => "image/x-icon",
+        "ics" => "text/calendar; charset=utf-8",
+        "jpeg" | "jpg" => "image/jpeg",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "pdf" => "application/pdf",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "webm" => "video/webm",
+        "webmanifest" => "application/manifest+json",
+        "webp" => "image/webp",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// 128 bits that no one can guess.
+fn unguessable() -> io::Result<String> {
+    let [first, second] = [getrandom::u64()?, getrandom::u64()?];
+    Ok(format!("{first:016x}{second:016x}"))
+}
