@@ -294,7 +294,7 @@ fn preview(request: &Request, options: &command::Serve, root: PathBuf) -> Result
     };
     match serve::run(&options) {
         Ok(never) => match never {},
-        Err(failure) => Err(failure.to_string()),
+        Err(failure) => Err(failure.told(tongue)),
     }
 }
 

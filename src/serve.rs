@@ -52,16 +52,29 @@ pub struct Options<'a> {
 }
 
 /// Why there is no preview.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Failure {
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    #[error("{0}")]
-    Watch(#[from] notify::Error),
-    #[error("{0}: {1}")]
+    Read(ReadError),
+    Watch(notify::Error),
     Listen(SocketAddr, io::Error),
-    #[error(transparent)]
     System(io::Error),
+}
+
+impl Failure {
+    pub fn told(&self, tongue: Tongue) -> String {
+        match self {
+            Self::Read(error) => error.to_string(),
+            Self::Watch(error) => tongue.choose(
+                format!("de map kan niet gevolgd worden ({error}); probeer het met --poll"),
+                format!("the folder cannot be watched ({error}); try --poll"),
+            ),
+            Self::Listen(address, error) => tongue.choose(
+                format!("op {address} kan geen preview staan ({error})"),
+                format!("there can be no preview at {address} ({error})"),
+            ),
+            Self::System(error) => error.to_string(),
+        }
+    }
 }
 
 /// What this many ports hold belongs to something else.
@@ -88,8 +101,8 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
         .local_addr()
         .map_err(|error| Failure::Listen(SocketAddr::new(options.host, options.port), error))?;
     // Watched before it is read, so that no change falls between.
-    let watch = Watch::new(&options.root, options.means)?;
-    let folder = Folder::read(&options.root)?;
+    let watch = Watch::new(&options.root, options.means).map_err(Failure::Watch)?;
+    let folder = Folder::read(&options.root).map_err(Failure::Read)?;
     let day = (options.day)();
     let present = make(&folder, day, Vec::new());
     let terminal = Terminal {
@@ -98,7 +111,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     };
     terminal.begin(options, address, &present, started);
     let mut told = HashSet::new();
-    terminal.problems(&present, &mut told);
+    let told_of_templates = terminal.problems(&present, &mut told);
     let preview = Preview::new(
         options.root.clone(),
         options.tongue,
@@ -129,6 +142,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
         preview,
         terminal,
         told,
+        told_of_templates,
         again: BTreeSet::new(),
     }
     .follow()
@@ -161,6 +175,8 @@ struct Following<'a> {
     terminal: Terminal,
     /// Problems that the terminal shows already.
     told: HashSet<Problem>,
+    /// How many of those are of templates, which show when a page is asked for.
+    told_of_templates: usize,
     /// What couldn't be read, to be tried again.
     again: BTreeSet<PathBuf>,
 }
@@ -183,9 +199,15 @@ impl Following<'_> {
                 };
                 self.take(batch, is_new_day);
             }
-            self.terminal
-                .problems(&self.preview.present(), &mut self.told);
+            let present = self.preview.present();
+            if present.of_templates().len() != self.told_of_templates {
+                self.tell_problems(&present);
+            }
         }
+    }
+
+    fn tell_problems(&mut self, present: &Present) {
+        self.told_of_templates = self.terminal.problems(present, &mut self.told);
     }
 
     /// Reads what changed, and shows the site as it is then. Nothing happens where
@@ -221,6 +243,7 @@ impl Following<'_> {
         }
         let present = self.preview.present();
         self.terminal.change(&present, &reread.changed, pages, took);
+        self.tell_problems(&present);
         // A large plan takes a while to free, and no one waits for it.
         drop(before);
     }
@@ -332,8 +355,9 @@ impl Terminal {
         }
     }
 
-    /// The problems that it doesn't show already.
-    fn problems(&self, present: &Present, told: &mut HashSet<Problem>) {
+    /// Shows the problems that it doesn't show already; gives how many there are of
+    /// templates.
+    fn problems(&self, present: &Present, told: &mut HashSet<Problem>) -> usize {
         let of_templates = present.of_templates().clone();
         let all = || present.diagnostics.iter().chain(&of_templates);
         let now: HashSet<Problem> = all().map(problem).collect();
@@ -354,6 +378,7 @@ impl Terminal {
             ));
         }
         *told = now;
+        of_templates.len()
     }
 
     fn unreadable(&self, error: &ReadError) -> String {

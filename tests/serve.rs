@@ -322,6 +322,16 @@ fn a_template_that_fails_leaves_the_last_good_page() {
 }
 
 #[test]
+fn a_folder_without_a_publication_is_waited_for() {
+    let server = Server::start(&[]);
+    rename(&server.root, "content", "elders");
+    let page = server.until("/nieuw/", |page| page.contains("class=\"panel errors\""));
+    assert!(page.contains("no publication here") && page.starts_with("HTTP/1.1 404"));
+    rename(&server.root, "elders", "content");
+    server.until("/contact/", |page| page.starts_with("HTTP/1.1 200"));
+}
+
+#[test]
 fn what_is_not_the_sites_is_refused() {
     let server = Server::start(&[]);
     #[cfg(unix)]

@@ -152,7 +152,7 @@ async fn page(preview: Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
             let location = [(header::LOCATION, location + &query)];
             (StatusCode::TEMPORARY_REDIRECT, location).into_response()
         }
-        Ok(Answer::Nothing) => StatusCode::NOT_FOUND.into_response(),
+        Ok(Answer::Gone) => StatusCode::NOT_FOUND.into_response(),
         // What went wrong stands in the terminal.
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

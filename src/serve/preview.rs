@@ -61,8 +61,8 @@ pub enum Answer {
     File(&'static str, Vec<u8>),
     /// It stands at this address, relative to what was asked for.
     Elsewhere(String),
-    /// There is no such page, nor one that says so.
-    Nothing,
+    /// A file that can't be read any more.
+    Gone,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,6 @@ enum Found {
     },
     File(Address, Ready),
     Elsewhere(String),
-    Nothing,
 }
 
 impl Preview {
@@ -129,11 +128,10 @@ impl Preview {
                 html,
                 source,
             } => Answer::Page(status, self.complete(&present, &html, source, reader)),
-            Found::File(address, ready) => self.bytes(ready).map_or(Answer::Nothing, |bytes| {
+            Found::File(address, ready) => self.bytes(ready).map_or(Answer::Gone, |bytes| {
                 Answer::File(media_type(address.as_str()), bytes)
             }),
             Found::Elsewhere(way) => Answer::Elsewhere(way),
-            Found::Nothing => Answer::Nothing,
         }
     }
 
@@ -212,8 +210,11 @@ impl Preview {
 
     fn find(&self, present: &Present, path: &str, reader: Reader) -> Found {
         let plan = present.renderer.plan();
-        if let Some(address) = plan.find(path) {
-            return self.make(present, address, reader);
+        let made = plan
+            .find(path)
+            .and_then(|address| self.make(present, address, reader));
+        if let Some(made) = made {
+            return made;
         }
         if let Some(kept) = self.kept_in_spite_of_errors(present, path) {
             return kept;
@@ -229,20 +230,26 @@ impl Preview {
         let ends = path.rmatch_indices('/').map(|(at, _)| at + 1);
         let pages = ends.map(|end| format!("{}404.html", &path[..end]));
         let page = pages.filter_map(|page| plan.find(&page)).next();
-        match page.map(|page| present.renderer.render(page)) {
-            Some(Ok(Some(Ready::Bytes(html)))) => Found::Html {
-                status: Status::NotFound,
-                html,
-                source: None,
-            },
-            _ => Found::Nothing,
+        let html = match page.map(|page| present.renderer.render(page)) {
+            Some(Ok(Some(Ready::Bytes(html)))) => html,
+            // Where even such a page can't be made, its problems are told.
+            _ => {
+                let tongue = reader.tongue;
+                let title = tongue.choose("Deze pagina is er niet", "There is no such page");
+                page::bare(title, reader).into()
+            }
+        };
+        Found::Html {
+            status: Status::NotFound,
+            html,
+            source: None,
         }
     }
 
-    fn make(&self, present: &Present, address: &Address, reader: Reader) -> Found {
+    fn make(&self, present: &Present, address: &Address, reader: Reader) -> Option<Found> {
         let source = present.renderer.plan().source_of(address);
         let path = address.as_str();
-        match present.renderer.render(address) {
+        Some(match present.renderer.render(address) {
             Ok(Some(Ready::Bytes(html))) if is_page(path) => {
                 self.keep(path, &source, &html);
                 Found::Html {
@@ -251,8 +258,7 @@ impl Preview {
                     source,
                 }
             }
-            Ok(Some(ready)) => Found::File(address.clone(), ready),
-            Ok(None) => Found::Nothing,
+            Ok(ready) => Found::File(address.clone(), ready?),
             Err(diagnostic) => {
                 present.note(diagnostic);
                 let html = self.kept().get(path).map(|kept| kept.html.clone());
@@ -266,7 +272,7 @@ impl Preview {
                     source,
                 }
             }
-        }
+        })
     }
 
     /// The last good page, where an error in its text took it from the plan.
@@ -365,9 +371,12 @@ fn is_in_styles(present: &Present, path: &str) -> bool {
         })
 }
 
-/// Whether a page stands at an address.
+/// Whether a page stands at an address, and no file of the editors.
 fn is_page(address: &str) -> bool {
-    address.ends_with('/') || address.ends_with(".html")
+    let is_file = ["/assets/", "/media/"]
+        .iter()
+        .any(|folder| address.starts_with(folder));
+    !is_file && (address.ends_with('/') || address.ends_with(".html"))
 }
 
 /// By the end of an address; no browser is left to guess.
