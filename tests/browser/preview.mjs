@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -156,8 +156,9 @@ describe('the preview in a browser', () => {
     const said = (role) => page.locator(`koers-preview [role="${role}"]`).textContent();
     assert.match(await said('alert'), /^1 fout, .*digitaaal/);
     await page.keyboard.press('Shift+Tab');
-    const focused = () => page.evaluate(() => document.querySelector('koers-preview').shadowRoot.activeElement?.className);
-    assert.equal(await focused(), 'problems');
+    const isReached = await page.evaluate(() =>
+      Boolean(document.querySelector('koers-preview').shadowRoot.activeElement?.closest('.problems')));
+    assert.ok(isReached, 'the keyboard does not reach it');
     await page.keyboard.press('Escape');
     assert.ok(!(await panel().evaluate((details) => details.open)), 'Escape does not close it');
     server.change('content/stories/bram.md', (text) => text.replace('[digitaaal]', '[digitaal]'));
@@ -165,6 +166,29 @@ describe('the preview in a browser', () => {
     assert.equal(await said('alert'), '');
     assert.match(await said('status'), /waarschuwing|opgelost/);
     assert.ok(await isSame());
+  });
+
+  it('opens the editor at the place of a problem', async () => {
+    await open('/verhalen/bram/');
+    server.change('content/stories/bram.md', (text) => text.replace('[digitaal]', '[digitaaal]'));
+    await page.getByRole('button', { name: 'content/stories/bram.md:4:9' }).click();
+    const opened = () => (existsSync(server.opened) ? readFileSync(server.opened, 'utf8').trim() : '');
+    for (const start = Date.now(); !opened() && Date.now() - start < 10 * SECOND;) await page.waitForTimeout(20);
+    assert.equal(opened(), `${join(server.folder, 'content/stories/bram.md')}:4`);
+    server.change('content/stories/bram.md', (text) => text.replace('[digitaaal]', '[digitaal]'));
+  });
+
+  it('goes where the editor is, if that is asked', async () => {
+    const following = await start('--follow');
+    const page = await context.newPage();
+    const listens = page.waitForResponse((response) => response.url().includes('/.koers/events'));
+    await page.goto(`${following.origin}/contact/`);
+    await listens;
+    following.change('content/goals/2-meedoen/1-digitaal.md', (text) => `${text}\nNieuw hier.\n`);
+    await page.getByText('Nieuw hier.').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/doelen/meedoen/digitaal/');
+    await page.close();
+    following.close();
   });
 
   it('shows problems in the language of the browser', async () => {
@@ -222,8 +246,10 @@ describe('the preview in a browser', () => {
 });
 
 /** The program, on a copy of the publication. */
-async function start() {
-  const folder = mkdtempSync(join(tmpdir(), 'koers-preview-'));
+async function start(...options) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koers-preview-')));
+  const opened = join(folder, 'opened');
+  const editor = `sh -c "echo {file}:{line} > '${opened}'"`;
   cpSync(PUBLICATION, folder, { recursive: true });
   mkdirSync(join(folder, 'layouts'), { recursive: true });
   const write = (path, text) => writeFileSync(join(folder, path), text);
@@ -231,6 +257,8 @@ async function start() {
   let child;
   const server = {
     origin: undefined,
+    folder,
+    opened,
     write,
     change: (path, edit) => {
       const old = readFileSync(join(folder, path), 'utf8');
@@ -240,7 +268,8 @@ async function start() {
     },
     start: async () => {
       const port = server.origin ? new URL(server.origin).port : '0';
-      child = spawn(KOERS, ['serve', '--root', folder, '--port', port, '--date', '2026-11-22', '--language', 'nl']);
+      const always = ['--root', folder, '--date', '2026-11-22', '--language', 'nl', '--editor', editor];
+      child = spawn(KOERS, ['serve', '--port', port, ...always, ...options]);
       child.stderr.setEncoding('utf8');
       server.origin = await new Promise((done, failed) => {
         let told = '';
