@@ -72,6 +72,8 @@ pub struct Folder {
     root: PathBuf,
     /// By their place on disk, in the order of a walk.
     entries: BTreeMap<PathBuf, Entry>,
+    /// What is in them, by path.
+    sources: Sources,
     /// Names that some systems take for one.
     clashes: Vec<Diagnostic>,
 }
@@ -110,6 +112,7 @@ impl Folder {
         let mut folder = Self {
             root: root.to_owned(),
             entries: BTreeMap::new(),
+            sources: Sources::default(),
             clashes: Vec::new(),
         };
         let all = FOLDERS.map(|name| root.join(name));
@@ -164,7 +167,9 @@ impl Folder {
             }
             for (file, entry) in present {
                 let known = self.entries.get(&file);
-                is_relisted |= known.is_none();
+                // A symbolic link that takes the place of a file is in no list.
+                let is_file = |entry: &Entry| entry.content.is_some();
+                is_relisted |= known.is_none_or(|known| is_file(known) != is_file(&entry));
                 let is_same = known.is_some_and(|known| {
                     // What isn't read is another when it was written again.
                     let is_read = !matches!(entry.content, Some(Content::Other(_)));
@@ -179,6 +184,12 @@ impl Folder {
                     }
                 } else {
                     reread.changed.insert(entry.path.clone());
+                    if let Some(content) = &entry.content {
+                        let files = &mut self.sources.files;
+                        files.insert(entry.path.clone(), content.clone());
+                    }
+                    // Two names that differ in how an accent is written share a path.
+                    is_relisted |= !entry.path.is_ascii();
                     self.entries.insert(file, entry);
                 }
             }
@@ -186,20 +197,19 @@ impl Folder {
         }
         if is_relisted {
             self.clashes = clashes(self.entries.values());
+            let entries = self.entries.values();
+            self.sources.files = entries
+                .filter_map(|entry| Some((entry.path.clone(), entry.content.clone()?)))
+                .collect();
         }
         reread
     }
 
     /// What was read, and what there is to tell about it.
     pub fn diagnosed(&self) -> Diagnosed<Sources> {
-        let entries = self.entries.values();
-        let files = entries
-            .clone()
-            .filter_map(|entry| Some((entry.path.clone(), entry.content.clone()?)))
-            .collect();
-        let told = entries.flat_map(|entry| &entry.told);
+        let told = self.entries.values().flat_map(|entry| &entry.told);
         Diagnosed {
-            value: Sources { files },
+            value: self.sources.clone(),
             diagnostics: told.chain(&self.clashes).cloned().collect(),
         }
     }

@@ -105,6 +105,7 @@ fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
 struct Editor {
     root: PathBuf,
     _folder: tempfile::TempDir,
+    elsewhere: tempfile::TempDir,
     original: BTreeMap<PathBuf, Vec<u8>>,
     random: u64,
     count: usize,
@@ -114,6 +115,11 @@ impl Editor {
     fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::create_dir(elsewhere.path().join("elders")).unwrap();
+        for name in ["elders.md", "elders/index.md"] {
+            fs::write(elsewhere.path().join(name), "---\ntitle: Elders\n---\n").unwrap();
+        }
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/preview");
         let mut original = BTreeMap::new();
         for entry in WalkDir::new(&from).sort_by_file_name() {
@@ -130,6 +136,7 @@ impl Editor {
         Self {
             root,
             _folder: folder,
+            elsewhere,
             original,
             random: seed,
             count: 0,
@@ -143,7 +150,7 @@ impl Editor {
         if self.count.is_multiple_of(60) {
             return ("all as it was", self.restore());
         }
-        let (name, places) = match self.below(30) {
+        let (name, places) = match self.below(31) {
             0..5 => ("a sentence", self.sentence()),
             5..8 => (
                 "a title",
@@ -265,6 +272,8 @@ impl Editor {
             26 => ("a folder renamed", self.rename_folder()),
             27 => ("a file removed", self.remove()),
             28 => ("a file touched", self.touch()),
+            #[cfg(unix)]
+            29 => ("a symbolic link", self.link()),
             _ => ("a file as it was", self.restore_one()),
         };
         (name, places)
@@ -336,9 +345,12 @@ impl Editor {
     /// Writes one of these, or takes the file away.
     fn write(&mut self, path: &str, texts: &[&str]) -> BTreeSet<PathBuf> {
         let file = self.root.join(path);
-        if file.exists() && self.below(4) == 0 {
+        if file.is_file() && self.below(4) == 0 {
             fs::remove_file(&file).unwrap();
             return BTreeSet::from([file]);
+        }
+        if file.is_symlink() {
+            fs::remove_file(&file).unwrap();
         }
         let text = self.any(texts).unwrap();
         let parent = file.parent().unwrap();
@@ -402,6 +414,19 @@ impl Editor {
         BTreeSet::from([file])
     }
 
+    /// Puts a link to a file or folder elsewhere in the place of a file.
+    #[cfg(unix)]
+    fn link(&mut self) -> BTreeSet<PathBuf> {
+        let files = [self.files("md"), self.files("svg"), self.files("css")];
+        let Some(file) = self.any(&files.concat()) else {
+            return BTreeSet::new();
+        };
+        let to = self.any(&["elders.md", "elders"]).unwrap();
+        fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink(self.elsewhere.path().join(to), &file).unwrap();
+        BTreeSet::from([file])
+    }
+
     fn touch(&mut self) -> BTreeSet<PathBuf> {
         let Some(file) = self.any(&self.files("md")) else {
             return BTreeSet::new();
@@ -418,6 +443,9 @@ impl Editor {
         let parent = file.parent().unwrap().to_owned();
         let is_new = !parent.exists();
         fs::create_dir_all(&parent).unwrap();
+        if file.is_symlink() {
+            fs::remove_file(&file).unwrap();
+        }
         fs::write(&file, &self.original[&path]).unwrap();
         let top = self.root.join(path.components().next().unwrap());
         BTreeSet::from([if is_new { top } else { file }])
