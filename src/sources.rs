@@ -147,16 +147,22 @@ impl Folder {
                     listed.read(known, is_named).transpose()
                 })
                 .collect();
-            let mut present = BTreeMap::new();
-            for read in read {
-                match read {
-                    Ok((file, entry)) => {
-                        present.insert(file, entry);
-                    }
-                    Err(error) => unreadable.push(error),
-                }
+            // In order already, as the walk came by them.
+            let mut present: BTreeMap<PathBuf, Entry> = read
+                .into_iter()
+                .filter_map(|read| read.map_err(|error| unreadable.push(error)).ok())
+                .collect();
+            let known_before = self.known_below(place);
+            if known_before.is_empty() {
+                // All of it is new, and paths take long to compare.
+                is_relisted |= !present.is_empty();
+                let paths = present.values().map(|entry| entry.path.clone());
+                reread.changed.extend(paths);
+                self.entries.append(&mut present);
+                reread.unreadable.append(&mut unreadable);
+                continue;
             }
-            for gone in self.known_below(place) {
+            for gone in known_before {
                 // What can't be read now stays as it was.
                 let is_kept = unreadable.iter().any(|error| gone.starts_with(&error.path));
                 if !is_kept && !present.contains_key(&gone) {

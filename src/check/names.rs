@@ -308,7 +308,10 @@ fn sound(name: &str) -> String {
         ("qu", "kw"),
         ("y", "i"),
     ] {
-        name = name.replace(written, heard);
+        // Nearly always the first letter isn't there, which is soon seen.
+        if name.as_bytes().contains(&written.as_bytes()[0]) {
+            name = name.replace(written, heard);
+        }
     }
     for (written, heard) in [("ie", "i"), ("dt", "t"), ("gd", "gt"), ("ah", "a")] {
         if let Some(stem) = name.strip_suffix(written) {
