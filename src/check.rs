@@ -1,29 +1,27 @@
 //! What a sound publication keeps to, besides what makes it one.
 //!
-//! All of it is told as warnings; nothing is changed.
+//! All of it is told as warnings; nothing is changed. What was found in a document
+//! is at hand, in a [`Memory`], as long as that and what is looked for are the same.
 
+mod consistency;
 mod names;
 mod runs;
 mod words;
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::document::{Detail, Document, Kind, body_start};
-use crate::language::Lang;
+use crate::document::{Detail, Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
-use crate::markdown::{Markdown, ranges_of_words};
+use crate::markdown::Markdown;
 use crate::publication::{Edition, Publication};
 use crate::resolve::{normal, shared_texts, texts_of, texts_on};
-use crate::settings::Settings;
 use crate::sources::{Content, Sources};
-use crate::text::{Form, Text};
-use names::{Named, People};
-use words::{Amiss, Glossary};
+use consistency::{Looked, Looking};
 
 /// The small words in names.
 const PARTICLES: [&str; 14] = [
@@ -33,12 +31,31 @@ const PARTICLES: [&str; 14] = [
 /// How many days before consent ends that is told.
 const CONSENT_NOTICE: i32 = 60;
 
+/// What was found last, by which documents that haven't changed since need no other
+/// look.
+#[derive(Default)]
+pub(crate) struct Memory {
+    today: Option<Date>,
+    looking: Option<Looking>,
+    /// By where the document is in memory, which it keeps as long as it is here.
+    checked: HashMap<usize, Checked>,
+}
+
+struct Checked {
+    document: Arc<Translated>,
+    /// What is wrong with it, whatever stands in others.
+    alone: Vec<Diagnostic>,
+    /// None until it is looked through.
+    looked: Option<Looked>,
+}
+
 /// Looks over the publication as it is to be on one day.
 pub(crate) fn check(
     publication: &Publication,
     manuscript: &Manuscript,
     sources: &Sources,
     today: Date,
+    memory: &mut Memory,
 ) -> Vec<Diagnostic> {
     if !manuscript.is_whole {
         return Vec::new();
@@ -46,14 +63,93 @@ pub(crate) fn check(
     let editions = publication.editions.par_iter();
     let told: Vec<Vec<Diagnostic>> = editions.map(check_edition).collect();
     let mut diagnostics = told.concat();
-    for translated in &manuscript.documents {
-        check_review(translated, today, &mut diagnostics);
-        check_variants(translated, &mut diagnostics);
-        check_story(&translated.first, today, &mut diagnostics);
-    }
     check_withdrawn_names(publication.first(), sources, &mut diagnostics);
     check_interface(publication, sources, &mut diagnostics);
-    check_consistency(publication, manuscript, sources, &mut diagnostics);
+    check_documents(
+        publication,
+        manuscript,
+        sources,
+        today,
+        memory,
+        &mut diagnostics,
+    );
+    diagnostics
+}
+
+/// Tells what is wrong with each document, and what the published ones write in more
+/// than one way.
+fn check_documents(
+    publication: &Publication,
+    manuscript: &Manuscript,
+    sources: &Sources,
+    today: Date,
+    memory: &mut Memory,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if memory.today.replace(today) != Some(today) {
+        memory.checked.clear();
+    }
+    let hidden = &publication.first().unpublished_paths;
+    let is_published = |document: &Translated| !hidden.contains_key(&document.first.name.first);
+    let published = manuscript.documents.iter();
+    let published = published.filter(|document| is_published(document));
+    let names = names::names_in(published.map(|document| &**document));
+    let known = memory.looking.take();
+    let (looking, is_same) = Looking::renewed(known, manuscript, publication, &names);
+    let checked: Vec<Checked> = manuscript
+        .documents
+        .iter()
+        .map(|document| {
+            let known = memory.checked.remove(&place(document));
+            (document, known)
+        })
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(document, known)| {
+            let mut checked = known.unwrap_or_else(|| Checked {
+                alone: check_alone(document, today),
+                document: document.clone(),
+                looked: None,
+            });
+            checked.looked = checked.looked.take().filter(|_| is_same);
+            if checked.looked.is_none() && is_published(document) {
+                checked.looked = Some(looking.look_through(document, sources));
+            }
+            checked
+        })
+        .collect();
+    looking.tell_names(&names, diagnostics);
+    for settings in &manuscript.settings {
+        let found = looking.look_through_settings(settings, sources);
+        looking.tell(&found, &names, diagnostics);
+    }
+    for Checked {
+        document,
+        alone,
+        looked,
+    } in &checked
+    {
+        diagnostics.extend_from_slice(alone);
+        if let Some(looked) = looked.as_ref().filter(|_| is_published(document)) {
+            looking.tell(looked, &names, diagnostics);
+        }
+    }
+    let checked = checked.into_iter();
+    memory.checked = checked
+        .map(|checked| (place(&checked.document), checked))
+        .collect();
+    memory.looking = Some(looking);
+}
+
+fn place(document: &Arc<Translated>) -> usize {
+    Arc::as_ptr(document).addr()
+}
+
+fn check_alone(document: &Translated, today: Date) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    check_review(document, today, &mut diagnostics);
+    check_variants(document, &mut diagnostics);
+    check_story(&document.first, today, &mut diagnostics);
     diagnostics
 }
 
@@ -78,284 +174,6 @@ fn check_interface(
             &missing,
         ));
     }
-}
-
-/// Tells what is written in more than one way, of what is published.
-fn check_consistency(
-    publication: &Publication,
-    manuscript: &Manuscript,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let hidden = &publication.first().unpublished_paths;
-    let published = manuscript
-        .documents
-        .iter()
-        .filter(|translated| !hidden.contains_key(&translated.first.name.first));
-    let published: Vec<&Translated> = published.collect();
-    for Translated { first, variants } in &published {
-        let variants = variants.values();
-        diagnostics.extend(variants.filter_map(|variant| other_headings(first, variant)));
-    }
-    let documents: Vec<&Document> = published
-        .iter()
-        .flat_map(|translated| {
-            std::iter::once(&translated.first).chain(translated.variants.values())
-        })
-        .map(|document| &**document)
-        .collect();
-    let people = People::new(&documents);
-    people.check(diagnostics);
-    let looking = Looking {
-        glossary: Glossary::new(manuscript, publication),
-        people,
-        sources,
-    };
-    let told: Vec<_> = documents
-        .par_iter()
-        .flat_map_iter(|document| looking.look_through(document))
-        .collect();
-    diagnostics.extend(told);
-    for settings in &manuscript.settings {
-        diagnostics.extend(looking.look_through_settings(settings));
-    }
-}
-
-/// A variant with a text of its own has the headings of its first-language file.
-fn other_headings(first: &Document, variant: &Document) -> Option<Diagnostic> {
-    if variant.body_lang != variant.lang {
-        return None;
-    }
-    let (own, of_first) = (variant.body.headings(), first.body.headings());
-    let levels = own.iter().zip(&of_first);
-    let same = levels.take_while(|(a, b)| a.level == b.level).count();
-    if same == own.len() && same == of_first.len() {
-        return None;
-    }
-    let place = |headings: &[&crate::markdown::Heading], document: &Document| {
-        let heading = headings.get(same).or(headings.last());
-        heading.map_or_else(|| document.span.clone(), |heading| heading.span.clone())
-    };
-    Some(Diagnostic::other_headings(
-        &place(&own, variant),
-        own.len(),
-        of_first.len(),
-        &place(&of_first, first),
-    ))
-}
-
-/// What is looked for in all texts.
-struct Looking<'a> {
-    glossary: Glossary,
-    people: People<'a>,
-    sources: &'a Sources,
-}
-
-/// Something found in a text.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Finding {
-    Word(Amiss),
-    /// A name as it is written elsewhere, and where.
-    Name(String, Span),
-}
-
-impl<'a> Looking<'a> {
-    /// Looks through what a file says itself; each finding is told once.
-    fn look_through(&self, document: &'a Document) -> Vec<Diagnostic> {
-        let named = match &document.detail {
-            Detail::Story(story) => self.people.named_in(story),
-            _ => Vec::new(),
-        };
-        let within = Within {
-            named: &named,
-            span: &document.span,
-        };
-        let mut told = Told::default();
-        let texts = running_texts(document).into_iter();
-        for form in texts
-            .flat_map(Text::forms)
-            .filter(|form| form.span.path == document.path)
-        {
-            self.look_at_form(form, within, &mut told);
-        }
-        if document.body_lang == document.lang {
-            let source = self.sources.text(&document.path).map_or("", |text| text);
-            let place = Span::new(&document.path, body_start(source)..source.len());
-            self.look_at(
-                &document.body,
-                &document.body_lang,
-                &place,
-                within,
-                &mut told,
-            );
-        }
-        told.diagnostics
-    }
-
-    fn look_through_settings(&self, settings: &Settings) -> Vec<Diagnostic> {
-        let Settings {
-            title,
-            subtitle,
-            description,
-            vision,
-            mission,
-            ..
-        } = settings;
-        let values = settings.values.iter();
-        let values = values.flat_map(|value| std::iter::once(&value.name).chain(&value.text));
-        let roles = settings.roles.iter().filter_map(|role| role.text.as_ref());
-        let texts = [title, subtitle, description, vision, mission]
-            .into_iter()
-            .flatten();
-        let mut told = Told::default();
-        let span = Span::file(&settings.path);
-        let within = Within {
-            named: &[],
-            span: &span,
-        };
-        for form in texts.chain(values).chain(roles).flat_map(Text::forms) {
-            self.look_at_form(form, within, &mut told);
-        }
-        told.diagnostics
-    }
-
-    fn look_at_form(&self, form: &Form, within: Within<'_, 'a>, told: &mut Told) {
-        let span = &form.span;
-        self.look_at(
-            &form.markdown,
-            &form.lang,
-            span,
-            Within { span, ..within },
-            told,
-        );
-    }
-
-    fn look_at(
-        &self,
-        text: &Markdown,
-        lang: &Lang,
-        place: &Span,
-        within: Within<'_, 'a>,
-        told: &mut Told,
-    ) {
-        runs::each_run(text, lang, &mut |run, lang| {
-            self.look(run, lang, within, &mut |range, finding| {
-                let written = &run[range];
-                let found = (finding.clone(), normal(written));
-                if told.findings.insert(found.clone()) {
-                    let span = self.find(&found, lang, place, within);
-                    told.diagnostics.push(match finding {
-                        Finding::Word(Amiss::Unmarked(lang)) => {
-                            Diagnostic::unmarked_word(&span, written, lang.as_str())
-                        }
-                        Finding::Word(Amiss::Variant(other)) => {
-                            Diagnostic::other_spelling(&span, written, &other)
-                        }
-                        Finding::Name(other, elsewhere) => {
-                            Diagnostic::name_spelled_two_ways(&span, written, &other, &elsewhere)
-                        }
-                    });
-                }
-            });
-        });
-    }
-
-    fn look(
-        &self,
-        run: &str,
-        lang: &Lang,
-        within: Within<'_, 'a>,
-        tell: &mut dyn FnMut(Range<usize>, Finding),
-    ) {
-        self.glossary
-            .look(run, lang, |range, amiss| tell(range, Finding::Word(amiss)));
-        self.people.look(run, |range, name| {
-            tell(range, Finding::Name(name.value.clone(), name.span.clone()));
-        });
-        if !within.named.is_empty() {
-            self.people
-                .look_in_story(within.named, run, |range, named| {
-                    let Named { word, name, .. } = named;
-                    tell(range, Finding::Name((*word).to_owned(), name.span.clone()));
-                });
-        }
-    }
-
-    /// Where something that was found in a text stands in its file; where that
-    /// can't be told the text as a whole.
-    fn find(
-        &self,
-        wanted: &(Finding, String),
-        lang: &Lang,
-        place: &Span,
-        within: Within<'_, 'a>,
-    ) -> Span {
-        let (start, end) = place.range.unwrap_or_default();
-        let source = self.sources.text(&place.path).map_or("", |text| text);
-        let source = source.get(start..end).unwrap_or_default();
-        let with_marked = !matches!(wanted.0, Finding::Word(Amiss::Unmarked(_)));
-        for range in ranges_of_words(source, with_marked) {
-            // One line, as a reader gets it; of the same length.
-            let line = source[range.clone()].replace('\n', " ");
-            let mut found = None;
-            self.look(&line, lang, within, &mut |range, finding| {
-                let is_wanted = (finding, normal(&line[range.clone()])) == *wanted;
-                found = found.take().or(is_wanted.then_some(range));
-            });
-            if let Some(found) = found {
-                let start = start + range.start;
-                return Span::new(&place.path, start + found.start..start + found.end);
-            }
-        }
-        within.span.clone()
-    }
-}
-
-/// What a text is of, while it is looked at.
-#[derive(Clone, Copy)]
-struct Within<'f, 'a> {
-    /// The words of names, in a story.
-    named: &'f [Named<'a>],
-    /// Where what can't be found in its source is told.
-    span: &'f Span,
-}
-
-/// What has been found in one file.
-#[derive(Default)]
-struct Told {
-    /// With the words that it was found in.
-    findings: HashSet<(Finding, String)>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// The texts of the front matter that are more than names.
-fn running_texts(document: &Document) -> Vec<&Text> {
-    let mut names: Vec<&Text> = document.owner.iter().collect();
-    names.extend(
-        document
-            .image
-            .iter()
-            .filter_map(|image| image.credit.as_ref()),
-    );
-    match &document.detail {
-        Detail::Story(story) => {
-            names.extend(&story.person.place);
-            names.extend(&story.person.municipality);
-        }
-        Detail::Indicator(indicator) => {
-            if let Some(crate::document::SourceOf::Own {
-                title, publisher, ..
-            }) = &indicator.source
-            {
-                names.push(title);
-                names.extend(publisher);
-            }
-        }
-        Detail::Plain | Detail::Goal(_) => {}
-    }
-    let mut texts = document.texts();
-    texts.retain(|text| !names.iter().any(|name| std::ptr::eq(*name, *text)));
-    texts
 }
 
 fn check_edition(edition: &Edition) -> Vec<Diagnostic> {

@@ -103,6 +103,14 @@ impl<T> Diagnosed<T> {
         }
     }
 
+    /// Makes something else of the value, with nothing more to tell.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Diagnosed<U> {
+        Diagnosed {
+            value: make(self.value),
+            diagnostics: self.diagnostics,
+        }
+    }
+
     /// Keeps the value, with more to tell about it.
     pub(crate) fn and(mut self, look: impl FnOnce(&T) -> Vec<Diagnostic>) -> Self {
         self.diagnostics.extend(look(&self.value));

@@ -28,11 +28,35 @@ pub(crate) struct Layouts {
 /// Where a publication has its own templates.
 const FOLDER: &str = "layouts/";
 
-/// Compiles the templates of the theme and of the publication.
-pub(crate) fn compile(sources: &Sources) -> Diagnosed<Layouts> {
+/// The templates that were compiled last, and of which files.
+#[derive(Default)]
+pub(crate) struct Memory {
+    files: Vec<(Arc<str>, Arc<str>)>,
+    compiled: Option<Diagnosed<Arc<Layouts>>>,
+}
+
+/// Compiles the templates of the theme and of the publication, unless they are as
+/// they were.
+pub(crate) fn compile(sources: &Sources, memory: &mut Memory) -> Diagnosed<Arc<Layouts>> {
+    let files = sources.below(FOLDER).filter_map(|(path, content)| {
+        let Content::Text(text) = content else {
+            return None;
+        };
+        Some((path.clone(), text.clone()))
+    });
+    let files: Vec<_> = files.collect();
+    if let Some(compiled) = memory.compiled.as_ref().filter(|_| memory.files == files) {
+        return compiled.clone();
+    }
+    let compiled = compile_all(&files).map(Arc::new);
+    memory.files = files;
+    memory.compiled.insert(compiled).clone()
+}
+
+fn compile_all(files: &[(Arc<str>, Arc<str>)]) -> Diagnosed<Layouts> {
     let mut templates: BTreeMap<String, &str> = built_in().collect();
-    for (path, content) in sources.below(FOLDER) {
-        if let (Some(name), Content::Text(text)) = (path.strip_prefix(FOLDER), content) {
+    for (path, text) in files {
+        if let Some(name) = path.strip_prefix(FOLDER) {
             templates.insert(name.to_owned(), text);
         }
     }

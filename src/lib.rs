@@ -45,17 +45,46 @@ pub use sources::Sources;
 
 use output::Site;
 
-/// Plans the site as it is to be on one day: every address, and what stands
-/// there.
+/// Plans a site, and again when something changed: what didn't isn't read again.
+#[derive(Default)]
+pub struct Planner {
+    manuscript: manuscript::Memory,
+    check: check::Memory,
+    layouts: layouts::Memory,
+}
+
+impl Planner {
+    /// Plans the site as it is to be on one day: every address, and what stands
+    /// there. What was planned before makes no difference but in time.
+    pub fn plan(&mut self, sources: &Sources, day: Day) -> Diagnosed<Plan> {
+        let (planned, layouts) = rayon::join(
+            || {
+                manuscript::parse(sources, &mut self.manuscript).then(|manuscript| {
+                    resolve::resolve(&manuscript, day).then(|publication| {
+                        let (told, addresses) = rayon::join(
+                            || {
+                                let memory = &mut self.check;
+                                check::check(&publication, &manuscript, sources, day.date, memory)
+                            },
+                            || plan::plan(&publication, sources),
+                        );
+                        addresses
+                            .and(|_| told)
+                            .map(|addresses| (publication, addresses))
+                    })
+                })
+            },
+            || layouts::compile(sources, &mut self.layouts),
+        );
+        planned.then(|(publication, addresses)| {
+            layouts.map(|layouts| Plan::new(publication, addresses, layouts))
+        })
+    }
+}
+
+/// Plans the site as it is to be on one day.
 pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
-    manuscript::parse(sources)
-        .then(|manuscript| {
-            resolve::resolve(&manuscript, day)
-                .and(|publication| check::check(publication, &manuscript, sources, day.date))
-        })
-        .then(|publication| {
-            layouts::compile(sources).then(|layouts| plan::plan(publication, layouts, sources))
-        })
+    Planner::default().plan(sources, day)
 }
 
 /// Builds the whole site, in memory. There is none where an error keeps it from

@@ -4,20 +4,21 @@
 //! another but the first-language file of a variant and the CSV of a figure. So
 //! nothing here knows whether an id exists, or what is published.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod documents;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
-use crate::document::{
-    Detail, Document, Kind, Name, NameError, Page, inherit, parse_name, read, read_csv, split,
-};
+use crate::document::{Document, Kind, Name, inherit, parse_name};
 use crate::fields::{File, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::settings::{self, FIRST_LANGUAGE_ONLY, Language, Settings, Source, Word};
-use crate::sources::{Content, Sources, fingerprint};
+use crate::sources::{Content, Sources};
 use crate::yaml::{self, Node, Value};
+
+pub(crate) use documents::Memory;
+use documents::read_documents;
 
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]
@@ -35,7 +36,7 @@ pub(crate) struct Manuscript {
     pub sources: Vec<Source>,
     /// Words of the interface that the editors set, by language.
     pub catalogues: BTreeMap<Lang, BTreeMap<String, String>>,
-    pub documents: Vec<Translated>,
+    pub documents: Vec<Arc<Translated>>,
     /// Documents that can't be read, which has been told.
     pub unreadable: Vec<Name>,
     /// The paths of pictures and other files, in `content/` and `assets/`.
@@ -51,8 +52,9 @@ pub(crate) struct Translated {
 
 const PUBLICATION: &str = "content/publication.yaml";
 
-/// Gives each file its meaning.
-pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
+/// Gives each file its meaning. Documents that are known, and haven't changed, aren't
+/// read again.
+pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscript> {
     let mut diagnostics = Vec::new();
     let publication = match sources.text(PUBLICATION) {
         Some(text) => read_map(&PUBLICATION.into(), text, 0, &mut diagnostics),
@@ -99,7 +101,7 @@ pub(crate) fn parse(sources: &Sources) -> Diagnosed<Manuscript> {
     );
     let catalogues = read_catalogues(sources, &tags, &mut diagnostics);
     report_unknown_files(sources, &tags, &mut diagnostics);
-    let (documents, unreadable) = read_documents(sources, &tags, &mut diagnostics);
+    let (documents, unreadable) = read_documents(sources, &tags, memory, &mut diagnostics);
     Diagnosed {
         value: Manuscript {
             is_whole: publication.is_some(),
@@ -358,299 +360,4 @@ fn files(sources: &Sources) -> BTreeSet<Arc<str>> {
         .filter(|path| !path.ends_with(".md") && !path.ends_with(".yaml"))
         .cloned()
         .collect()
-}
-
-/// Reads every Markdown file, and brings variants to what they are variants of;
-/// gives the names of what can't be read as well.
-fn read_documents(
-    sources: &Sources,
-    languages: &[Lang],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Translated>, Vec<Name>) {
-    let named: Vec<_> = sources
-        .below("content/")
-        .filter(|(path, _)| path.ends_with(".md"))
-        .filter_map(|(path, content)| match content {
-            Content::Text(text) => Some((path, text)),
-            Content::Other(_) => None,
-        })
-        .filter_map(|(path, text)| {
-            let (name, lang) = name_of(path, languages, diagnostics)?;
-            Some((path, text, name, lang))
-        })
-        .collect();
-    let pages: Vec<(Page, Vec<Diagnostic>)> = named
-        .into_par_iter()
-        .map(|(path, text, name, lang)| {
-            let mut told = Vec::new();
-            (split(path, text, name, lang, &mut told), told)
-        })
-        .collect();
-    let mut firsts = Vec::new();
-    let mut variants: HashMap<String, Vec<Page>> = HashMap::new();
-    for (page, mut told) in pages {
-        diagnostics.append(&mut told);
-        if page.name.lang.is_some() {
-            variants
-                .entry(page.name.first.clone())
-                .or_default()
-                .push(page);
-        } else {
-            firsts.push(page);
-        }
-    }
-    report_missing_index(&firsts, diagnostics);
-    report_equal_ids(&firsts, diagnostics);
-    let read: Vec<(Option<Translated>, Vec<Diagnostic>)> = firsts
-        .par_iter()
-        .map(|first| {
-            let own = variants.get(&*first.path).map_or(&[][..], Vec::as_slice);
-            read_translated(sources, first, own, languages)
-        })
-        .collect();
-    let first_paths: BTreeSet<&str> = firsts.iter().map(|page| &*page.path).collect();
-    for page in variants.values().flatten() {
-        if !first_paths.contains(page.name.first.as_str()) {
-            diagnostics.push(Diagnostic::variant_without_first(
-                &Span::file(&page.path),
-                &page.name.first,
-            ));
-        }
-    }
-    let mut documents = Vec::new();
-    let mut unreadable = Vec::new();
-    for (first, (document, mut told)) in firsts.iter().zip(read) {
-        diagnostics.append(&mut told);
-        match document {
-            Some(document) => documents.push(document),
-            None => unreadable.push(first.name.clone()),
-        }
-    }
-    (documents, unreadable)
-}
-
-/// What the path says, or what is wrong with it.
-fn name_of(
-    path: &Arc<str>,
-    languages: &[Lang],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Name, Lang)> {
-    let span = Span::file(path);
-    let name = match parse_name(path) {
-        Ok(name) => name,
-        Err(error) => {
-            diagnostics.extend(match error {
-                // Told once for the folder.
-                NameError::UnknownFolder(_) => None,
-                NameError::UnknownFile(name) => {
-                    let near = nearest(&name, ["index.md"]);
-                    Some(Diagnostic::unknown_file(&span, &name, near))
-                }
-                NameError::NoList(folder) => Some(Diagnostic::no_list_page(&span, &folder)),
-                NameError::OnlyNumber(name) => Some(Diagnostic::name_only_number(&span, &name)),
-                NameError::EmptyId(name) => Some(Diagnostic::empty_id(&span, &name)),
-            });
-            return None;
-        }
-    };
-    let Some(suffix) = &name.lang else {
-        return Some((name, languages[0].clone()));
-    };
-    match Lang::parse(suffix).filter(|lang| languages.contains(lang)) {
-        Some(lang) if lang == languages[0] => {
-            diagnostics.push(Diagnostic::first_language_suffix(&span, suffix));
-            None
-        }
-        Some(lang) => Some((name, lang)),
-        None => {
-            let others: Vec<_> = languages[1..].iter().map(Lang::as_str).collect();
-            diagnostics.push(Diagnostic::unknown_language_suffix(&span, suffix, &others));
-            None
-        }
-    }
-}
-
-/// Tells folders of chapters or goals that have no document of their own.
-fn report_missing_index(firsts: &[Page], diagnostics: &mut Vec<Diagnostic>) {
-    let folders: BTreeSet<&str> = firsts
-        .iter()
-        .filter_map(|page| page.name.folder.as_deref())
-        .collect();
-    let mut told = BTreeSet::new();
-    for page in firsts.iter().filter(|page| page.name.kind.nests()) {
-        let mut folder = page.name.parent.as_str();
-        while folder.matches('/').count() > 1 {
-            if !folders.contains(folder) && told.insert(folder.to_owned()) {
-                let index: Arc<str> = format!("{folder}/index.md").into();
-                diagnostics.push(Diagnostic::folder_without_index(
-                    &Span::file(&index),
-                    folder,
-                ));
-            }
-            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-        }
-    }
-}
-
-fn report_equal_ids(firsts: &[Page], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(Kind, &str), &Page> = HashMap::new();
-    for page in firsts {
-        if let Some(first) = seen.insert((page.name.kind, &page.name.id), page) {
-            diagnostics.push(Diagnostic::duplicate_id(
-                &Span::file(&page.path),
-                page.name.kind.as_str(),
-                &page.name.id,
-                &Span::file(&first.path),
-            ));
-        }
-    }
-}
-
-fn read_translated(
-    sources: &Sources,
-    first: &Page,
-    variants: &[Page],
-    languages: &[Lang],
-) -> (Option<Translated>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let document = read_page(
-        sources,
-        first,
-        first.front.as_ref(),
-        first,
-        first,
-        languages,
-        &mut diagnostics,
-    )
-    .map(Arc::new);
-    let mut translations = BTreeMap::new();
-    for variant in variants {
-        let merged = match (&first.front, &variant.front) {
-            (Some(front), Some(own)) => {
-                let own_keys = ["slug", "aliases", "translation"];
-                Some(inherit(front, own, &own_keys, languages, &mut diagnostics))
-            }
-            (Some(front), None) => Some(front.clone()),
-            (None, own) => own.clone(),
-        };
-        let body = if variant.body.is_empty() {
-            first
-        } else {
-            variant
-        };
-        let mut told = Vec::new();
-        let translated = read_page(
-            sources,
-            variant,
-            merged.as_ref(),
-            body,
-            first,
-            languages,
-            &mut told,
-        );
-        // What the first language lacks, its variants lack as well.
-        told.retain(|one| one.span != variant.front_span || !is_told(one, &diagnostics));
-        diagnostics.append(&mut told);
-        if let Some(mut translated) = translated {
-            translated.first.clone_from(&document);
-            translations.insert(variant.lang.clone(), Arc::new(translated));
-        }
-    }
-    let translated = document.map(|document| Translated {
-        first: document,
-        variants: translations,
-    });
-    (translated, diagnostics)
-}
-
-/// Whether the same has been told, of another file.
-fn is_told(diagnostic: &Diagnostic, told: &[Diagnostic]) -> bool {
-    told.iter()
-        .any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
-}
-
-fn read_page(
-    sources: &Sources,
-    page: &Page,
-    front: Option<&Node>,
-    body: &Page,
-    first: &Page,
-    languages: &[Lang],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Document> {
-    let files = [
-        File {
-            path: &page.path,
-            text: &page.text,
-            lang: &page.lang,
-        },
-        File {
-            path: &first.path,
-            text: &first.text,
-            lang: &first.lang,
-        },
-    ];
-    let reading = Reading {
-        languages,
-        files: &files,
-        diagnostics: Vec::new().into(),
-    };
-    let mut document = read(page, front, body, &reading);
-    if first.is_unreadable {
-        return None;
-    }
-    diagnostics.append(&mut reading.diagnostics.into_inner());
-    if let Some(Document {
-        translation: Some(translation),
-        ..
-    }) = &mut document
-        && let Some(of) = &translation.of
-    {
-        translation.is_stale = of.value != fingerprint(&first.text);
-    }
-    if let Some(Document {
-        detail: Detail::Indicator(indicator),
-        ..
-    }) = &mut document
-        && let Some(data) = &indicator.data
-    {
-        let beside = crate::address::beside(&data.span.path, &data.value);
-        let in_assets = format!("assets/{}", data.value.trim_start_matches("assets/"));
-        let found = [&beside, &in_assets]
-            .into_iter()
-            .find_map(|path| Some((path, sources.text(path)?)));
-        match found {
-            Some((path, text)) => {
-                let path: Arc<str> = path.as_str().into();
-                let files = [File {
-                    path: &path,
-                    text,
-                    lang: &first.lang,
-                }];
-                let reading = Reading {
-                    languages,
-                    files: &files,
-                    diagnostics: Vec::new().into(),
-                };
-                indicator.table = read_csv(&path, text, &reading);
-                diagnostics.append(&mut reading.diagnostics.into_inner());
-            }
-            None => diagnostics.push(Diagnostic::file_not_found(
-                &data.span,
-                &data.value,
-                near_file(sources, &beside).as_deref(),
-            )),
-        }
-    }
-    document
-}
-
-/// A file of nearly that name in the same folder.
-fn near_file(sources: &Sources, path: &str) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let folder = format!("{folder}/");
-    let names = sources
-        .below(&folder)
-        .filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
-    nearest(name, names).map(str::to_owned)
 }

@@ -20,6 +20,16 @@ pub(crate) use parse::{
 pub(crate) struct Markdown {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
+    /// What there is of what few texts have, so that the others need not be searched.
+    pub holds: Holds,
+}
+
+/// What a text has somewhere in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Holds {
+    /// Words marked as being in another language.
+    pub marks: bool,
+    pub html: bool,
 }
 
 /// The index of a link in [`Markdown::links`].
@@ -53,9 +63,11 @@ pub(crate) enum Destination {
         fragment: Option<String>,
     },
     /// A file beside this one: `../goals/1-lezen.md#actions`, `foto.jpg`. The
-    /// path is as written, with percent-escapes decoded.
+    /// path is as written, with percent-escapes decoded; `from_root` is the same from
+    /// the root of the publication, without a query.
     File {
         path: String,
+        from_root: String,
         fragment: Option<String>,
     },
     /// A heading of the same page: `#koers`, without the `#`.
@@ -319,6 +331,9 @@ impl Markdown {
     /// Every word marked as being in another language, in reading order.
     pub fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();
+        if !self.holds.marks {
+            return marks;
+        }
         visit_blocks(&self.blocks, &mut |part| {
             if let Part::Inline(Inline::Foreign(foreign)) = part {
                 marks.push(Mark {
@@ -335,6 +350,9 @@ impl Markdown {
     /// Where raw HTML stands.
     pub fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
+        if !self.holds.html {
+            return spans;
+        }
         visit_blocks(&self.blocks, &mut |part| match part {
             Part::Block(Block::Html(html)) => spans.push(&html.span),
             // Where a tag opens tells enough of where it closes.

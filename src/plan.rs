@@ -16,7 +16,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
 use crate::layouts::Layouts;
-use crate::markdown::{Destination, Markdown, Purpose};
+use crate::markdown::{Destination, Link, Markdown, Purpose};
 use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
@@ -30,10 +30,15 @@ const COLOURS: &str = "assets/colours.css";
 /// Every address of the site, and what stands there.
 pub struct Plan {
     pub(crate) publication: Publication,
-    pub(crate) layouts: Layouts,
+    pub(crate) layouts: Arc<Layouts>,
+    addresses: Addresses,
+}
+
+/// What stands where.
+pub(crate) struct Addresses {
     items: BTreeMap<Address, Item>,
     /// By edition, by the number of the place.
-    addresses: Vec<Vec<Option<Address>>>,
+    places: Vec<Vec<Option<Address>>>,
     /// Where pictures and other files of the publication stand.
     files: HashMap<Arc<str>, Address>,
     styles: Vec<Address>,
@@ -60,17 +65,13 @@ pub enum Ready {
 }
 
 /// Gives everything its address.
-pub(crate) fn plan(
-    publication: Publication,
-    layouts: Layouts,
-    sources: &Sources,
-) -> Diagnosed<Plan> {
+pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Addresses> {
     let mut making = Making {
-        publication: &publication,
+        publication,
         sources,
         items: BTreeMap::new(),
         owners: HashMap::new(),
-        addresses: publication
+        places: publication
             .editions
             .iter()
             .map(|edition| vec![None; edition.place_count()])
@@ -86,17 +87,15 @@ pub(crate) fn plan(
     let styles = making.add_assets();
     let Making {
         items,
-        addresses,
+        places,
         files,
         diagnostics,
         ..
     } = making;
     Diagnosed {
-        value: Plan {
-            publication,
-            layouts,
+        value: Addresses {
             items,
-            addresses,
+            places,
             files,
             styles,
         },
@@ -105,21 +104,34 @@ pub(crate) fn plan(
 }
 
 impl Plan {
+    pub(crate) fn new(
+        publication: Publication,
+        addresses: Addresses,
+        layouts: Arc<Layouts>,
+    ) -> Self {
+        Self {
+            publication,
+            layouts,
+            addresses,
+        }
+    }
+
     /// Every address of the site, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> {
-        self.items.keys()
+        self.addresses.items.keys()
     }
 
     /// The address that is written so: `/doelen/lezen/`.
     pub fn find(&self, written: &str) -> Option<&Address> {
         let address = Address::file(written.strip_prefix('/')?);
-        self.items.get_key_value(&address).map(|(known, _)| known)
+        let found = self.addresses.items.get_key_value(&address);
+        found.map(|(known, _)| known)
     }
 
     /// The file that a page is made of, from the root of the publication; none
     /// where no page of its own stands.
     pub fn source_of(&self, address: &Address) -> Option<Arc<str>> {
-        match self.items.get(address)? {
+        match self.item(address)? {
             Item::Page { edition, place } => {
                 Some(span_of(&self.publication.editions[*edition], *place).path)
             }
@@ -128,7 +140,7 @@ impl Plan {
     }
 
     pub(crate) fn item(&self, address: &Address) -> Option<&Item> {
-        self.items.get(address)
+        self.addresses.items.get(address)
     }
 
     /// Where the readers of an edition find a place, which is a page of the first
@@ -137,7 +149,7 @@ impl Plan {
         let editions = &self.publication.editions;
         let is_elsewhere = matches!(place, Place::Word(_)) && !editions[edition].has_own(place);
         let edition = if is_elsewhere { 0 } else { edition };
-        let address = &self.addresses[edition][editions[edition].number(place)];
+        let address = &self.addresses.places[edition][editions[edition].number(place)];
         address.as_ref().expect("what is linked to has a page")
     }
 
@@ -153,12 +165,12 @@ impl Plan {
 
     /// Where a file of the publication stands.
     pub fn address_of_file(&self, path: &str) -> Option<&Address> {
-        self.files.get(path)
+        self.addresses.files.get(path)
     }
 
     /// The style sheets of every page.
     pub(crate) fn styles(&self) -> &[Address] {
-        &self.styles
+        &self.addresses.styles
     }
 }
 
@@ -168,7 +180,7 @@ struct Making<'a> {
     items: BTreeMap<Address, Item>,
     /// What has an address, for what clashes with it.
     owners: HashMap<Address, Span>,
-    addresses: Vec<Vec<Option<Address>>>,
+    places: Vec<Vec<Option<Address>>>,
     files: HashMap<Arc<str>, Address>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -183,13 +195,13 @@ impl<'a> Making<'a> {
         for place in edition.places() {
             if !edition.has_own(place) {
                 let first = self.publication.in_edition(place, index, 0);
-                let address = self.addresses[0][self.edition(0).number(first)].clone();
-                self.addresses[index][edition.number(place)] = address;
+                let address = self.places[0][self.edition(0).number(first)].clone();
+                self.places[index][edition.number(place)] = address;
                 continue;
             }
             let address = address(edition, place);
             let span = span_of(edition, place);
-            self.addresses[index][edition.number(place)] = Some(address.clone());
+            self.places[index][edition.number(place)] = Some(address.clone());
             if let Some(first) = self.owners.get(&address) {
                 if !is_told(&span.path, &first.path) {
                     self.diagnostics
@@ -307,8 +319,12 @@ impl<'a> Making<'a> {
     }
 
     fn add_linked_files(&mut self, edition: &Edition, text: &Markdown) {
-        let files = text.links.iter();
-        for link in files.filter(|link| matches!(link.destination, Destination::File { .. })) {
+        let is_file = |link: &&Link| match &link.destination {
+            // Most are of documents, which is soon seen.
+            Destination::File { path, .. } => !path.ends_with(".md"),
+            _ => false,
+        };
+        for link in text.links.iter().filter(is_file) {
             if let Ok(Target::File(path)) = edition.follow(link) {
                 if link.purpose == Purpose::Embed && !is_picture(&path) {
                     self.diagnostics

@@ -53,15 +53,40 @@ pub(crate) struct Edition {
     pub gone: Vec<Arc<Document>>,
     /// The pages that mention a place in their texts, in reading order.
     pub mentions: HashMap<Place, Vec<Place>>,
-    /// Documents by kind and id.
-    pub by_id: HashMap<(Kind, String), Place>,
+    pub by_id: ById<Place>,
     /// Documents by the path of their first-language file.
-    pub by_path: HashMap<String, Place>,
-    /// What is written but not on the site, by kind and id and by path.
-    pub unpublished: HashMap<(Kind, String), Unpublished>,
-    pub unpublished_paths: HashMap<String, Unpublished>,
+    pub by_path: HashMap<Arc<str>, Place>,
+    /// What is written but not on the site, by id and by path.
+    pub unpublished: ById<Unpublished>,
+    pub unpublished_paths: HashMap<Arc<str>, Unpublished>,
     /// Pictures and other files.
     pub files: Arc<BTreeSet<Arc<str>>>,
+}
+
+/// What is known of documents by their kind and id.
+#[derive(Debug)]
+pub(crate) struct ById<T>(BTreeMap<Kind, HashMap<Arc<str>, T>>);
+
+impl<T> Default for ById<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> ById<T> {
+    pub fn insert(&mut self, kind: Kind, id: Arc<str>, value: T) {
+        self.0.entry(kind).or_default().insert(id, value);
+    }
+
+    pub fn get(&self, kind: Kind, id: &str) -> Option<&T> {
+        self.0.get(&kind)?.get(id)
+    }
+
+    /// All of a kind, in no order.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, &T)> {
+        let all = self.0.get(&kind).into_iter().flatten();
+        all.map(|(id, value)| (&**id, value))
+    }
 }
 
 /// Something that a reader can go to.

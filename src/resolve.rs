@@ -21,8 +21,8 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Link, Markdown, Purpose};
 use crate::publication::{
-    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, SourceEntry,
-    SourceId, Story, StoryId, Target,
+    ById, Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
+    SourceEntry, SourceId, Story, StoryId, Target,
 };
 use crate::settings::{Language, Source};
 use crate::text::Text;
@@ -64,7 +64,8 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
     let documents = &manuscript.documents;
     let mut hidden: HashMap<Arc<str>, Unpublished> = HashMap::new();
     let mut folders: Vec<(&str, Unpublished)> = Vec::new();
-    for Translated { first, variants } in documents {
+    for document in documents {
+        let Translated { first, variants } = &**document;
         let withheld = || {
             variants
                 .values()
@@ -82,10 +83,10 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
         }
     }
     for name in &manuscript.unreadable {
-        hidden.insert(name.first.as_str().into(), Unpublished::Unreadable);
+        hidden.insert(name.first.clone(), Unpublished::Unreadable);
         folders.extend(name.folder.as_deref().zip(Some(Unpublished::Unreadable)));
     }
-    for Translated { first, .. } in documents {
+    for first in documents.iter().map(|translated| &translated.first) {
         let is_within = |folder: &str| {
             first
                 .name
@@ -187,7 +188,7 @@ impl Making<'_> {
                 .title
                 .as_ref()
                 .map(|title| title.in_language(&self.language.tag, &languages).plain());
-            form.unwrap_or_else(|| document.name.id.clone())
+            form.unwrap_or_else(|| document.name.id.to_string())
         };
         documents.sort_by(|a, b| {
             let by_number = |document: &Document| document.name.number.map_or((1, 0), |n| (0, n));
@@ -281,9 +282,9 @@ fn edition(
         has_all_sources: manuscript.has_all_sources,
         gone,
         mentions: HashMap::new(),
-        by_id: HashMap::new(),
-        by_path: HashMap::new(),
-        unpublished: HashMap::new(),
+        by_id: ById::default(),
+        by_path: HashMap::with_capacity(manuscript.documents.len()),
+        unpublished: ById::default(),
         unpublished_paths: HashMap::new(),
         files: Arc::new(manuscript.files.clone()),
     };
@@ -310,7 +311,7 @@ fn index_documents(
         if let Some(document) = edition.document(place) {
             let name = document.name.clone();
             edition.by_path.insert(name.first, place);
-            edition.by_id.insert((name.kind, name.id), place);
+            edition.by_id.insert(name.kind, name.id, place);
         }
     }
     let names = manuscript
@@ -318,11 +319,10 @@ fn index_documents(
         .iter()
         .map(|translated| &translated.first.name);
     for name in names.chain(&manuscript.unreadable) {
-        if let Some(why) = unpublished.get(name.first.as_str()) {
+        if let Some(why) = unpublished.get(&*name.first) {
+            let (kind, id) = (name.kind, name.id.clone());
             edition.unpublished_paths.insert(name.first.clone(), *why);
-            edition
-                .unpublished
-                .insert((name.kind, name.id.clone()), *why);
+            edition.unpublished.insert(kind, id, *why);
         }
     }
 }
@@ -411,10 +411,9 @@ impl Relations<'_> {
     fn goals(&mut self, written: &[Written<String>]) -> Vec<GoalId> {
         let mut goals = Vec::new();
         for id in written {
-            let key = (Kind::Goal, id.value.clone());
             match (
-                self.edition.by_id.get(&key),
-                self.edition.unpublished.get(&key),
+                self.edition.by_id.get(Kind::Goal, &id.value),
+                self.edition.unpublished.get(Kind::Goal, &id.value),
             ) {
                 (Some(Place::Goal(goal)), _) => {
                     if !goals.contains(goal) {
@@ -427,10 +426,7 @@ impl Relations<'_> {
                     self.diagnostics.push(told.left_out());
                 }
                 _ => {
-                    let known = self.edition.by_id.keys();
-                    let ids = known
-                        .filter(|(kind, _)| *kind == Kind::Goal)
-                        .map(|(_, id)| id.as_str());
+                    let ids = self.edition.by_id.of_kind(Kind::Goal).map(|(id, _)| id);
                     self.unknown(id, "goal", ids.collect(), "content/goals/");
                 }
             }

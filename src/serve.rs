@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 
 use koers::diagnostic::{Tongue, in_order};
 use koers::sources::{Folder, ReadError};
-use koers::{Day, Diagnosed, Diagnostic, Plan, Renderer, Severity, Sources, report};
+use koers::{Day, Diagnostic, Planner, Renderer, Severity, report};
 
 pub use editor::Editor;
 pub use watch::Means;
@@ -104,7 +104,8 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     let watch = Watch::new(&options.root, options.means).map_err(Failure::Watch)?;
     let folder = Folder::read(&options.root).map_err(Failure::Read)?;
     let day = (options.day)();
-    let present = make(&folder, day, Vec::new());
+    let mut planner = Planner::default();
+    let present = make(&mut planner, &folder, day, Vec::new());
     let terminal = Terminal {
         tongue: options.tongue,
         is_styled: io::stderr().is_terminal(),
@@ -138,6 +139,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
         options,
         watch,
         folder,
+        planner,
         day,
         preview,
         terminal,
@@ -148,14 +150,9 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     .follow()
 }
 
-/// The plan of the site, by the one function that a build has it from.
-fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
-    koers::plan(sources, day)
-}
-
-fn make(folder: &Folder, day: Day, unreadable: Vec<String>) -> Present {
+fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String>) -> Present {
     let read = folder.diagnosed();
-    let planned = plan(&read.value, day);
+    let planned = planner.plan(&read.value, day);
     Present {
         renderer: Renderer::new(planned.value),
         sources: read.value,
@@ -170,6 +167,7 @@ struct Following<'a> {
     options: &'a Options<'a>,
     watch: Watch,
     folder: Folder,
+    planner: Planner,
     day: Day,
     preview: Arc<Preview>,
     terminal: Terminal,
@@ -234,7 +232,7 @@ impl Following<'_> {
         if reread.changed.is_empty() && is_told && !is_new_day {
             return;
         }
-        let present = make(&self.folder, self.day, unreadable);
+        let present = make(&mut self.planner, &self.folder, self.day, unreadable);
         let before = self.preview.show(present);
         let took = batch.began.elapsed();
         let pages = self.preview.announce(&reread.changed);

@@ -122,7 +122,7 @@ pub(crate) struct Previous {
 }
 
 /// An entry of `words.yaml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
     pub id: Written<String>,
     pub word: Text,

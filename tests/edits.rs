@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use koers::plan::Ready;
 use koers::sources::{self, Content, Folder};
-use koers::{Day, Diagnosed, Diagnostic, Plan, Renderer, Sources};
+use koers::{Day, Diagnosed, Diagnostic, Plan, Planner, Renderer, Sources};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -19,17 +19,15 @@ const SEED: u64 = 20_261_122;
 /// The part of a preview that remembers: reading, and planning.
 struct Preview {
     folder: Folder,
+    planner: Planner,
 }
 
 impl Preview {
     fn new(root: &Path) -> Self {
         Self {
             folder: Folder::read(root).unwrap(),
+            planner: Planner::default(),
         }
-    }
-
-    fn plan(&mut self, sources: &Sources) -> Diagnosed<Plan> {
-        koers::plan(sources, day())
     }
 }
 
@@ -56,7 +54,7 @@ fn after_any_edit_a_preview_is_a_build_from_nothing() {
         assert_eq!(texts(&read.value), texts(&fresh.value), "{step}");
         assert_eq!(read.diagnostics, fresh.diagnostics, "{step}");
         let (shown, built) = rayon::join(
-            || made(preview.plan(&read.value)),
+            || made(preview.planner.plan(&read.value, day())),
             || made(koers::plan(&fresh.value, day())),
         );
         assert_eq!(shown.1, built.1, "{step}");

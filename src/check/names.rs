@@ -11,21 +11,38 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::runs::is_whole;
 use crate::address::slug;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Detail, Document, Person, Story};
+use crate::document::{Detail, Person, Story};
 use crate::fields::Written;
+use crate::manuscript::Translated;
 
 /// Shorter words resemble too many others.
 const SHORTEST: usize = 4;
 const SHORTEST_WITH_TYPO: usize = 6;
 
-/// The people that stories name.
-pub(super) struct People<'a> {
-    names: Vec<Name<'a>>,
+/// The names of people, as stories write them.
+pub(super) struct People {
+    written: Vec<String>,
+    names: Vec<Name>,
     automaton: Option<AhoCorasick>,
     /// By number of a pattern: the names that it is a word of, and which word.
     with_word: Vec<Vec<(usize, usize)>>,
     /// All names, and all words of names, in small letters.
     known: HashSet<String>,
+    /// Names that are one but for their spelling, unless they are of two people.
+    alike: Vec<(usize, usize)>,
+}
+
+struct Name {
+    /// Where it is first written, among all.
+    index: usize,
+    words: Vec<String>,
+}
+
+/// A name, where a story gives it.
+pub(super) struct Mention<'a> {
+    pub name: &'a Written<String>,
+    /// Of whom the story is.
+    person: Option<&'a Person>,
 }
 
 /// A word of a name, in the story that it is of.
@@ -35,40 +52,37 @@ pub(super) struct Named<'a> {
     sound: String,
 }
 
-struct Name<'a> {
-    written: &'a Written<String>,
-    words: Vec<&'a str>,
-    /// Of whom there is a story.
-    person: Option<&'a Person>,
+/// The names that stories give: of the people that they are of, and then of others.
+pub(super) fn names_in<'a>(
+    documents: impl Iterator<Item = &'a Translated> + Clone,
+) -> Vec<Mention<'a>> {
+    let files = documents
+        .flat_map(|document| std::iter::once(&document.first).chain(document.variants.values()));
+    let stories = files.filter_map(|document| match &document.detail {
+        Detail::Story(story) => Some(story),
+        _ => None,
+    });
+    let people = stories.clone().map(|story| Mention {
+        name: &story.person.name,
+        person: Some(&story.person),
+    });
+    let others = stories.flat_map(|story| &story.mentions);
+    let others = others.map(|name| Mention { name, person: None });
+    people.chain(others).collect()
 }
 
-impl<'a> People<'a> {
-    pub fn new(documents: &[&'a Document]) -> Self {
-        let mut names: Vec<Name<'a>> = Vec::new();
+impl People {
+    pub fn new(mentions: &[Mention<'_>]) -> Self {
+        let mut names: Vec<Name> = Vec::new();
         let mut known = HashSet::new();
-        let mut add = |written: &'a Written<String>, person| {
-            let words: Vec<_> = written.value.split_whitespace().collect();
+        for (index, mention) in mentions.iter().enumerate() {
+            let words: Vec<_> = mention.name.value.split_whitespace().collect();
             if !words.is_empty() && known.insert(words.join(" ").to_lowercase()) {
                 names.push(Name {
-                    written,
-                    words,
-                    person,
+                    index,
+                    words: words.into_iter().map(str::to_owned).collect(),
                 });
             }
-        };
-        let stories = || {
-            documents
-                .iter()
-                .filter_map(|document| match &document.detail {
-                    Detail::Story(story) => Some(story),
-                    _ => None,
-                })
-        };
-        for story in stories() {
-            add(&story.person.name, Some(&story.person));
-        }
-        for name in stories().flat_map(|story| &story.mentions) {
-            add(name, None);
         }
         let mut by_word: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for (index, name) in names.iter().enumerate() {
@@ -80,64 +94,53 @@ impl<'a> People<'a> {
             }
         }
         let (words, with_word): (Vec<_>, Vec<_>) = by_word.into_iter().unzip();
+        let written = mentions.iter().map(|mention| mention.name.value.clone());
         Self {
+            written: written.collect(),
             // The longest first, or *Jan* would hide *Jansen*.
             automaton: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(&words)
                 .ok()
                 .filter(|_| !words.is_empty()),
+            alike: alike(&names),
             names,
             with_word,
             known,
         }
     }
 
+    /// Whether these are the same names, in the same order.
+    pub fn are(&self, mentions: &[Mention<'_>]) -> bool {
+        let now = mentions.iter().map(|mention| &mention.name.value);
+        self.written.iter().eq(now)
+    }
+
+    /// A name as it was first written.
+    pub fn name<'a>(&self, name: usize, mentions: &[Mention<'a>]) -> &'a Written<String> {
+        mentions[self.names[name].index].name
+    }
+
     /// Tells names of stories that are the same but for their spelling.
-    pub fn check(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, name) in self.names.iter().enumerate() {
-            let sounds: Vec<_> = name.words.iter().map(|word| sound(word)).collect();
-            alike.entry(sounds.join(" ")).or_default().push(index);
-            let words = name.words.len();
-            for left_out in (0..words).filter(|_| words > 1) {
-                let mut rest: Vec<_> = name.words.iter().map(|word| word.to_lowercase()).collect();
-                rest[left_out].clear();
-                alike.entry(rest.join(" ")).or_default().push(index);
-            }
-        }
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for group in alike.values() {
-            for (nth, one) in group.iter().enumerate() {
-                pairs.extend(
-                    group[..nth]
-                        .iter()
-                        .map(|other| (*one.max(other), *one.min(other))),
-                );
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
+    pub fn tell(&self, mentions: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
         let mut told = HashSet::new();
-        for (index, first) in pairs {
-            let (one, other) = (&self.names[first], &self.names[index]);
-            if is_one_name(&one.words, &other.words)
-                && !are_two_people(one, other)
-                && told.insert(index)
-            {
+        for (name, first) in &self.alike {
+            let mention = |name: usize| &mentions[self.names[name].index];
+            let (one, other) = (mention(*first), mention(*name));
+            if !are_two_people(one, other) && told.insert(*name) {
                 diagnostics.push(Diagnostic::name_spelled_two_ways(
-                    &other.written.span,
-                    &other.written.value,
-                    &one.written.value,
-                    &one.written.span,
+                    &other.name.span,
+                    &other.name.value,
+                    &one.name.value,
+                    &one.name.span,
                 ));
             }
         }
     }
 
     /// Shows each full name in a run of words that is that of a story, spelled
-    /// otherwise.
-    pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, &'a Written<String>)) {
+    /// otherwise, and the number of that.
+    pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, usize)) {
         let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
         for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
             for (index, nth) in &self.with_word[found.pattern().as_usize()] {
@@ -149,14 +152,14 @@ impl<'a> People<'a> {
                 let words: Vec<_> = run[range.clone()].split(' ').collect();
                 let is_known = self.known.contains(&run[range.clone()].to_lowercase());
                 if !is_known && is_one_name(&name.words, &words) {
-                    tell(range, name.written);
+                    tell(range, *index);
                 }
             }
         }
     }
 
     /// The words of the names in a person's own story.
-    pub fn named_in(&self, story: &'a Story) -> Vec<Named<'a>> {
+    pub fn named_in<'a>(&self, story: &'a Story) -> Vec<Named<'a>> {
         let names = std::iter::once(&story.person.name).chain(&story.mentions);
         let words =
             names.flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
@@ -171,7 +174,7 @@ impl<'a> People<'a> {
     }
 
     /// Shows each word in a run of a story that sounds like a part of a name there.
-    pub fn look_in_story(
+    pub fn look_in_story<'a>(
         &self,
         named: &[Named<'a>],
         run: &str,
@@ -205,6 +208,32 @@ impl<'a> People<'a> {
             }
         }
     }
+}
+
+/// Pairs of names that are one but for their spelling: each with one before it.
+fn alike(names: &[Name]) -> Vec<(usize, usize)> {
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let sounds: Vec<_> = name.words.iter().map(|word| sound(word)).collect();
+        alike.entry(sounds.join(" ")).or_default().push(index);
+        let words = name.words.len();
+        for left_out in (0..words).filter(|_| words > 1) {
+            let mut rest: Vec<_> = name.words.iter().map(|word| word.to_lowercase()).collect();
+            rest[left_out].clear();
+            alike.entry(rest.join(" ")).or_default().push(index);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for group in alike.values() {
+        for (nth, one) in group.iter().enumerate() {
+            let before = group[..nth].iter();
+            pairs.extend(before.map(|other| (*one.max(other), *one.min(other))));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(one, other)| is_one_name(&names[*one].words, &names[*other].words));
+    pairs
 }
 
 fn is_telling(word: &str) -> bool {
@@ -243,11 +272,12 @@ fn with_words_around(
 }
 
 /// Whether two names differ, but in their spelling alone.
-fn is_one_name(one: &[&str], other: &[&str]) -> bool {
+fn is_one_name(one: &[impl AsRef<str>], other: &[impl AsRef<str>]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let words = one.iter().zip(other);
+    let words = one.iter().map(AsRef::as_ref);
+    let words = words.zip(other.iter().map(AsRef::as_ref));
     let differing: Vec<_> = words
         .filter(|(one, other)| one.to_lowercase() != other.to_lowercase())
         .collect();
@@ -259,7 +289,7 @@ fn is_one_name(one: &[&str], other: &[&str]) -> bool {
     {
         return false;
     }
-    let is_long = one.len() > 1 || one[0].chars().count() >= SHORTEST;
+    let is_long = one.len() > 1 || one[0].as_ref().chars().count() >= SHORTEST;
     let sounds_alike = differing
         .iter()
         .all(|(one, other)| sound(one) == sound(other));
@@ -276,7 +306,7 @@ fn differ_by_a_letter(one: &str, other: &str) -> bool {
 }
 
 /// Whether two stories are known to be of different people.
-fn are_two_people(one: &Name<'_>, other: &Name<'_>) -> bool {
+fn are_two_people(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     let (Some(one), Some(other)) = (one.person, other.person) else {
         return false;
     };

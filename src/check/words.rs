@@ -14,6 +14,7 @@ use crate::language::Lang;
 use crate::manuscript::Manuscript;
 use crate::publication::{Meaning, Publication};
 use crate::resolve::normal;
+use crate::settings::Word;
 use crate::text::Text;
 
 /// Shorter words are too often words of the language around them as well.
@@ -28,9 +29,14 @@ pub(super) struct Glossary {
     /// By number of a pattern: the number of its spelling.
     patterns: Vec<usize>,
     spellings: Vec<Vec<Spelling>>,
+    /// The entries that it was made of.
+    words: Vec<Word>,
     /// What is an ordinary word in a language, since it explains another.
-    ordinary: HashMap<Lang, HashSet<String>>,
+    ordinary: Ordinary,
 }
+
+/// Words of each language, in small letters.
+type Ordinary = HashMap<Lang, HashSet<String>>;
 
 /// A way to write a word of the glossary.
 struct Spelling {
@@ -51,9 +57,9 @@ pub(super) enum Amiss {
 }
 
 impl Glossary {
-    pub fn new(manuscript: &Manuscript, publication: &Publication) -> Self {
+    pub fn new(words: &[Word], ordinary: Ordinary) -> Self {
         let mut by_spelling: HashMap<String, Vec<Spelling>> = HashMap::new();
-        for entry in &manuscript.words {
+        for entry in words {
             let is_of_other_language = entry.lang.is_some();
             for form in entry.word.forms() {
                 let word = form.plain();
@@ -102,8 +108,46 @@ impl Glossary {
             automaton: automaton.ok().filter(|_| !written.is_empty()),
             patterns,
             spellings,
-            ordinary: ordinary_words(manuscript, publication),
+            words: words.to_vec(),
+            ordinary,
         }
+    }
+
+    /// Whether it was made of these.
+    pub fn is_of(&self, words: &[Word], ordinary: &Ordinary) -> bool {
+        self.words == words && self.ordinary == *ordinary
+    }
+
+    /// What explains words in a language is written in that language, and so are the
+    /// glossary's own words.
+    pub fn ordinary_words(manuscript: &Manuscript, publication: &Publication) -> Ordinary {
+        let mut ordinary = Ordinary::new();
+        let mut add = |lang: &Lang, words: &str| {
+            let known = ordinary.entry(lang.clone()).or_default();
+            known.extend(split(words).map(str::to_lowercase));
+        };
+        let mut add_text = |text: &Text| {
+            for form in text.forms() {
+                add(&form.lang, &form.plain());
+            }
+        };
+        for entry in &manuscript.words {
+            let explained = [&entry.stands_for, &entry.meaning];
+            explained.into_iter().flatten().for_each(&mut add_text);
+            if entry.lang.is_none() {
+                add_text(&entry.word);
+            }
+        }
+        for word in publication
+            .editions
+            .iter()
+            .flat_map(|edition| &edition.words)
+        {
+            if let Some(Meaning::Plain { words, lang }) = &word.meaning {
+                add(lang, words);
+            }
+        }
+        ordinary
     }
 
     /// Shows each place in a run of words where something is amiss.
@@ -191,41 +235,6 @@ fn is_other_spelling(word: &str, variant: &str) -> bool {
         _ => 2,
     };
     !is_inflected && strsim::damerau_levenshtein(&one, &other) <= most
-}
-
-/// What explains words in a language is written in that language, and so are the
-/// glossary's own words.
-fn ordinary_words(
-    manuscript: &Manuscript,
-    publication: &Publication,
-) -> HashMap<Lang, HashSet<String>> {
-    let mut ordinary: HashMap<Lang, HashSet<String>> = HashMap::new();
-    let mut add = |lang: &Lang, words: &str| {
-        let known = ordinary.entry(lang.clone()).or_default();
-        known.extend(split(words).map(str::to_lowercase));
-    };
-    let mut add_text = |text: &Text| {
-        for form in text.forms() {
-            add(&form.lang, &form.plain());
-        }
-    };
-    for entry in &manuscript.words {
-        let explained = [&entry.stands_for, &entry.meaning];
-        explained.into_iter().flatten().for_each(&mut add_text);
-        if entry.lang.is_none() {
-            add_text(&entry.word);
-        }
-    }
-    for word in publication
-        .editions
-        .iter()
-        .flat_map(|edition| &edition.words)
-    {
-        if let Some(Meaning::Plain { words, lang }) = &word.meaning {
-            add(lang, words);
-        }
-    }
-    ordinary
 }
 
 fn split(words: &str) -> impl Iterator<Item = &str> {

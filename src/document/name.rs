@@ -1,6 +1,7 @@
 //! What the place of a file in `content/` says: its kind, id and language.
 
 use std::path::Path;
+use std::sync::Arc;
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,14 +23,14 @@ pub(crate) enum Kind {
 pub(crate) struct Name {
     pub kind: Kind,
     /// Without number, language and extension. Empty for home and lists.
-    pub id: String,
+    pub id: Arc<str>,
     /// The number in front, which orders siblings.
     pub number: Option<u64>,
     /// The language in the file name.
     pub lang: Option<String>,
     /// The path of the file that this is a variant of; the file itself where it
     /// is none.
-    pub first: String,
+    pub first: Arc<str>,
     /// The folder that holds the documents below this one, without the last
     /// `/`: that of an `index.md`.
     pub folder: Option<String>,
@@ -114,10 +115,10 @@ pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
         .and_then(Path::to_str)
         .unwrap_or_default()
         .to_owned();
-    let first = format!("{directory}/{stem}.md");
+    let first: Arc<str> = format!("{directory}/{stem}.md").into();
     let named = |kind, id: &str, number, folder: Option<String>, parent: String| Name {
         kind,
-        id: id.to_owned(),
+        id: id.into(),
         number,
         lang: lang.clone(),
         first: first.clone(),
@@ -182,12 +183,7 @@ mod tests {
     fn names_say_kind_number_id_and_language() {
         fn check(path: &str, kind: Kind, number: Option<u64>, id: &str, lang: Option<&str>) {
             let name = parse_name(path).expect(path);
-            let said = (
-                name.kind,
-                name.number,
-                name.id.as_str(),
-                name.lang.as_deref(),
-            );
+            let said = (name.kind, name.number, &*name.id, name.lang.as_deref());
             assert_eq!(said, (kind, number, id, lang), "{path}");
         }
         check("content/index.md", Kind::Home, None, "", None);

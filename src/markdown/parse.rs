@@ -64,7 +64,7 @@ pub(crate) fn parse_inline(
     if is_plain(words) {
         return Markdown {
             blocks: vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])],
-            links: Vec::new(),
+            ..Markdown::default()
         };
     }
     let line = format!("{NO_BREAK_SPACE}{text}").replace(['\n', '\r'], " ");

@@ -1,6 +1,7 @@
 //! What a link in a text leads to.
 
-use crate::address::beside;
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{Detail, Document, GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
@@ -90,8 +91,12 @@ impl Edition {
             Destination::Reference { kind, id, fragment } => {
                 self.follow_reference(link, *kind, id, fragment.as_deref())
             }
-            Destination::File { path, fragment } => {
-                let target = self.follow_file(link, path, fragment.as_deref())?;
+            Destination::File {
+                path,
+                from_root,
+                fragment,
+            } => {
+                let target = self.follow_file(link, (path, from_root), fragment.as_deref())?;
                 match link.purpose {
                     Purpose::Refer => Ok(target),
                     Purpose::Embed => {
@@ -147,18 +152,13 @@ impl Edition {
                 };
             }
         };
-        let key = (document_kind, id.to_owned());
-        if let Some(place) = self.by_id.get(&key) {
+        if let Some(place) = self.by_id.get(document_kind, id) {
             return self.follow_place(link, *place, fragment);
         }
-        if let Some(why) = self.unpublished.get(&key) {
+        if let Some(why) = self.unpublished.get(document_kind, id) {
             return not_published(link, id, *why);
         }
-        let ids = self
-            .by_id
-            .keys()
-            .filter(|(kind, _)| *kind == document_kind)
-            .map(|(_, id)| id.as_str());
+        let ids = self.by_id.of_kind(document_kind).map(|(id, _)| id);
         Err(self.no_such_id(link, kind, id, nearest(id, ids)))
     }
 
@@ -180,8 +180,7 @@ impl Edition {
         let of_other_kind = document_kinds
             .iter()
             .find(|kind| {
-                let key = (**kind, id.to_owned());
-                self.by_id.contains_key(&key) || self.unpublished.contains_key(&key)
+                self.by_id.get(**kind, id).is_some() || self.unpublished.get(**kind, id).is_some()
             })
             .map(|kind| kind.as_str())
             .or_else(|| {
@@ -246,10 +245,9 @@ impl Edition {
             .find(|(name, _)| *name == id)
             .map(|(_, list)| *list);
         let kind = list.and_then(kind_of);
-        let hidden = self
-            .unpublished
-            .iter()
-            .filter(|((hidden, _), _)| Some(*hidden) == kind);
+        let hidden = kind
+            .into_iter()
+            .flat_map(|kind| self.unpublished.of_kind(kind));
         let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
         let is_unread = match id {
             "words" => !self.has_all_words,
@@ -288,48 +286,47 @@ impl Edition {
     fn follow_file(
         &self,
         link: &Link,
-        path: &str,
+        (path, full): (&str, &str),
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
         let (path, query) = path
             .split_once('?')
             .map_or((path, None), |(p, q)| (p, Some(q)));
-        let full = beside(&link.span.path, path);
         if path.ends_with(".md") {
             // A variant may be named by its own file.
-            let first = self.first_language_path(&full);
-            if let Some(place) = self.by_path.get(&first) {
+            let first = self.first_language_path(full);
+            if let Some(place) = self.by_path.get(&*first) {
                 return self.follow_place(link, *place, fragment);
             }
-            if let Some(why) = self.unpublished_paths.get(&first) {
+            if let Some(why) = self.unpublished_paths.get(&*first) {
                 return not_published(link, path, *why);
             }
-            let paths = self.by_path.keys().map(String::as_str);
+            let paths = self.by_path.keys().map(|path| &**path);
             let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
             return Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()));
         }
         let in_assets = format!("assets/{}", path.trim_start_matches("assets/"));
-        let found = [full.as_str(), in_assets.as_str()]
+        let found = [full, in_assets.as_str()]
             .into_iter()
             .find_map(|path| self.files.get(path));
         match found {
             Some(file) if query.is_none() => Ok(Target::File(file.clone())),
             _ => {
                 let paths = self.files.iter().map(|path| &**path);
-                let near = nearest(&full, paths).map(|near| relative(&link.span.path, near));
+                let near = nearest(full, paths).map(|near| relative(&link.span.path, near));
                 Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
             }
         }
     }
 
     /// `goals/lezen.drt.md` is a file of the document `goals/lezen.md`.
-    fn first_language_path(&self, path: &str) -> String {
+    fn first_language_path<'p>(&self, path: &'p str) -> Cow<'p, str> {
         let stem = path.strip_suffix(".md").unwrap_or(path);
         match stem.rsplit_once('.') {
             Some((stem, suffix)) if self.languages.iter().any(|lang| lang.as_str() == suffix) => {
-                format!("{stem}.md")
+                Cow::Owned(format!("{stem}.md"))
             }
-            _ => path.to_owned(),
+            _ => Cow::Borrowed(path),
         }
     }
 
@@ -361,7 +358,9 @@ impl Edition {
     /// A heading of the document that the link is written in, wherever its text
     /// is shown.
     fn follow_heading(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
-        let own = self.by_path.get(&self.first_language_path(&link.span.path));
+        let own = self
+            .by_path
+            .get(&*self.first_language_path(&link.span.path));
         if let Some(place) = own {
             return self.follow_anchor(link, *place, id);
         }

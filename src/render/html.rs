@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::cards;
 use super::figures;
-use super::phrase::{escape, has_words, push_escaped};
+use super::phrase::{escape, has_words, plain_words, push_escaped};
 use super::reader::{Reader, Rendered, is_blank};
 use super::view::{Phrase, Picture};
 use crate::highlight::highlight;
@@ -170,21 +170,43 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.html
             .push_str(&self.reader.attributes(&lang, &self.lang));
         self.html.push('>');
+        let is_foreign = lang != self.lang;
         let outer = std::mem::replace(&mut self.lang, lang);
         let explains = std::mem::replace(&mut self.explains, false);
+        let start = self.html.len();
         self.inlines(&heading.content);
+        let words = self.html[start..].to_owned();
         self.explains = explains;
         self.lang = outer;
         let _ = write!(self.html, "</h{level}>");
         if self.has_anchors {
-            let (label, _) = self.label(&self.reader.word("link_to_heading"));
-            let id = escape(&heading.id);
-            // Its name is its own label and the words of the heading.
-            let _ = write!(
-                self.html,
-                "<a class=\"heading-link\" id=\"k-link-{id}\" href=\"#{id}\"{label} aria-labelledby=\"k-link-{id} {id}\"><span aria-hidden=\"true\">#</span></a></div>",
-            );
+            let is_foreign = is_foreign || words.contains(" lang=\"");
+            self.heading_link(&heading.id, (!is_foreign).then_some(&words));
+            self.html.push_str("</div>");
         }
+    }
+
+    /// A link to a heading. Its name is what it does and the words of the heading,
+    /// which it takes from there if all of it isn't in one language.
+    fn heading_link(&mut self, id: &str, words: Option<&str>) {
+        let label = self.reader.word("link_to_heading");
+        let id = escape(id);
+        let _ = write!(self.html, "<a class=\"heading-link\" href=\"#{id}\"");
+        let _ = match words.filter(|_| self.lang_needed(&label).is_none()) {
+            Some(words) => write!(
+                self.html,
+                " aria-label=\"{}: {}\"",
+                label.html,
+                escape(&plain_words(words))
+            ),
+            None => write!(
+                self.html,
+                " id=\"k-link-{id}\"{} aria-labelledby=\"k-link-{id} {id}\"",
+                self.label(&label).0
+            ),
+        };
+        self.html
+            .push_str("><span aria-hidden=\"true\">#</span></a>");
     }
 
     fn alert(&mut self, alert: Alert, blocks: &[Block]) -> Rendered<()> {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::texts::{Entry, Origin, entries};
 use super::{errors, language_name, variant_path};
 use crate::diagnostic::{Diagnosed, Tongue};
-use crate::manuscript::{self, Translated};
+use crate::manuscript::{self, Memory, Translated};
 use crate::settings::Language;
 use crate::sources::Sources;
 
@@ -104,7 +104,7 @@ impl State {
 
 /// Looks how far each language other than the first is.
 pub fn overview(sources: &Sources) -> Diagnosed<Overview> {
-    let parsed = manuscript::parse(sources);
+    let parsed = manuscript::parse(sources, &mut Memory::default());
     let manuscript = &parsed.value;
     let languages = manuscript.languages[1..].iter().map(|language| {
         let entries = entries(sources, manuscript, &language.tag);

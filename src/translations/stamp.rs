@@ -7,14 +7,14 @@ use super::{edit, errors, stamping};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::Document;
 use crate::edit::Edit;
-use crate::manuscript;
+use crate::manuscript::{self, Memory};
 use crate::sources::{Sources, fingerprint};
 
 /// Writes `translation: { of: … }` into variants: those whose paths are given,
 /// and all those of a first-language file whose path is given. A variant that has
 /// the right fingerprint stays as it is.
 pub fn stamp(sources: &Sources, files: &[String]) -> Diagnosed<Vec<Edit>> {
-    let parsed = manuscript::parse(sources);
+    let parsed = manuscript::parse(sources, &mut Memory::default());
     let mut diagnostics = errors(parsed.diagnostics);
     let mut edits = Vec::new();
     let mut done: BTreeSet<&Arc<str>> = BTreeSet::new();

@@ -12,7 +12,7 @@ use super::{Edited, edit, errors, find_language, language_name, stamping};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Tongue};
 use crate::edit::Edit;
 use crate::language::Lang;
-use crate::manuscript::{self, Manuscript};
+use crate::manuscript::{self, Manuscript, Memory};
 use crate::settings::Language;
 use crate::sources::{Sources, fingerprint};
 use crate::yaml::edit::Change;
@@ -21,7 +21,7 @@ use crate::yaml::edit::Change;
 ///
 /// There is no table where that is no language of the publication.
 pub fn export(sources: &Sources, lang: &str, tongue: Tongue) -> Diagnosed<Option<String>> {
-    let parsed = manuscript::parse(sources);
+    let parsed = manuscript::parse(sources, &mut Memory::default());
     let manuscript = &parsed.value;
     let mut diagnostics = errors(parsed.diagnostics);
     let table = find_language(manuscript, lang, &mut diagnostics)
@@ -179,7 +179,7 @@ pub struct Imported {
 ///
 /// Rows that are empty, or the same as what is there, do nothing.
 pub fn import(sources: &Sources, lang: &str, table: &str) -> Diagnosed<Imported> {
-    let parsed = manuscript::parse(sources);
+    let parsed = manuscript::parse(sources, &mut Memory::default());
     let manuscript = &parsed.value;
     let mut diagnostics = errors(parsed.diagnostics);
     let language = find_language(manuscript, lang, &mut diagnostics);
@@ -416,7 +416,11 @@ impl Import<'_> {
         let texts = edited.iter();
         let texts = texts.map(|edited| (&*edited.edit.path, edited.text.as_str()));
         let sources = self.sources.with(texts);
-        let after = entries(&sources, &manuscript::parse(&sources).value, self.lang);
+        let after = entries(
+            &sources,
+            &manuscript::parse(&sources, &mut Memory::default()).value,
+            self.lang,
+        );
         let mut expected: BTreeMap<_, _> = self
             .entries
             .iter()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{Destination, Link, Purpose, ReferenceKind};
-use crate::address::composed;
+use crate::address::{beside, composed};
 use crate::diagnostic::{Diagnostic, Span, listed, nearest};
 use crate::language::Lang;
 
@@ -174,8 +174,11 @@ fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
     if path.starts_with('/') {
         return Err(Diagnostic::absolute_path(span, written).into());
     }
+    let path = composed(&path).into_owned();
+    let file = path.split_once('?').map_or(&*path, |(file, _)| file);
     Ok(Target::To(Destination::File {
-        path: composed(&path).into_owned(),
+        from_root: beside(&span.path, file),
+        path,
         fragment,
     }))
 }

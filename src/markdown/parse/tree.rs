@@ -11,7 +11,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
-use super::super::{Block, Code, Footnote, Html, Inline, Item, Link, LinkIndex, Markdown, Table};
+use super::super::{
+    Block, Code, Footnote, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
+};
 use super::element::Element;
 use super::footnotes::{self, Footnotes};
 use super::headings::Headings;
@@ -36,6 +38,7 @@ pub(super) struct Tree<'a> {
     shape: Shape,
     diagnostics: &'a mut Vec<Diagnostic>,
     links: Vec<Link>,
+    holds: Holds,
     headings: Headings,
     footnotes: Footnotes,
     /// The innermost element that is open.
@@ -84,6 +87,7 @@ impl<'a> Tree<'a> {
             shape,
             diagnostics,
             links: Vec::new(),
+            holds: Holds::default(),
             headings: Headings::new(place),
             footnotes: Footnotes::default(),
             open: Open::new(Element::Document, 0..place.text.len()),
@@ -138,6 +142,7 @@ impl<'a> Tree<'a> {
         Markdown {
             blocks: self.open.blocks,
             links: self.links,
+            holds: self.holds,
         }
     }
 
@@ -188,6 +193,7 @@ impl<'a> Tree<'a> {
             Element::Html(text) => {
                 if !words::is_comment(&text) {
                     let span = self.place.span(range);
+                    self.holds.html = true;
                     self.add_block(Block::Html(Box::new(Html { text, span })));
                 }
             }
@@ -269,6 +275,7 @@ impl<'a> Tree<'a> {
         if !words::is_comment(&html) {
             let span = self.place.span(range);
             let text = html.into_string();
+            self.holds.html = true;
             self.add_inline(Inline::Html(Box::new(Html { text, span })));
         }
     }

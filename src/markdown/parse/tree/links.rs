@@ -66,6 +66,7 @@ impl Tree<'_> {
                 .diagnostics
                 .push(Diagnostic::foreign_without_text(&span));
         }
+        self.holds.marks = true;
         self.add_inline(Inline::Foreign(Box::new(Foreign {
             lang,
             meaning: filled(&address.title),

@@ -1,0 +1,461 @@
+//! The documents of a publication: files that belong together, read together.
+//!
+//! What a document says depends on its own files alone, so a [`Memory`] has it at
+//! hand as long as those are the same.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Translated;
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::document::{
+    Detail, Document, Kind, Name, NameError, Page, inherit, parse_name, read, read_csv, split,
+};
+use crate::fields::{File, Reading};
+use crate::language::Lang;
+use crate::sources::{Content, Sources, fingerprint};
+use crate::yaml::Node;
+
+/// Documents as they were read last, by which those that haven't changed since are
+/// known.
+#[derive(Default)]
+pub(crate) struct Memory {
+    languages: Vec<Lang>,
+    listing: Listing,
+    /// One for each set of files in the listing.
+    known: Vec<Known>,
+}
+
+/// The files of a publication that are documents.
+#[derive(Default)]
+struct Listing {
+    /// The Markdown files, in order.
+    paths: Vec<Arc<str>>,
+    sets: Vec<Set>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A file of the first language and its variants; the first may be missing, which
+/// has been told.
+#[derive(Default)]
+struct Set {
+    first: Option<Listed>,
+    variants: Vec<Listed>,
+}
+
+struct Listed {
+    /// Which of the Markdown files it is.
+    index: usize,
+    path: Arc<str>,
+    name: Name,
+    lang: Lang,
+}
+
+/// A document that was read, and of which texts.
+struct Known {
+    /// With the path of each.
+    texts: Vec<(Arc<str>, Arc<str>)>,
+    /// Whether it was made of these alone.
+    is_kept: bool,
+    document: Option<Arc<Translated>>,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
+/// Reads every Markdown file, and brings variants to what they are variants of;
+/// gives the names of what can't be read as well.
+pub(super) fn read_documents(
+    sources: &Sources,
+    languages: &[Lang],
+    memory: &mut Memory,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Translated>>, Vec<Name>) {
+    let files: Vec<(&Arc<str>, &Arc<str>)> = sources
+        .below("content/")
+        .filter(|(path, _)| path.ends_with(".md"))
+        .filter_map(|(path, content)| match content {
+            Content::Text(text) => Some((path, text)),
+            Content::Other(_) => None,
+        })
+        .collect();
+    memory.list(&files, languages);
+    let sets = memory.listing.sets.par_iter();
+    let known = sets.zip(&mut memory.known);
+    known.for_each(|(set, known)| {
+        let is_same = known.is_kept && known.is_of(set, &files);
+        if !is_same {
+            *known = read_set(sources, set, &files, languages);
+        }
+    });
+    diagnostics.extend_from_slice(&memory.listing.diagnostics);
+    let mut documents = Vec::with_capacity(memory.known.len());
+    let mut unreadable = Vec::new();
+    for (set, known) in memory.listing.sets.iter().zip(&memory.known) {
+        diagnostics.extend_from_slice(&known.diagnostics);
+        match (&known.document, &set.first) {
+            (Some(document), _) => documents.push(document.clone()),
+            (None, Some(first)) => unreadable.push(first.name.clone()),
+            (None, None) => {}
+        }
+    }
+    (documents, unreadable)
+}
+
+impl Memory {
+    /// Makes it one of these files. What is known of them stays known.
+    fn list(&mut self, files: &[(&Arc<str>, &Arc<str>)], languages: &[Lang]) {
+        let is_same_language = self.languages == languages;
+        let paths = files.iter().map(|(path, _)| *path);
+        if is_same_language && self.listing.paths.iter().eq(paths.clone()) {
+            return;
+        }
+        let mut known: HashMap<Arc<str>, Known> = HashMap::new();
+        for (set, one) in self.listing.sets.iter().zip(self.known.drain(..)) {
+            known.extend(set.id().filter(|_| is_same_language).map(|id| (id, one)));
+        }
+        self.listing = Listing::new(paths.cloned().collect(), languages);
+        let sets = self.listing.sets.iter();
+        let known = sets.map(|set| set.id().and_then(|id| known.remove(&id)));
+        self.known = known.map(Option::unwrap_or_default).collect();
+        self.languages = languages.to_vec();
+    }
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            texts: Vec::new(),
+            is_kept: false,
+            document: None,
+            diagnostics: Arc::default(),
+        }
+    }
+}
+
+impl Known {
+    /// Whether it was made of these files, and they are as they were.
+    fn is_of(&self, set: &Set, files: &[(&Arc<str>, &Arc<str>)]) -> bool {
+        let now = set.files().map(|file| files[file.index]);
+        let mut before = self.texts.iter();
+        let all_same = now.into_iter().all(|(path, text)| {
+            let known = before.next();
+            known.is_some_and(|known| known.0 == *path && Arc::ptr_eq(&known.1, text))
+        });
+        all_same && before.next().is_none()
+    }
+}
+
+impl Set {
+    fn files(&self) -> impl Iterator<Item = &Listed> {
+        self.first.iter().chain(&self.variants)
+    }
+
+    /// The path of its file in the first language, whether or not that is there.
+    fn id(&self) -> Option<Arc<str>> {
+        self.files().next().map(|file| file.name.first.clone())
+    }
+}
+
+impl Listing {
+    fn new(paths: Vec<Arc<str>>, languages: &[Lang]) -> Self {
+        let mut diagnostics = Vec::new();
+        let mut by_first: HashMap<Arc<str>, usize> = HashMap::new();
+        let mut sets: Vec<Set> = Vec::new();
+        for (index, path) in paths.iter().enumerate() {
+            let Some((name, lang)) = name_of(path, languages, &mut diagnostics) else {
+                continue;
+            };
+            let set = *by_first.entry(name.first.clone()).or_insert(sets.len());
+            if set == sets.len() {
+                sets.push(Set::default());
+            }
+            let is_variant = name.lang.is_some();
+            let listed = Listed {
+                index,
+                path: path.clone(),
+                name,
+                lang,
+            };
+            if is_variant {
+                sets[set].variants.push(listed);
+            } else {
+                sets[set].first = Some(listed);
+            }
+        }
+        let mut firsts: Vec<&Listed> = sets.iter().filter_map(|set| set.first.as_ref()).collect();
+        firsts.sort_by_key(|listed| listed.index);
+        report_missing_index(&firsts, &mut diagnostics);
+        report_equal_ids(&firsts, &mut diagnostics);
+        for set in sets.iter().filter(|set| set.first.is_none()) {
+            let told = set.variants.iter().map(|variant| {
+                let span = Span::file(&variant.path);
+                Diagnostic::variant_without_first(&span, &variant.name.first)
+            });
+            diagnostics.extend(told);
+        }
+        sets.sort_by_key(|set| set.files().next().map(|file| file.index));
+        Self {
+            paths,
+            sets,
+            diagnostics,
+        }
+    }
+}
+
+fn read_set(
+    sources: &Sources,
+    set: &Set,
+    files: &[(&Arc<str>, &Arc<str>)],
+    languages: &[Lang],
+) -> Known {
+    let mut diagnostics = Vec::new();
+    let mut split = |listed: &Listed| {
+        let (path, text) = files[listed.index];
+        let (name, lang) = (listed.name.clone(), listed.lang.clone());
+        split(path, text, name, lang, &mut diagnostics)
+    };
+    let first = set.first.as_ref().map(&mut split);
+    let variants: Vec<Page> = set.variants.iter().map(&mut split).collect();
+    let document = first.and_then(|first| {
+        let (document, mut told) = read_translated(sources, &first, &variants, languages);
+        diagnostics.append(&mut told);
+        document
+    });
+    let texts = set.files().map(|file| files[file.index]);
+    Known {
+        texts: texts
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect(),
+        // A figure may have its numbers in another file.
+        is_kept: set.files().all(|file| file.name.kind != Kind::Indicator),
+        document: document.map(Arc::new),
+        diagnostics: diagnostics.into(),
+    }
+}
+
+/// What the path says, or what is wrong with it.
+fn name_of(
+    path: &Arc<str>,
+    languages: &[Lang],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Name, Lang)> {
+    let span = Span::file(path);
+    let name = match parse_name(path) {
+        Ok(name) => name,
+        Err(error) => {
+            diagnostics.extend(match error {
+                // Told once for the folder.
+                NameError::UnknownFolder(_) => None,
+                NameError::UnknownFile(name) => {
+                    let near = nearest(&name, ["index.md"]);
+                    Some(Diagnostic::unknown_file(&span, &name, near))
+                }
+                NameError::NoList(folder) => Some(Diagnostic::no_list_page(&span, &folder)),
+                NameError::OnlyNumber(name) => Some(Diagnostic::name_only_number(&span, &name)),
+                NameError::EmptyId(name) => Some(Diagnostic::empty_id(&span, &name)),
+            });
+            return None;
+        }
+    };
+    let Some(suffix) = &name.lang else {
+        return Some((name, languages[0].clone()));
+    };
+    match Lang::parse(suffix).filter(|lang| languages.contains(lang)) {
+        Some(lang) if lang == languages[0] => {
+            diagnostics.push(Diagnostic::first_language_suffix(&span, suffix));
+            None
+        }
+        Some(lang) => Some((name, lang)),
+        None => {
+            let others: Vec<_> = languages[1..].iter().map(Lang::as_str).collect();
+            diagnostics.push(Diagnostic::unknown_language_suffix(&span, suffix, &others));
+            None
+        }
+    }
+}
+
+/// Tells folders of chapters or goals that have no document of their own.
+fn report_missing_index(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
+    let folders: BTreeSet<&str> = firsts
+        .iter()
+        .filter_map(|page| page.name.folder.as_deref())
+        .collect();
+    let mut told = BTreeSet::new();
+    for page in firsts.iter().filter(|page| page.name.kind.nests()) {
+        let mut folder = page.name.parent.as_str();
+        while folder.matches('/').count() > 1 {
+            if !folders.contains(folder) && told.insert(folder.to_owned()) {
+                let index: Arc<str> = format!("{folder}/index.md").into();
+                diagnostics.push(Diagnostic::folder_without_index(
+                    &Span::file(&index),
+                    folder,
+                ));
+            }
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+}
+
+fn report_equal_ids(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(Kind, &str), &Listed> = HashMap::new();
+    for page in firsts {
+        if let Some(first) = seen.insert((page.name.kind, &page.name.id), page) {
+            diagnostics.push(Diagnostic::duplicate_id(
+                &Span::file(&page.path),
+                page.name.kind.as_str(),
+                &page.name.id,
+                &Span::file(&first.path),
+            ));
+        }
+    }
+}
+
+fn read_translated(
+    sources: &Sources,
+    first: &Page,
+    variants: &[Page],
+    languages: &[Lang],
+) -> (Option<Translated>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = read_page(
+        sources,
+        first,
+        first.front.as_ref(),
+        first,
+        first,
+        languages,
+        &mut diagnostics,
+    )
+    .map(Arc::new);
+    let mut translations = BTreeMap::new();
+    for variant in variants {
+        let merged = match (&first.front, &variant.front) {
+            (Some(front), Some(own)) => {
+                let own_keys = ["slug", "aliases", "translation"];
+                Some(inherit(front, own, &own_keys, languages, &mut diagnostics))
+            }
+            (Some(front), None) => Some(front.clone()),
+            (None, own) => own.clone(),
+        };
+        let body = if variant.body.is_empty() {
+            first
+        } else {
+            variant
+        };
+        let mut told = Vec::new();
+        let translated = read_page(
+            sources,
+            variant,
+            merged.as_ref(),
+            body,
+            first,
+            languages,
+            &mut told,
+        );
+        // What the first language lacks, its variants lack as well.
+        told.retain(|one| one.span != variant.front_span || !is_told(one, &diagnostics));
+        diagnostics.append(&mut told);
+        if let Some(mut translated) = translated {
+            translated.first.clone_from(&document);
+            translations.insert(variant.lang.clone(), Arc::new(translated));
+        }
+    }
+    let translated = document.map(|document| Translated {
+        first: document,
+        variants: translations,
+    });
+    (translated, diagnostics)
+}
+
+/// Whether the same has been told, of another file.
+fn is_told(diagnostic: &Diagnostic, told: &[Diagnostic]) -> bool {
+    told.iter()
+        .any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
+}
+
+fn read_page(
+    sources: &Sources,
+    page: &Page,
+    front: Option<&Node>,
+    body: &Page,
+    first: &Page,
+    languages: &[Lang],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let files = [
+        File {
+            path: &page.path,
+            text: &page.text,
+            lang: &page.lang,
+        },
+        File {
+            path: &first.path,
+            text: &first.text,
+            lang: &first.lang,
+        },
+    ];
+    let reading = Reading {
+        languages,
+        files: &files,
+        diagnostics: Vec::new().into(),
+    };
+    let mut document = read(page, front, body, &reading);
+    if first.is_unreadable {
+        return None;
+    }
+    diagnostics.append(&mut reading.diagnostics.into_inner());
+    if let Some(Document {
+        translation: Some(translation),
+        ..
+    }) = &mut document
+        && let Some(of) = &translation.of
+    {
+        translation.is_stale = of.value != fingerprint(&first.text);
+    }
+    if let Some(Document {
+        detail: Detail::Indicator(indicator),
+        ..
+    }) = &mut document
+        && let Some(data) = &indicator.data
+    {
+        let beside = crate::address::beside(&data.span.path, &data.value);
+        let in_assets = format!("assets/{}", data.value.trim_start_matches("assets/"));
+        let found = [&beside, &in_assets]
+            .into_iter()
+            .find_map(|path| Some((path, sources.text(path)?)));
+        match found {
+            Some((path, text)) => {
+                let path: Arc<str> = path.as_str().into();
+                let files = [File {
+                    path: &path,
+                    text,
+                    lang: &first.lang,
+                }];
+                let reading = Reading {
+                    languages,
+                    files: &files,
+                    diagnostics: Vec::new().into(),
+                };
+                indicator.table = read_csv(&path, text, &reading);
+                diagnostics.append(&mut reading.diagnostics.into_inner());
+            }
+            None => diagnostics.push(Diagnostic::file_not_found(
+                &data.span,
+                &data.value,
+                near_file(sources, &beside).as_deref(),
+            )),
+        }
+    }
+    document
+}
+
+/// A file of nearly that name in the same folder.
+fn near_file(sources: &Sources, path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let folder = format!("{folder}/");
+    let names = sources
+        .below(&folder)
+        .filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
+    nearest(name, names).map(str::to_owned)
+}
