@@ -31,7 +31,7 @@ const PARTICLES: [&str; 14] = [
 ];
 
 /// How many days before consent ends that is told.
-const CONSENT_NOTICE: i32 = 60;
+pub(crate) const CONSENT_NOTICE: i32 = 60;
 
 /// Looks over the publication as it is to be on one day.
 pub(crate) fn check(
