@@ -29,7 +29,7 @@ const PARTICLES: [&str; 14] = [
 ];
 
 /// How many days before consent ends that is told.
-const CONSENT_NOTICE: i32 = 60;
+pub(crate) const CONSENT_NOTICE: i32 = 60;
 
 /// What was found last, by which documents that haven't changed since need no other
 /// look.

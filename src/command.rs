@@ -31,6 +31,7 @@ pub enum Action {
     Build { out: Option<PathBuf> },
     Check,
     Serve(Serve),
+    Status,
     Translations(Translations),
 }
 
@@ -70,8 +71,8 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
             .unwrap_or_else(|| PathBuf::from(".")),
         drafts: matches.get_flag("drafts"),
         date: matches.remove_one("date"),
-        strict: name != "serve" && matches.get_flag("strict"),
-        format: if name == "check" {
+        strict: ["build", "check"].contains(&&*name) && matches.get_flag("strict"),
+        format: if ["check", "status"].contains(&&*name) {
             format(&matches)
         } else {
             Format::Human
@@ -81,6 +82,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
                 out: matches.remove_one("out"),
             },
             "serve" => Action::Serve(serve::read(&mut matches)),
+            "status" => Action::Status,
             _ => Action::Check,
         },
         tongue,
@@ -170,6 +172,13 @@ fn command(tongue: Tongue) -> Command {
             "Checks everything and writes nothing",
         ))
         .arg(format.clone());
+    let status = Command::new("status")
+        .override_usage(say("koers status [OPTIES]", "koers status [OPTIONS]"))
+        .about(say(
+            "Vertelt wat er te doen is, het dringendste eerst",
+            "Tells what there is to do, the most urgent first",
+        ))
+        .arg(format.clone());
     let shared = [
         Arg::new("root")
             .long("root")
@@ -221,7 +230,7 @@ fn command(tongue: Tongue) -> Command {
     let of_pages = ["drafts", "date"];
     let finish = |command: Command| {
         let is_build = ["build", "check"].contains(&command.get_name());
-        let has_pages = command.get_name() == "serve";
+        let has_pages = ["serve", "status"].contains(&command.get_name());
         let args = shared.iter().filter(|arg| {
             let id = arg.get_id().as_str();
             is_build || of_any.contains(&id) || (has_pages && of_pages.contains(&id))
@@ -247,8 +256,8 @@ fn command(tongue: Tongue) -> Command {
             "koers turns an organisation's strategy into a website.\n\nThe texts are in the folder content/, in Markdown. koers makes a site of them\nthat any web server can hold.",
         ))
         .after_help(say(
-            "Voorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n  koers serve --open     laat de site zien terwijl je schrijft\n\nkoers OPDRACHT --help legt een opdracht uit.",
-            "Example:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n  koers serve --open     show the site while you write\n\nkoers COMMAND --help explains a command.",
+            "Voorbeeld:\n  koers check            kijk of alles klopt\n  koers build            maak de site, in public/\n  koers serve --open     laat de site zien terwijl je schrijft\n  koers status           wat er te doen is\n\nkoers OPDRACHT --help legt een opdracht uit.",
+            "Example:\n  koers check            see whether all is well\n  koers build            build the site, in public/\n  koers serve --open     show the site while you write\n  koers status           what there is to do\n\nkoers COMMAND --help explains a command.",
         ))
         .override_usage(say("koers OPDRACHT [OPTIES]", "koers COMMAND [OPTIONS]"))
         .help_template(template)
@@ -284,6 +293,7 @@ fn command(tongue: Tongue) -> Command {
             finish(build),
             finish(check),
             finish(serve::command(tongue)),
+            finish(status),
             translations::command(tongue, format, finish),
         ])
 }

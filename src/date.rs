@@ -68,6 +68,16 @@ impl PartialDate {
     }
 }
 
+/// A day that is known.
+impl From<Date> for PartialDate {
+    fn from(first: Date) -> Self {
+        Self {
+            first,
+            precision: Precision::Day,
+        }
+    }
+}
+
 /// The number that exactly so many digits make.
 fn digits(text: &str, length: usize) -> Option<i16> {
     let are_digits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -31,6 +31,7 @@ pub mod report;
 mod resolve;
 mod settings;
 pub mod sources;
+pub mod status;
 mod text;
 pub mod translations;
 mod yaml;

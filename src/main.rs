@@ -15,7 +15,7 @@ use std::time::Instant;
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
 use koers::translations::{self, Imported};
-use koers::{Diagnosed, Diagnostic, Sources, output, report, sources};
+use koers::{Diagnosed, Diagnostic, Sources, output, report, sources, status};
 use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
@@ -65,6 +65,9 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     if let Action::Translations(asked) = &request.action {
         return translate(request, asked, &root, read, started);
     }
+    if matches!(request.action, Action::Status) {
+        return Ok(tell_status(request, read));
+    }
     let sources = read.value;
     let built = koers::build(&sources, request.day());
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
@@ -102,6 +105,23 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         }
     }
     Ok(if is_refused { PROBLEMS } else { FINE })
+}
+
+/// Tells what there is to do. What is wrong is counted: `check` tells it.
+fn tell_status(request: &Request, read: Diagnosed<Sources>) -> u8 {
+    let sources = read.value;
+    let day = request.day();
+    let planned = koers::plan(&sources, day);
+    let told = koers::diagnostic::in_order([read.diagnostics, planned.diagnostics].concat());
+    let status = status::status(&sources, &planned.value, day, &told);
+    let is_styled = std::io::stdout().is_terminal();
+    let shown = match request.format {
+        Format::Human => status::human(&status, request.tongue, is_styled),
+        Format::Json => status::json(&status) + "\n",
+    };
+    // A closed pipe is the reader's own choice.
+    let _ = anstream::stdout().write_all(shown.as_bytes());
+    if status.errors > 0 { PROBLEMS } else { FINE }
 }
 
 /// Shows how far translations are, or brings them further.

@@ -328,6 +328,17 @@ impl Markdown {
         headings
     }
 
+    /// Every paragraph, in reading order.
+    pub fn paragraphs(&self) -> Vec<&[Inline]> {
+        let mut paragraphs = Vec::new();
+        visit_blocks(&self.blocks, &mut |part| {
+            if let Part::Block(Block::Paragraph(inlines)) = part {
+                paragraphs.push(inlines.as_slice());
+            }
+        });
+        paragraphs
+    }
+
     /// Every word marked as being in another language, in reading order.
     pub fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();

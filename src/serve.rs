@@ -9,6 +9,7 @@
 mod editor;
 mod events;
 mod http;
+mod overview;
 mod page;
 mod panel;
 mod preview;
@@ -154,6 +155,7 @@ fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String
     let read = folder.diagnosed();
     let planned = planner.plan(&read.value, day);
     Present {
+        day,
         renderer: Renderer::new(planned.value),
         sources: read.value,
         diagnostics: in_order([read.diagnostics, planned.diagnostics].concat()),
@@ -283,6 +285,11 @@ impl Terminal {
         self.line(&self.tongue.choose(
             format!("preview op {url} ({pages}, {took} ms); stop met Ctrl-C"),
             format!("preview at {url} ({pages}, {took} ms); stop with Ctrl-C"),
+        ));
+        let overview = format!("{}{}", url, &overview::OVERVIEW[1..]);
+        self.line(&self.tongue.choose(
+            format!("wat er te doen is: {overview}"),
+            format!("what there is to do: {overview}"),
         ));
         if !options.host.is_loopback() {
             let others = if options.host.is_unspecified() {

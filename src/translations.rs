@@ -17,7 +17,8 @@ mod texts;
 
 use std::sync::Arc;
 
-pub use overview::{LanguageOverview, Overview, human, json, overview};
+pub(crate) use overview::overview_of;
+pub use overview::{LanguageOverview, Overview, State, human, json, overview};
 pub use stamp::stamp;
 pub use table::{Imported, export, import};
 

@@ -481,11 +481,87 @@ fn a_problem_opens_the_editor_for_whoever_has_the_token() {
     assert_eq!(open(token, "content/pages/contact.md"), 204);
     let place = server.root.join("content/pages/contact.md");
     let expected = format!("-g\n{}:4\n", place.display());
-    let started = Instant::now();
-    while fs::read_to_string(&out).unwrap_or_default() != expected {
-        assert!(started.elapsed() < PATIENCE, "the editor was not started");
-        sleep(Duration::from_millis(10));
-    }
+    let opens = || {
+        let started = Instant::now();
+        while fs::read_to_string(&out).unwrap_or_default() != expected {
+            assert!(started.elapsed() < PATIENCE, "the editor was not started");
+            sleep(Duration::from_millis(10));
+        }
+    };
+    opens();
+    fs::remove_file(&out).unwrap();
+
+    // The overview asks with a form, which has the token in it.
+    let submit = |token: &str, place: &str| {
+        let body = format!("token={token}&place={place}");
+        let length = body.len();
+        let request = format!(
+            "POST /.koers/open HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        server.send(request.as_bytes()).status
+    };
+    let overview = server.get("/.koers/status").text;
+    assert!(overview.contains(&format!("name=\"token\" value=\"{token}\"")));
+    assert_eq!(submit("", "content%2Fpages%2Fcontact.md%3A4%3A2"), 403);
+    assert_eq!(submit("0", "content%2Fpages%2Fcontact.md%3A4%3A2"), 403);
+    assert_eq!(submit(token, "content%2Fpages%2Fcontact.md"), 400);
+    assert_eq!(submit(token, "..%2F..%2Fetc%2Fpasswd%3A1%3A1"), 404);
+    assert_eq!(submit(token, &"a".repeat(100_000)), 413);
+    assert!(!out.exists());
+    assert_eq!(submit(token, "content%2Fpages%2Fcontact.md%3A4%3A2"), 204);
+    opens();
+}
+
+#[test]
+fn the_overview_tells_what_there_is_to_do_now() {
+    let server = Server::start(&[]);
+    assert!(
+        server
+            .told()
+            .contains("what there is to do: http://127.0.0.1:")
+    );
+    let page = server.get("/.koers/status");
+    assert_eq!(page.status, 200);
+    let headers = page.headers.to_lowercase();
+    assert!(headers.contains("content-security-policy: default-src 'none';"));
+    assert!(headers.contains("content-type: text/html; charset=utf-8"));
+    assert!(page.text.contains("<html lang=\"en\">"));
+    assert!(page.text.contains("As of 22 November 2026"));
+    assert!(!page.text.contains("<script"));
+    assert!(!page.text.contains("name=\"token\""), "there is no editor");
+    let dutch = server.get_with("/.koers/status", "Accept-Language: nl\r\n");
+    assert!(dutch.text.contains("Stand van 22 november 2026"));
+
+    // What is saved is in the next answer.
+    let hostile = "\"`<img src=x onerror='a(1)'>` & \\u202E\"";
+    write(&server.root, "content/stories/anna.md", &|text| {
+        let text = text.replace("Voorlezen in twee talen", hostile);
+        text.replace("until: 2031-12-31", "until: 2026-12-04")
+    });
+    let page = server.until("/.koers/status", |page| page.contains("Consent ends soon"));
+    let item = page.split("id=\"consent-ends\"").nth(1).unwrap();
+    assert!(item.contains("12 days left (4 December 2026)"));
+    assert!(item.contains("<a href=\"/verhalen/anna/\">"));
+    assert!(item.contains("<code>content/stories/anna.md:6</code>"));
+    let title = "&lt;img src=x onerror=&#39;a(1)&#39;&gt; &amp; \u{fffd}";
+    assert!(item.contains(title), "{item}");
+    assert!(!page.contains("<img"));
+
+    // Problems are counted here, and told in the panel, which leads here.
+    write(&server.root, "content/stories/bram.md", &|text| {
+        text.replace("[digitaal]", "[digitaaal]")
+    });
+    server.until("/.koers/status", |page| page.contains("<b>1 error and "));
+    let panel = server.get("/contact/").text;
+    assert!(panel.contains("<a href=\"/.koers/status\">What else there is to do</a>"));
+    assert_eq!(server.get("/.koers/elders").status, 404);
+    assert_eq!(
+        server
+            .get_with("/.koers/status", "Host: elders.example\r\n")
+            .status,
+        421
+    );
 }
 
 #[test]

@@ -14,12 +14,13 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::sse::{KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use tokio::net::TcpListener;
 
 use super::events::Shown;
+use super::overview::OVERVIEW;
 use super::preview::{Answer, Preview, Status};
 use super::reader::{self, Reader};
 
@@ -111,6 +112,7 @@ async fn answer(served: Served, from: SocketAddr, request: Request) -> Response 
             let allowed = [(header::ALLOW, allowed)];
             (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response()
         }
+        Some(_) if uri.path() == OVERVIEW => overview(served.preview, reader).await,
         Some("events") => events(&served.preview, reader, uri),
         Some(name) => part_of_preview(name),
         None => page(served.preview, reader, uri).await,
@@ -158,11 +160,21 @@ async fn page(preview: Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
     }
 }
 
+/// What there is to do, looked up now.
+async fn overview(preview: Arc<Preview>, reader: Reader) -> Response {
+    match tokio::task::spawn_blocking(move || preview.overview(reader)).await {
+        Ok(html) => Html(html).into_response(),
+        // What went wrong stands in the terminal.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
 /// The script and style sheets of the preview itself.
 fn part_of_preview(name: &str) -> Response {
     let (media_type, text) = match name {
         "preview.js" => ("text/javascript; charset=utf-8", include_str!("preview.js")),
         "page.css" => ("text/css; charset=utf-8", include_str!("page.css")),
+        "overview.css" => ("text/css; charset=utf-8", include_str!("overview.css")),
         "panel.css" => ("text/css; charset=utf-8", include_str!("panel.css")),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
@@ -188,35 +200,60 @@ fn events(preview: &Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
     Sse::new(listening).keep_alive(alive).into_response()
 }
 
-/// Opens a file of the publication in the editor, for someone on this machine who
-/// has a page of this run.
-async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body) -> Response {
-    #[derive(Deserialize)]
-    struct Place {
-        file: String,
-        line: usize,
-        column: usize,
-    }
+/// A place in a file of the publication.
+#[derive(Deserialize)]
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+}
 
-    let token = headers.get("x-koers-token");
-    let is_known = token.is_some_and(|token| token.as_bytes() == preview.run.token.as_bytes());
-    let Some(editor) = preview
-        .editor
-        .as_ref()
-        .filter(|_| is_known && reader.is_here)
-    else {
+impl Place {
+    /// `content/goals/1-lezen.md:4:18`
+    fn parse(written: &str) -> Option<Self> {
+        let mut parts = written.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        let file = parts.next()?.to_owned();
+        Some(Self { file, line, column })
+    }
+}
+
+/// Opens a file of the publication in the editor, for someone on this machine who
+/// has a page of this run: the panel asks with a script, the overview with a form.
+async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body) -> Response {
+    let Some(editor) = preview.editor.as_ref().filter(|_| reader.is_here) else {
         return StatusCode::FORBIDDEN.into_response();
     };
+    let is_known = |token: &[u8]| token == preview.run.token.as_bytes();
+    let is_form = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind == "application/x-www-form-urlencoded");
+    let token = headers.get("x-koers-token");
+    if !is_form && !token.is_some_and(|token| is_known(token.as_bytes())) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let Ok(place) = serde_json::from_slice::<Place>(&body) else {
+    let place = if is_form {
+        // A form writes a space as `+`.
+        let form = String::from_utf8_lossy(&body).replace('+', " ");
+        if !value_in(&form, "token").is_some_and(|token| is_known(token.as_bytes())) {
+            return StatusCode::FORBIDDEN.into_response();
+        }
+        value_in(&form, "place").and_then(|place| Place::parse(&place))
+    } else {
+        serde_json::from_slice(&body).ok()
+    };
+    let Some(place) = place else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let Some(file) = preview.place_of(&place.file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     match editor.open(&file, place.line, place.column) {
+        // The browser stays on its page.
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
@@ -224,8 +261,13 @@ async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body
 
 /// A part of the query, without escapes.
 fn parameter(uri: &Uri, name: &str) -> Option<String> {
-    let mut parts = uri.query()?.split('&');
-    let value = parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('='))?;
+    value_in(uri.query()?, name)
+}
+
+/// What `name` is in `name=value&other=value`, without escapes.
+fn value_in(pairs: &str, name: &str) -> Option<String> {
+    let mut pairs = pairs.split('&');
+    let value = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
     Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use koers::diagnostic::{Severity, Span};
 use koers::{Diagnostic, Sources, report};
 
+use super::overview::OVERVIEW;
 use super::page::escaped;
 use super::reader::Reader;
 
@@ -113,6 +114,8 @@ impl Problems<'_> {
             );
             html += &format!("<p>{more}</p>\n");
         }
+        let overview = tongue.choose("Wat er nog meer te doen is", "What else there is to do");
+        html += &format!("<p class=\"overview\"><a href=\"{OVERVIEW}\">{overview}</a></p>\n");
         html + "</div>\n</details>\n"
     }
 
@@ -214,7 +217,7 @@ fn counted(count: usize, [one, many]: [&str; 2]) -> Option<String> {
 }
 
 /// A message, of which what stands between backticks is what the editor wrote.
-fn with_code(message: &str) -> String {
+pub fn with_code(message: &str) -> String {
     let parts: Vec<&str> = message.split('`').collect();
     let last = parts.len() - 1;
     let parts = parts.iter().enumerate().map(|(index, part)| {

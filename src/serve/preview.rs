@@ -13,17 +13,20 @@ use koers::address::Address;
 use koers::diagnostic::{Tongue, has_errors, in_order};
 use koers::plan::Ready;
 use koers::sources::Content;
-use koers::{Diagnostic, Renderer, Sources};
+use koers::{Day, Diagnostic, Renderer, Sources, status};
 use memchr::memmem;
 
 use super::editor::Editor;
 use super::events::{Browsers, News, Shown};
+use super::overview::Overview;
 use super::page::{self, Page, Run};
 use super::panel::Problems;
 use super::reader::Reader;
 
 /// What there is to show, of one moment.
 pub struct Present {
+    /// The day that it is the site of.
+    pub day: Day,
     pub renderer: Renderer,
     pub sources: Sources,
     /// In the order of files.
@@ -133,6 +136,24 @@ impl Preview {
             }),
             Found::Elsewhere(way) => Answer::Elsewhere(way),
         }
+    }
+
+    /// What there is to do, as a page.
+    pub fn overview(&self, reader: Reader) -> String {
+        let present = self.present();
+        let Present {
+            day,
+            sources,
+            diagnostics,
+            ..
+        } = &*present;
+        let can_open = reader.is_here && self.editor.is_some();
+        Overview {
+            status: &status::status(sources, present.renderer.plan(), *day, diagnostics),
+            tongue: reader.tongue,
+            token: can_open.then_some(&self.run.token),
+        }
+        .html()
     }
 
     /// The print of the page that a browser would get.

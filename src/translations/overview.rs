@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::texts::{Entry, Origin, entries};
 use super::{errors, language_name, variant_path};
 use crate::diagnostic::{Diagnosed, Tongue};
-use crate::manuscript::{self, Memory, Translated};
+use crate::manuscript::{self, Manuscript, Memory, Translated};
 use crate::settings::Language;
 use crate::sources::Sources;
 
@@ -26,7 +26,7 @@ pub struct Overview {
 pub struct LanguageOverview {
     pub tag: String,
     #[serde(skip)]
-    names: [String; 2],
+    pub(crate) names: [String; 2],
     /// How many documents are in each state.
     pub counts: BTreeMap<State, usize>,
     pub documents: Vec<DocumentOverview>,
@@ -91,7 +91,8 @@ impl State {
         Self::Current,
     ];
 
-    fn name(self, tongue: Tongue) -> &'static str {
+    /// As editors are told it.
+    pub fn name(self, tongue: Tongue) -> &'static str {
         match self {
             Self::Stale => tongue.choose("verouderd", "stale"),
             Self::WithoutText => tongue.choose("zonder tekst", "without text"),
@@ -105,7 +106,14 @@ impl State {
 /// Looks how far each language other than the first is.
 pub fn overview(sources: &Sources) -> Diagnosed<Overview> {
     let parsed = manuscript::parse(sources, &mut Memory::default());
-    let manuscript = &parsed.value;
+    Diagnosed {
+        value: overview_of(sources, &parsed.value),
+        diagnostics: errors(parsed.diagnostics),
+    }
+}
+
+/// The same, of files that have been read.
+pub(crate) fn overview_of(sources: &Sources, manuscript: &Manuscript) -> Overview {
     let languages = manuscript.languages[1..].iter().map(|language| {
         let entries = entries(sources, manuscript, &language.tag);
         let documents = manuscript.documents.iter();
@@ -139,12 +147,9 @@ pub fn overview(sources: &Sources) -> Diagnosed<Overview> {
             missing_words: missing_words(&entries),
         }
     });
-    Diagnosed {
-        value: Overview {
-            first: manuscript.languages[0].tag.to_string(),
-            languages: languages.collect(),
-        },
-        diagnostics: errors(parsed.diagnostics),
+    Overview {
+        first: manuscript.languages[0].tag.to_string(),
+        languages: languages.collect(),
     }
 }
 

@@ -12,6 +12,8 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { WIDE, launch, settle } from './browser.mjs';
+import { inspect } from './inspect.mjs';
+import { AXE_OPTIONS } from './visit.mjs';
 
 const KOERS = resolve(process.argv[2] ?? 'target/release/koers');
 const PUBLICATION = fileURLToPath(new URL('../preview', import.meta.url));
@@ -217,6 +219,44 @@ describe('the preview in a browser', () => {
     }
     await page.setViewportSize(WIDE);
     await page.emulateMedia({ colorScheme: 'light' });
+    assert.deepEqual(faults, []);
+  });
+
+  it('tells what there is to do, and leads to page and file', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' });
+    const page = await plain.newPage();
+    server.change(STORY, (text) => text.replace(/until: \S+,/, 'until: 2026-12-04,'));
+    await page.goto(`${server.origin}/verhalen/bram/`);
+    await page.getByRole('link', { name: 'Wat er nog meer te doen is' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Wat er te doen is' }).waitFor();
+    rmSync(server.opened, { force: true });
+    await page.getByRole('button', { name: `${STORY}:6` }).first().click();
+    const opened = () => (existsSync(server.opened) ? readFileSync(server.opened, 'utf8').trim() : '');
+    for (const start = Date.now(); !opened() && Date.now() - start < 10 * SECOND;) await page.waitForTimeout(20);
+    assert.equal(opened(), `${join(server.folder, STORY)}:6`);
+    assert.equal(new URL(page.url()).pathname, '/.koers/status', 'the page stays');
+    await page.getByRole('link', { name: 'Voorlezen in twee talen' }).first().click();
+    await page.waitForURL('**/verhalen/anna/');
+    await plain.close();
+  });
+
+  it('has no fault in its overview: 1280 and 320, light and dark', async () => {
+    const page = await context.newPage();
+    page.on('console', (message) => noise.push(message.text()));
+    const { faults } = await page.evaluate(inspect, await (await fetch(`${server.origin}/.koers/status`)).text());
+    await page.goto(`${server.origin}/.koers/status`);
+    for (const [width, scheme] of [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+      await settle(page);
+      await page.evaluate(readFileSync(AXE, 'utf8'));
+      const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
+      faults.push(...violations.map(({ id, nodes }) => `${width} ${scheme} ${id}: ${nodes[0].html}`));
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (scrolls) faults.push(`${width} scrolls sideways`);
+    }
+    await page.close();
     assert.deepEqual(faults, []);
   });
 

@@ -16,7 +16,7 @@ const LOADS = [
 ];
 const SCHEMES = ['light', 'dark'];
 
-const AXE_OPTIONS = {
+export const AXE_OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { 'target-size': { enabled: true } }, // Off by default.
   resultTypes: ['violations', 'incomplete'],
