@@ -4,6 +4,7 @@
 //! paper, and served by any host.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -63,7 +64,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 ///
 /// Begins with `/` and never leaves the site; that of a page ends with `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(String);
+pub struct Address(Arc<str>);
 
 impl Address {
     /// The address of a page, of the parts between the slashes.
@@ -73,12 +74,12 @@ impl Address {
             address.push_str(part);
             address.push('/');
         }
-        Self(address)
+        Self(address.into())
     }
 
     /// The address of a file: `assets/style.css`.
     pub(crate) fn file(path: &str) -> Self {
-        Self(format!("/{path}"))
+        Self(format!("/{path}").into())
     }
 
     /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
@@ -91,23 +92,23 @@ impl Address {
             });
         let last = written.rsplit('/').next().unwrap_or_default();
         if last.is_empty() || last.contains('.') {
-            Self(written.to_owned())
+            Self(written.into())
         } else {
-            Self(format!("{written}/"))
+            Self(format!("{written}/").into())
         }
     }
 
     /// The files that would have to be folders for this address.
     pub(crate) fn above(&self) -> impl Iterator<Item = Self> {
         let ends = self.0.match_indices('/').map(|(end, _)| end);
-        let files = ends.skip(1).map(|end| Self(self.0[..end].to_owned()));
+        let files = ends.skip(1).map(|end| Self(self.0[..end].into()));
         files.collect::<Vec<_>>().into_iter()
     }
 
     /// Whether the other is a file that would have to be a folder for this one.
     pub(crate) fn is_below(&self, other: &Self) -> bool {
         self.0
-            .strip_prefix(&other.0)
+            .strip_prefix(&*other.0)
             .is_some_and(|rest| rest.starts_with('/'))
     }
 

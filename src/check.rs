@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Detail, Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
-use crate::markdown::Markdown;
+use crate::markdown::{Holds, Markdown};
 use crate::publication::{Edition, Publication};
 use crate::resolve::{normal, shared_texts, texts_of, texts_on};
 use crate::sources::{Content, Sources};
@@ -218,7 +218,7 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     }
     let mut told = HashSet::new();
     for place in edition.own_places() {
-        for mark in texts_on(edition, place)
+        for mark in texts_on(edition, place, Holds::MARKS)
             .into_iter()
             .flat_map(|text| text.marks())
         {
@@ -234,7 +234,7 @@ fn check_marks(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 fn check_html(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
     let places = edition.places().into_iter();
     let documents = places.filter_map(|place| edition.document(place));
-    let texts = documents.flat_map(|document| texts_of(edition, document));
+    let texts = documents.flat_map(|document| texts_of(edition, document, Holds::HTML));
     let html = texts
         .chain(shared_texts(edition))
         .flat_map(Markdown::raw_html);

@@ -18,7 +18,7 @@ use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::{Fields, Reading, Written, read_map};
 use crate::language::Lang;
-use crate::markdown::{Markdown, Origin, parse_blocks};
+use crate::markdown::{Holds, Markdown, Origin, parse_blocks};
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 
@@ -69,6 +69,8 @@ pub(crate) struct Document {
     pub detail: Detail,
     pub body: Arc<Markdown>,
     pub body_lang: Lang,
+    /// What its texts hold, of the front matter and the body.
+    pub holds: Holds,
     /// What this is a variant of, by whose headings and labels others refer to it.
     pub first: Option<Arc<Document>>,
 }
@@ -337,12 +339,17 @@ pub(crate) fn read(
         detail: detail?,
         body: body.body.clone(),
         body_lang: body.lang.clone(),
+        holds: Holds::default(),
         first: None,
     };
     if fields.is_misspelt("title") {
         document.title = Some(fields.empty_text());
     }
     fields.finish();
+    document.holds = document.body.holds;
+    let forms = document.texts().into_iter().flat_map(Text::forms);
+    let of_texts = forms.fold(Holds::default(), |all, form| all | form.markdown.holds);
+    document.holds |= of_texts;
     Some(document)
 }
 

@@ -8,6 +8,8 @@
 
 mod parse;
 
+use std::ops::{BitOr, BitOrAssign};
+
 use crate::diagnostic::Span;
 use crate::language::Lang;
 
@@ -20,16 +22,45 @@ pub(crate) use parse::{
 pub(crate) struct Markdown {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
-    /// What there is of what few texts have, so that the others need not be searched.
     pub holds: Holds,
 }
 
-/// What a text has somewhere in it.
+/// What a text has somewhere in it, of what few texts have: the others need not be
+/// searched for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Holds {
+pub(crate) struct Holds(u8);
+
+impl Holds {
     /// Words marked as being in another language.
-    pub marks: bool,
-    pub html: bool,
+    pub const MARKS: Self = Self(1);
+    /// Raw HTML.
+    pub const HTML: Self = Self(1 << 1);
+    /// Anything of [`Markdown::links`].
+    pub const LINKS: Self = Self(1 << 2);
+    /// Links to the glossary.
+    pub const WORDS: Self = Self(1 << 3);
+    /// Links to files that are no documents.
+    pub const FILES: Self = Self(1 << 4);
+    pub const EMBEDS: Self = Self(1 << 5);
+
+    /// Whether it is one of these.
+    pub fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl BitOr for Holds {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Holds {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
 }
 
 /// The index of a link in [`Markdown::links`].
@@ -63,10 +94,11 @@ pub(crate) enum Destination {
         fragment: Option<String>,
     },
     /// A file beside this one: `../goals/1-lezen.md#actions`, `foto.jpg`. The
-    /// path is as written, with percent-escapes decoded; `from_root` is the same from
-    /// the root of the publication, without a query.
+    /// path is as written, with percent-escapes decoded and without query; `from_root`
+    /// is the same from the root of the publication.
     File {
         path: String,
+        has_query: bool,
         from_root: String,
         fragment: Option<String>,
     },
@@ -260,6 +292,23 @@ pub(crate) struct Mark<'a> {
 }
 
 impl Link {
+    /// What a text with this link holds.
+    fn holds(&self) -> Holds {
+        let of_purpose = match self.purpose {
+            Purpose::Refer => Holds::LINKS,
+            Purpose::Embed => Holds::LINKS | Holds::EMBEDS,
+        };
+        let of_destination = match &self.destination {
+            Destination::Reference {
+                kind: ReferenceKind::Word,
+                ..
+            } => Holds::WORDS,
+            Destination::File { path, .. } if !path.ends_with(".md") => Holds::FILES,
+            _ => Holds::default(),
+        };
+        of_purpose | of_destination
+    }
+
     /// The heading or part that it names.
     pub fn fragment(&self) -> Option<&str> {
         match &self.destination {
@@ -342,7 +391,7 @@ impl Markdown {
     /// Every word marked as being in another language, in reading order.
     pub fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();
-        if !self.holds.marks {
+        if !self.holds.any(Holds::MARKS) {
             return marks;
         }
         visit_blocks(&self.blocks, &mut |part| {
@@ -361,7 +410,7 @@ impl Markdown {
     /// Where raw HTML stands.
     pub fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
-        if !self.holds.html {
+        if !self.holds.any(Holds::HTML) {
             return spans;
         }
         visit_blocks(&self.blocks, &mut |part| match part {

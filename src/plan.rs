@@ -4,9 +4,12 @@
 //! needs, so any one page can be asked for by itself. Nothing here knows of
 //! HTML.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -16,8 +19,8 @@ use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
 use crate::layouts::Layouts;
-use crate::markdown::{Destination, Link, Markdown, Purpose};
-use crate::publication::{ChapterId, Edition, GoalId, Place, Publication, Target};
+use crate::markdown::{Destination, Holds, Markdown, Purpose};
+use crate::publication::{Edition, Place, Publication, Target};
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
 
@@ -80,7 +83,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
         diagnostics: Vec::new(),
     };
     let editions = 0..making.publication.editions.len();
-    editions.clone().for_each(|index| making.add_pages(index));
+    making.add_pages();
     editions.clone().for_each(|index| making.add_gone(index));
     editions.clone().for_each(|index| making.add_aliases(index));
     editions.for_each(|index| making.add_files(index));
@@ -157,7 +160,7 @@ impl Plan {
     pub(crate) fn address_of_gone(&self, edition: usize, story: usize) -> Option<Address> {
         let (index, edition) = (edition, &self.publication.editions[edition]);
         let document = edition.gone.get(story)?;
-        let address = story_address(edition, document);
+        let address = Addressing::new(edition).story(document);
         let is_gone = |item: &Item| matches!(item, Item::Gone { edition, .. } if *edition == index);
         let is_there = document.lang == *edition.lang() && self.item(&address).is_some_and(is_gone);
         is_there.then_some(address)
@@ -178,7 +181,7 @@ struct Making<'a> {
     publication: &'a Publication,
     sources: &'a Sources,
     items: BTreeMap<Address, Item>,
-    /// What has an address, for what clashes with it.
+    /// Where what is no page was given its address.
     owners: HashMap<Address, Span>,
     places: Vec<Vec<Option<Address>>>,
     files: HashMap<Arc<str>, Address>,
@@ -190,48 +193,75 @@ impl<'a> Making<'a> {
         &self.publication.editions[index]
     }
 
-    fn add_pages(&mut self, index: usize) {
-        let edition = self.edition(index);
-        for place in edition.places() {
-            if !edition.has_own(place) {
+    fn add_pages(&mut self) {
+        let editions = self.publication.editions.par_iter().enumerate();
+        let pages = editions.flat_map_iter(|(index, edition)| {
+            let addressing = Addressing::new(edition);
+            let own = edition.own_places();
+            own.map(move |place| (addressing.address(place), index, place))
+        });
+        let mut pages: Vec<(Address, usize, Place)> = pages.collect();
+        for (address, index, place) in &pages {
+            let number = self.edition(*index).number(*place);
+            self.places[*index][number] = Some(address.clone());
+        }
+        self.add_places_of_first();
+        // Where two have one address, the first that is read stays.
+        pages.par_sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        for clash in pages.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for other in &clash[1..] {
+                let span =
+                    |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
+                let (span, first) = (span(other), span(&clash[0]));
+                if !is_told(&span.path, &first.path) {
+                    let address = other.0.as_str();
+                    let told = Diagnostic::same_address(&span, address, &first);
+                    self.diagnostics.push(told);
+                }
+            }
+        }
+        pages.dedup_by(|(one, ..), (other, ..)| one == other);
+        let items = pages.into_iter().map(|(address, edition, place)| {
+            let page = Item::Page { edition, place };
+            (address, page)
+        });
+        self.items = items.collect();
+    }
+
+    /// What hasn't been translated is found where it is in the first language.
+    fn add_places_of_first(&mut self) {
+        for index in 1..self.publication.editions.len() {
+            let edition = self.edition(index);
+            let places = edition.places().into_iter();
+            for place in places.filter(|place| !edition.has_own(*place)) {
                 let first = self.publication.in_edition(place, index, 0);
                 let address = self.places[0][self.edition(0).number(first)].clone();
                 self.places[index][edition.number(place)] = address;
-                continue;
             }
-            let address = address(edition, place);
-            let span = span_of(edition, place);
-            self.places[index][edition.number(place)] = Some(address.clone());
-            if let Some(first) = self.owners.get(&address) {
-                if !is_told(&span.path, &first.path) {
-                    self.diagnostics
-                        .push(Diagnostic::same_address(&span, address.as_str(), first));
-                }
-                continue;
-            }
-            self.owners.insert(address.clone(), span);
-            self.items.insert(
-                address,
-                Item::Page {
-                    edition: index,
-                    place,
-                },
-            );
+        }
+    }
+
+    /// What has an address, for what clashes with it.
+    fn owner(&self, address: &Address) -> Option<Span> {
+        match self.items.get(address)? {
+            Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
+            _ => self.owners.get(address).cloned(),
         }
     }
 
     /// Addresses outlive stories, and then say so.
     fn add_gone(&mut self, index: usize) {
         let edition = self.edition(index);
+        let addressing = Addressing::new(edition);
         let stories = edition.gone.iter().enumerate();
         for (story, document) in stories.filter(|(_, story)| story.lang == *edition.lang()) {
-            let own = story_address(edition, document);
+            let own = addressing.story(document);
             let old = document
                 .aliases
                 .iter()
                 .map(|alias| Address::alias(&alias.value));
             for address in std::iter::once(own).chain(old) {
-                if !self.owners.contains_key(&address) {
+                if !self.items.contains_key(&address) {
                     self.owners.insert(address.clone(), document.span.clone());
                     let item = Item::Gone {
                         edition: index,
@@ -255,15 +285,12 @@ impl<'a> Making<'a> {
             }
             for alias in &document.aliases {
                 let address = Address::alias(&alias.value);
-                let other = self
-                    .owners
-                    .get(&address)
-                    .or_else(|| self.in_the_way(&address));
-                if let Some(first) = other {
+                let other = self.owner(&address);
+                if let Some(first) = other.or_else(|| self.in_the_way(&address)) {
                     self.diagnostics.push(Diagnostic::alias_is_page(
                         &alias.span,
                         &alias.value,
-                        first,
+                        &first,
                     ));
                     continue;
                 }
@@ -281,13 +308,13 @@ impl<'a> Making<'a> {
 
     /// What has an address above or below this one, where one of the two is a
     /// file: `/oud.html` is no folder as well.
-    fn in_the_way(&self, address: &Address) -> Option<&Span> {
+    fn in_the_way(&self, address: &Address) -> Option<Span> {
         let mut above = address.above();
         let below = Address::alias(&format!("{address}/"));
         let mut below = self.items.range(&below..).map(|(other, _)| other);
-        above.find_map(|file| self.owners.get(&file)).or_else(|| {
+        above.find_map(|file| self.owner(&file)).or_else(|| {
             let other = below.next().filter(|other| other.is_below(address))?;
-            self.owners.get(other)
+            self.owner(other)
         })
     }
 
@@ -309,7 +336,7 @@ impl<'a> Making<'a> {
             if let Some(image) = &document.image {
                 self.add_named_file(edition, &image.src.value, &image.src.span);
             }
-            for text in texts_of(edition, document) {
+            for text in texts_of(edition, document, Holds::FILES) {
                 self.add_linked_files(edition, text);
             }
         }
@@ -319,12 +346,8 @@ impl<'a> Making<'a> {
     }
 
     fn add_linked_files(&mut self, edition: &Edition, text: &Markdown) {
-        let is_file = |link: &&Link| match &link.destination {
-            // Most are of documents, which is soon seen.
-            Destination::File { path, .. } => !path.ends_with(".md"),
-            _ => false,
-        };
-        for link in text.links.iter().filter(is_file) {
+        let files = text.links.iter();
+        for link in files.filter(|link| matches!(link.destination, Destination::File { .. })) {
             if let Ok(Target::File(path)) = edition.follow(link) {
                 if link.purpose == Purpose::Embed && !is_picture(&path) {
                     self.diagnostics
@@ -369,11 +392,11 @@ impl<'a> Making<'a> {
             None => return,
         };
         let address = file_address(path);
-        if let Some(first) = self.owners.get(&address) {
+        if let Some(first) = self.owner(&address) {
             self.diagnostics.push(Diagnostic::same_address(
                 &Span::file(path),
                 address.as_str(),
-                first,
+                &first,
             ));
             return;
         }
@@ -501,49 +524,85 @@ pub(crate) fn theme_colour(edition: &Edition) -> Colour {
     edition.settings.colour.unwrap_or_default()
 }
 
-fn address(edition: &Edition, place: Place) -> Address {
-    let section = |key| vec![section(edition, key)];
-    let parts = match place {
-        Place::Home => Vec::new(),
-        Place::NotFound => {
-            let folder = language_part(edition).map_or_else(String::new, |part| part + "/");
-            return Address::file(&format!("{folder}404.html"));
-        }
-        Place::Goals => section("section.goals"),
-        Place::Stories => section("section.stories"),
-        Place::Indicators => section("section.indicators"),
-        Place::Words | Place::Word(_) => section("section.words"),
-        Place::Sources | Place::Source(_) => section("section.sources"),
-        Place::Chapter(id) => chapter_parts(edition, id),
-        Place::Goal(id) => {
-            let mut parts = section("section.goals");
-            parts.extend(goal_parts(edition, id));
-            parts
-        }
-        Place::Story(id) => return story_address(edition, &edition[id].document),
-        Place::Indicator(id) => {
-            let mut parts = section("section.indicators");
-            parts.push(part_of(edition, &edition[id].document));
-            parts
-        }
-        Place::Page(id) => vec![part_of(edition, &edition[id].document)],
-    };
-    page_address(edition, parts)
+/// How an edition makes addresses.
+struct Addressing<'a> {
+    edition: &'a Edition,
+    /// Where the tree of the language begins; that of the first language at the root.
+    language: Option<String>,
+    goals: String,
+    stories: String,
+    indicators: String,
 }
 
-fn story_address(edition: &Edition, document: &Document) -> Address {
-    let section = section(edition, "section.stories");
-    page_address(edition, vec![section, part_of(edition, document)])
+impl<'a> Addressing<'a> {
+    fn new(edition: &'a Edition) -> Self {
+        Self {
+            edition,
+            language: (!edition.is_first()).then(|| slug(edition.lang().as_str())),
+            goals: section(edition, "section.goals"),
+            stories: section(edition, "section.stories"),
+            indicators: section(edition, "section.indicators"),
+        }
+    }
+
+    fn address(&self, place: Place) -> Address {
+        let edition = self.edition;
+        match place {
+            Place::Home => self.page([]),
+            Place::NotFound => {
+                let folder = self.language.as_ref();
+                let folder = folder.map_or_else(String::new, |part| format!("{part}/"));
+                Address::file(&format!("{folder}404.html"))
+            }
+            Place::Goals => self.page([&*self.goals]),
+            Place::Stories => self.page([&*self.stories]),
+            Place::Indicators => self.page([&*self.indicators]),
+            Place::Words | Place::Word(_) => self.page([&*section(edition, "section.words")]),
+            Place::Sources | Place::Source(_) => self.page([&*section(edition, "section.sources")]),
+            Place::Chapter(id) => {
+                let way = way_down(id, |id| edition[id].parent);
+                let parts = way.map(|id| self.part(&edition[id].document));
+                let parts: Vec<_> = parts.collect();
+                self.page(parts.iter().map(|part| &**part))
+            }
+            Place::Goal(id) => {
+                let way = way_down(id, |id| edition[id].parent);
+                let parts = way.map(|id| self.part(&edition[id].document));
+                let parts: Vec<_> = std::iter::once(Cow::from(&self.goals))
+                    .chain(parts)
+                    .collect();
+                self.page(parts.iter().map(|part| &**part))
+            }
+            Place::Story(id) => self.story(&edition[id].document),
+            Place::Indicator(id) => {
+                self.page([&self.indicators, &*self.part(&edition[id].document)])
+            }
+            Place::Page(id) => self.page([&*self.part(&edition[id].document)]),
+        }
+    }
+
+    fn story(&self, document: &Document) -> Address {
+        self.page([&self.stories, &*self.part(document)])
+    }
+
+    fn page<'p>(&'p self, parts: impl IntoIterator<Item = &'p str>) -> Address {
+        Address::page(self.language.as_deref().into_iter().chain(parts))
+    }
+
+    /// A document's own part of its address; its id where it hasn't been translated.
+    fn part<'d>(&self, document: &'d Document) -> Cow<'d, str> {
+        let is_translated = document.lang == *self.edition.lang();
+        match &document.slug {
+            Some(written) if is_translated => Cow::Owned(slug(&written.value)),
+            _ => Cow::Borrowed(&document.name.slug),
+        }
+    }
 }
 
-fn page_address(edition: &Edition, parts: Vec<String>) -> Address {
-    let parts: Vec<String> = language_part(edition).into_iter().chain(parts).collect();
-    Address::page(parts.iter().map(String::as_str))
-}
-
-/// Where the tree of a language begins; that of the first language at the root.
-fn language_part(edition: &Edition) -> Option<String> {
-    (!edition.is_first()).then(|| slug(edition.lang().as_str()))
+/// An item, after those that it stands in.
+fn way_down<Id: Copy>(id: Id, above: impl Fn(Id) -> Option<Id>) -> impl Iterator<Item = Id> {
+    let way: Vec<Id> = std::iter::successors(Some(id), |id| above(*id)).collect();
+    way.into_iter().rev()
 }
 
 /// The language's word for a section; one that no address can be made of, in
@@ -555,31 +614,6 @@ fn section(edition: &Edition, key: &str) -> String {
     } else {
         name
     }
-}
-
-fn chapter_parts(edition: &Edition, id: ChapterId) -> Vec<String> {
-    let chapter = &edition[id];
-    let mut parts = chapter
-        .parent
-        .map_or_else(Vec::new, |parent| chapter_parts(edition, parent));
-    parts.push(part_of(edition, &chapter.document));
-    parts
-}
-
-fn goal_parts(edition: &Edition, id: GoalId) -> Vec<String> {
-    let goal = &edition[id];
-    let mut parts = goal
-        .parent
-        .map_or_else(Vec::new, |parent| goal_parts(edition, parent));
-    parts.push(part_of(edition, &goal.document));
-    parts
-}
-
-/// A document's own part of its address; its id where it hasn't been translated.
-fn part_of(edition: &Edition, document: &Document) -> String {
-    let is_translated = document.lang == *edition.lang();
-    let written = document.slug.as_ref().filter(|_| is_translated);
-    slug(written.map_or(&document.name.id, |slug| &slug.value))
 }
 
 /// Files stand below `media/` in folders without numbers, so that a new order of

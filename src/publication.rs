@@ -8,9 +8,11 @@
 
 mod references;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
@@ -52,20 +54,20 @@ pub(crate) struct Edition {
     /// Stories that may no longer be shown.
     pub gone: Vec<Arc<Document>>,
     /// The pages that mention a place in their texts, in reading order.
-    pub mentions: HashMap<Place, Vec<Place>>,
+    pub mentions: FxHashMap<Place, Vec<Place>>,
     pub by_id: ById<Place>,
     /// Documents by the path of their first-language file.
-    pub by_path: HashMap<Arc<str>, Place>,
+    pub by_path: FxHashMap<Arc<str>, Place>,
     /// What is written but not on the site, by id and by path.
     pub unpublished: ById<Unpublished>,
-    pub unpublished_paths: HashMap<Arc<str>, Unpublished>,
+    pub unpublished_paths: FxHashMap<Arc<str>, Unpublished>,
     /// Pictures and other files.
     pub files: Arc<BTreeSet<Arc<str>>>,
 }
 
 /// What is known of documents by their kind and id.
 #[derive(Debug)]
-pub(crate) struct ById<T>(BTreeMap<Kind, HashMap<Arc<str>, T>>);
+pub(crate) struct ById<T>(BTreeMap<Kind, FxHashMap<Arc<str>, T>>);
 
 impl<T> Default for ById<T> {
     fn default() -> Self {

@@ -8,18 +8,19 @@ mod tree;
 
 pub(crate) use glossary::normal;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Unpublished, nearest};
 use crate::document::{Detail, Document, Kind, Scope, SourceOf};
 use crate::fields::Written;
 use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
-use crate::markdown::{Link, Markdown, Purpose};
+use crate::markdown::{Holds, Link, Markdown, Purpose};
 use crate::publication::{
     ById, Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
     SourceEntry, SourceId, Story, StoryId, Target,
@@ -281,11 +282,11 @@ fn edition(
         has_all_words: manuscript.has_all_words,
         has_all_sources: manuscript.has_all_sources,
         gone,
-        mentions: HashMap::new(),
+        mentions: FxHashMap::default(),
         by_id: ById::default(),
-        by_path: HashMap::with_capacity(manuscript.documents.len()),
+        by_path: FxHashMap::default(),
         unpublished: ById::default(),
-        unpublished_paths: HashMap::new(),
+        unpublished_paths: FxHashMap::default(),
         files: Arc::new(manuscript.files.clone()),
     };
     index_documents(&mut edition, manuscript, unpublished);
@@ -466,9 +467,15 @@ impl Relations<'_> {
 /// Follows each link of each text: tells those that lead nowhere, and keeps who
 /// mentions what.
 fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
-    let mut mentions: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    let mut mentions: FxHashMap<Place, Vec<Place>> = FxHashMap::default();
+    // Links to what mentions a goal, of which it is known in the end whether it is
+    // there.
+    let mut to_mentions: Vec<&Link> = Vec::new();
     for place in edition.places() {
         for link in links_of(edition, place) {
+            if link.fragment() == Some("mentions") {
+                to_mentions.push(link);
+            }
             match edition.follow(link) {
                 Ok(target) => {
                     let mentioned = match target {
@@ -490,6 +497,8 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
         for link in &text.links {
             diagnostics.extend(edition.follow(link).err());
         }
+        let links = text.links.iter();
+        to_mentions.extend(links.filter(|link| link.fragment() == Some("mentions")));
     }
     if let Some(menu) = &edition.settings.menu {
         for link in menu {
@@ -498,25 +507,14 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
-    edition.mentions = mentions.into_iter().collect();
-    report_no_mentions(edition, diagnostics);
-}
-
-/// Tells links to what mentions a goal, where nothing does: so the goal's own,
-/// and those of texts that no page shows.
-fn report_no_mentions(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
-    let places = edition.places().into_iter();
-    let on_pages = places.flat_map(|place| links_of(edition, place));
-    let shared = shared_texts(edition)
-        .into_iter()
-        .flat_map(|text| &text.links);
-    for link in on_pages.chain(shared) {
-        if link.fragment() == Some("mentions")
-            && let Ok(Target::Place {
-                place: place @ Place::Goal(_),
-                ..
-            }) = edition.follow(link)
-            && edition.mentions_of(place).is_empty()
+    for link in to_mentions {
+        // Nothing mentions it: so links of the goal itself, and of texts that no page
+        // shows.
+        if let Ok(Target::Place {
+            place: place @ Place::Goal(_),
+            ..
+        }) = edition.follow(link)
+            && mentions.get(&place).is_none_or(Vec::is_empty)
         {
             let mut known = edition.anchors(place);
             known.retain(|id| id != "mentions");
@@ -525,27 +523,31 @@ fn report_no_mentions(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
             ));
         }
     }
+    edition.mentions = mentions;
 }
 
 /// The links of all texts on a page.
-fn links_of(edition: &Edition, place: Place) -> Vec<&Link> {
-    let texts = texts_on(edition, place).into_iter();
-    texts.flat_map(|text| &text.links).collect()
+fn links_of(edition: &Edition, place: Place) -> impl Iterator<Item = &Link> {
+    let texts = texts_on(edition, place, Holds::LINKS).into_iter();
+    texts.flat_map(|text| &text.links)
 }
 
-/// Every text that stands on a page: those of its document, and those of the
-/// settings that it shows.
-pub(crate) fn texts_on(edition: &Edition, place: Place) -> Vec<&Markdown> {
+/// Every text on a page that holds something: of those of its document, and those of
+/// the settings that it shows.
+pub(crate) fn texts_on(edition: &Edition, place: Place, what: Holds) -> Vec<&Markdown> {
     let document = edition.document(place);
     let mut texts = Vec::new();
     if let Some(document) = document {
-        texts.extend(texts_of(edition, document));
-        texts.extend(embedded_texts(edition, &document.body));
+        texts.extend(texts_of(edition, document, what));
+        if document.body.holds.any(Holds::EMBEDS) {
+            texts.extend(embedded_texts(edition, &document.body));
+        }
     }
     if place == Place::Home {
         let is_made = document.is_none_or(|document| document.body.is_empty());
         texts.extend(home_texts(edition, is_made));
     }
+    texts.retain(|text| text.holds.any(what));
     texts
 }
 
@@ -571,11 +573,19 @@ fn shown<'a>(edition: &'a Edition, text: &'a Text) -> &'a Markdown {
         .markdown
 }
 
-/// Every text of a document, as this edition shows it.
-pub(crate) fn texts_of<'a>(edition: &'a Edition, document: &'a Document) -> Vec<&'a Markdown> {
-    let texts = document.texts().into_iter();
-    let mut texts: Vec<&Markdown> = texts.map(|text| shown(edition, text)).collect();
-    texts.push(&document.body);
+/// Every text of a document that holds something, as this edition shows it.
+pub(crate) fn texts_of<'a>(
+    edition: &'a Edition,
+    document: &'a Document,
+    what: Holds,
+) -> Vec<&'a Markdown> {
+    let mut texts: Vec<&Markdown> = Vec::new();
+    if document.holds.any(what) {
+        let all = document.texts().into_iter();
+        texts.extend(all.map(|text| shown(edition, text)));
+        texts.push(&document.body);
+        texts.retain(|text| text.holds.any(what));
+    }
     texts
 }
 

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::address::slug;
+
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
@@ -24,6 +26,8 @@ pub(crate) struct Name {
     pub kind: Kind,
     /// Without number, language and extension. Empty for home and lists.
     pub id: Arc<str>,
+    /// The part of an address that the id makes.
+    pub slug: Arc<str>,
     /// The number in front, which orders siblings.
     pub number: Option<u64>,
     /// The language in the file name.
@@ -119,6 +123,7 @@ pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
     let named = |kind, id: &str, number, folder: Option<String>, parent: String| Name {
         kind,
         id: id.into(),
+        slug: slug(id).into(),
         number,
         lang: lang.clone(),
         first: first.clone(),
@@ -169,7 +174,7 @@ fn split_number(name: &str) -> Result<(Option<u64>, &str), NameError> {
     } else {
         (None, name)
     };
-    if crate::address::slug(id).is_empty() {
+    if slug(id).is_empty() {
         return Err(NameError::EmptyId(name.to_owned()));
     }
     Ok((number, id))

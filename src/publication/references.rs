@@ -93,10 +93,16 @@ impl Edition {
             }
             Destination::File {
                 path,
+                has_query,
                 from_root,
                 fragment,
             } => {
-                let target = self.follow_file(link, (path, from_root), fragment.as_deref())?;
+                let fragment = fragment.as_deref();
+                let target = if path.ends_with(".md") {
+                    self.follow_document(link, (path, from_root), fragment)
+                } else {
+                    self.follow_file(link, (path, from_root), *has_query)
+                }?;
                 match link.purpose {
                     Purpose::Refer => Ok(target),
                     Purpose::Embed => {
@@ -283,37 +289,41 @@ impl Edition {
         }
     }
 
+    /// A path is as it was written, and from the root.
+    fn follow_document(
+        &self,
+        link: &Link,
+        (path, from_root): (&str, &str),
+        fragment: Option<&str>,
+    ) -> Result<Target, Diagnostic> {
+        // A variant may be named by its own file.
+        let first = self.first_language_path(from_root);
+        if let Some(place) = self.by_path.get(&*first) {
+            return self.follow_place(link, *place, fragment);
+        }
+        if let Some(why) = self.unpublished_paths.get(&*first) {
+            return not_published(link, path, *why);
+        }
+        let paths = self.by_path.keys().map(|path| &**path);
+        let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
+        Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
+    }
+
     fn follow_file(
         &self,
         link: &Link,
-        (path, full): (&str, &str),
-        fragment: Option<&str>,
+        (path, from_root): (&str, &str),
+        has_query: bool,
     ) -> Result<Target, Diagnostic> {
-        let (path, query) = path
-            .split_once('?')
-            .map_or((path, None), |(p, q)| (p, Some(q)));
-        if path.ends_with(".md") {
-            // A variant may be named by its own file.
-            let first = self.first_language_path(full);
-            if let Some(place) = self.by_path.get(&*first) {
-                return self.follow_place(link, *place, fragment);
-            }
-            if let Some(why) = self.unpublished_paths.get(&*first) {
-                return not_published(link, path, *why);
-            }
-            let paths = self.by_path.keys().map(|path| &**path);
-            let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
-            return Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()));
-        }
         let in_assets = format!("assets/{}", path.trim_start_matches("assets/"));
-        let found = [full, in_assets.as_str()]
+        let found = [from_root, in_assets.as_str()]
             .into_iter()
             .find_map(|path| self.files.get(path));
         match found {
-            Some(file) if query.is_none() => Ok(Target::File(file.clone())),
+            Some(file) if !has_query => Ok(Target::File(file.clone())),
             _ => {
                 let paths = self.files.iter().map(|path| &**path);
-                let near = nearest(full, paths).map(|near| relative(&link.span.path, near));
+                let near = nearest(from_root, paths).map(|near| relative(&link.span.path, near));
                 Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
             }
         }

@@ -6,7 +6,7 @@ use super::texts_on;
 use crate::address::slug;
 use crate::language::Lang;
 use crate::manuscript::Manuscript;
-use crate::markdown::{Destination, Mark, Markdown, ReferenceKind, plain_text};
+use crate::markdown::{Destination, Holds, Mark, Markdown, ReferenceKind, plain_text};
 use crate::publication::{Edition, Meaning, Place, Word};
 
 /// Fills the glossary of an edition, with the pages where each word stands. Words
@@ -17,7 +17,7 @@ pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
         let is_own = edition.has_own(place);
         let document = edition.document(place);
         let lang = document.map_or(edition.lang(), |document| &document.body_lang);
-        for text in texts_on(edition, place) {
+        for text in texts_on(edition, place, Holds::MARKS | Holds::WORDS) {
             glossary.add_marks(text, place, lang, is_own);
             if is_own {
                 glossary.add_references(text, place);

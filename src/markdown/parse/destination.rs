@@ -174,11 +174,15 @@ fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
     if path.starts_with('/') {
         return Err(Diagnostic::absolute_path(span, written).into());
     }
-    let path = composed(&path).into_owned();
-    let file = path.split_once('?').map_or(&*path, |(file, _)| file);
+    let path = composed(&path);
+    let (file, query) = match path.split_once('?') {
+        Some((file, query)) => (file, Some(query)),
+        None => (&*path, None),
+    };
     Ok(Target::To(Destination::File {
         from_root: beside(&span.path, file),
-        path,
+        path: file.to_owned(),
+        has_query: query.is_some(),
         fragment,
     }))
 }

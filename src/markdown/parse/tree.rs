@@ -139,10 +139,12 @@ impl<'a> Tree<'a> {
             self.diagnostics.push(Diagnostic::too_deep(&span, DEEPEST));
         }
         self.footnotes.finish(self.diagnostics);
+        let of_links = self.links.iter().map(Link::holds);
+        let holds = of_links.fold(self.holds, |all, holds| all | holds);
         Markdown {
             blocks: self.open.blocks,
             links: self.links,
-            holds: self.holds,
+            holds,
         }
     }
 
@@ -193,7 +195,7 @@ impl<'a> Tree<'a> {
             Element::Html(text) => {
                 if !words::is_comment(&text) {
                     let span = self.place.span(range);
-                    self.holds.html = true;
+                    self.holds |= Holds::HTML;
                     self.add_block(Block::Html(Box::new(Html { text, span })));
                 }
             }
@@ -275,7 +277,7 @@ impl<'a> Tree<'a> {
         if !words::is_comment(&html) {
             let span = self.place.span(range);
             let text = html.into_string();
-            self.holds.html = true;
+            self.holds |= Holds::HTML;
             self.add_inline(Inline::Html(Box::new(Html { text, span })));
         }
     }

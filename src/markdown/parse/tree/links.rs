@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::super::super::{
-    Block, Destination, Embed, Foreign, Inline, Link, LinkIndex, LinkText, Picture, Purpose,
+    Block, Destination, Embed, Foreign, Holds, Inline, Link, LinkIndex, LinkText, Picture, Purpose,
     ReferenceKind,
 };
 use super::super::destination::{self, Target};
@@ -66,7 +66,7 @@ impl Tree<'_> {
                 .diagnostics
                 .push(Diagnostic::foreign_without_text(&span));
         }
-        self.holds.marks = true;
+        self.holds |= Holds::MARKS;
         self.add_inline(Inline::Foreign(Box::new(Foreign {
             lang,
             meaning: filled(&address.title),
@@ -242,9 +242,12 @@ fn is_document(destination: &Destination) -> bool {
                 | ReferenceKind::Goal
                 | ReferenceKind::Index
         ),
-        Destination::File { path, .. } => std::path::Path::new(path)
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("md")),
+        Destination::File {
+            path, has_query, ..
+        } => {
+            let extension = std::path::Path::new(path).extension();
+            !has_query && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+        }
         _ => false,
     }
 }
