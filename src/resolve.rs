@@ -310,9 +310,10 @@ fn index_documents(
 ) {
     for place in edition.places() {
         if let Some(document) = edition.document(place) {
-            let name = document.name.clone();
-            edition.by_path.insert(name.first, place);
-            edition.by_id.insert(name.kind, name.id, place);
+            let name = &document.name;
+            let (first, id) = (name.first.clone(), name.id.clone());
+            edition.by_id.insert(name.kind, id, place);
+            edition.by_path.insert(first, place);
         }
     }
     let names = manuscript

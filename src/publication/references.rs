@@ -296,6 +296,9 @@ impl Edition {
         (path, from_root): (&str, &str),
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
+        if let Some(place) = self.by_path.get(from_root) {
+            return self.follow_place(link, *place, fragment);
+        }
         // A variant may be named by its own file.
         let first = self.first_language_path(from_root);
         if let Some(place) = self.by_path.get(&*first) {

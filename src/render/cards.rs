@@ -185,7 +185,7 @@ pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
     let more = more.flat_map(|fact| [reader.plain(", "), fact]);
     let name = reader.plain(&person.name.value);
     StoryLink {
-        link: reader.link(Place::Story(id)),
+        link: reader.anchor(Place::Story(id)),
         person: compose([name].into_iter().chain(more)),
     }
 }

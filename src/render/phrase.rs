@@ -6,7 +6,10 @@ use crate::language::attributes;
 /// Pieces one after another: in one language where all of their words are, else
 /// each run of words of a language in a `span` of its own.
 pub(crate) fn compose(pieces: impl IntoIterator<Item = Phrase>) -> Phrase {
-    let pieces: Vec<Phrase> = pieces.into_iter().collect();
+    let mut pieces: Vec<Phrase> = pieces.into_iter().collect();
+    if pieces.len() == 1 && pieces[0].lang.is_none() {
+        return pieces.remove(0);
+    }
     let joined = || pieces.iter().map(|piece| piece.html.as_str()).collect();
     if pieces.iter().all(|piece| piece.lang.is_none()) {
         return Phrase::from_html(joined());

@@ -66,6 +66,11 @@ impl<'a> Reader<'a> {
         self.link_of_words(place, "", |words| words)
     }
 
+    /// The `html` of a link alone.
+    pub fn anchor(&self, place: Place) -> String {
+        self.anchor_of_words(place, &self.href(place), "", |words| words)
+    }
+
     /// The page before or after this one; the link says which.
     pub fn neighbour(&self, place: Place, key: &str, rel: &str) -> Link {
         self.link_of_words(place, &format!(" rel=\"{rel}\""), |title| {
@@ -80,11 +85,23 @@ impl<'a> Reader<'a> {
     }
 
     fn link_of_words(&self, place: Place, more: &str, say: impl FnOnce(Phrase) -> Phrase) -> Link {
-        let title = self.title(place);
-        let label = self.label(place);
-        let (hreflang, note) = self.other_language(place).unzip();
-        let words = say(link_words(label.as_ref(), &title, note.as_ref()));
         let href = self.href(place);
+        Link {
+            html: self.anchor_of_words(place, &href, more, say),
+            href: Some(href),
+            colour: self.colour(place),
+        }
+    }
+
+    fn anchor_of_words(
+        &self,
+        place: Place,
+        href: &str,
+        more: &str,
+        say: impl FnOnce(Phrase) -> Phrase,
+    ) -> String {
+        let (hreflang, note) = self.other_language(place).unzip();
+        let words = say(link_words(self.label(place), self.title(place), note));
         let mut attributes = more.to_owned();
         if place == self.here {
             attributes.push_str(" aria-current=\"page\"");
@@ -92,11 +109,7 @@ impl<'a> Reader<'a> {
         if let Some(tag) = hreflang {
             attributes.extend([" hreflang=\"", &tag, "\""]);
         }
-        Link {
-            html: anchor(Some(&href), &attributes, &words),
-            href: Some(href),
-            colour: self.colour(place),
-        }
+        anchor(Some(href), &attributes, &words)
     }
 
     /// The language of the page where a place is found, if that isn't this
@@ -687,13 +700,13 @@ pub(crate) fn title_word(place: Place) -> Option<&'static str> {
 
 /// What stands in a link: label, title, and the language it leads to. In one
 /// language where all of it is, else each part says its own.
-fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> Phrase {
+fn link_words(label: Option<Phrase>, title: Phrase, note: Option<Phrase>) -> Phrase {
     if label.is_none() && note.is_none() {
-        return title.clone();
+        return title;
     }
-    let parts = || label.into_iter().chain([title]).chain(note);
+    let parts = || label.iter().chain([&title]).chain(&note);
     let mut worded = parts().filter(|part| part.lang.is_some() || has_words(&part.html));
-    let first = worded.next().unwrap_or(title);
+    let first = worded.next().unwrap_or(&title);
     let is_one = worded.all(|part| part.lang == first.lang);
     let attributes = |part: &Phrase| {
         if is_one {
@@ -703,7 +716,7 @@ fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> 
         }
     };
     let mut html = String::new();
-    if let Some(label) = label {
+    if let Some(label) = &label {
         html.extend([
             "<span class=\"label\"",
             &attributes(label),
@@ -714,12 +727,12 @@ fn link_words(label: Option<&Phrase>, title: &Phrase, note: Option<&Phrase>) -> 
     }
     html.extend([
         "<span class=\"title\"",
-        &attributes(title),
+        &attributes(&title),
         ">",
         &title.html,
         "</span>",
     ]);
-    if let Some(note) = note {
+    if let Some(note) = &note {
         html.extend([
             " <span class=\"link-language\"",
             &attributes(note),

@@ -368,10 +368,11 @@ pub struct GoalCard {
     pub goals: Vec<GoalCard>,
 }
 
-/// A story in an index.
+/// A story in an index, of which there may be thousands.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoryLink {
-    pub link: Link,
+    /// As the `html` of a [`Link`].
+    pub link: String,
     /// *Klara, 68 jaar, Zuidwolde*
     pub person: Phrase,
 }
