@@ -41,9 +41,10 @@ impl Problems<'_> {
         let tongue = self.reader.tongue;
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+        let own = self.source.as_deref().map(document);
         let (here, elsewhere): (Vec<&Diagnostic>, Vec<_>) = diagnostics
             .into_iter()
-            .partition(|diagnostic| self.is_of_page(diagnostic));
+            .partition(|diagnostic| own.is_some_and(|own| Self::is_of(diagnostic, own)));
         let errors = self.count(Severity::Error) + self.unreadable.len();
         let warnings = self.count(Severity::Warning);
         let (kind, open) = if errors > 0 {
@@ -125,11 +126,14 @@ impl Problems<'_> {
             .count()
     }
 
-    fn is_of_page(&self, diagnostic: &Diagnostic) -> bool {
-        self.source.as_ref().is_some_and(|source| {
-            let related = diagnostic.related.iter().map(|(span, _)| span);
-            let mut spans = std::iter::once(&diagnostic.span).chain(related);
-            spans.any(|span| document(&span.path) == document(source))
+    /// Whether it is about a file of a document, which is known by the path that all
+    /// of its files begin with.
+    fn is_of(diagnostic: &Diagnostic, document: &str) -> bool {
+        let related = diagnostic.related.iter().map(|(span, _)| span);
+        let mut spans = std::iter::once(&diagnostic.span).chain(related);
+        spans.any(|span| {
+            let rest = span.path.strip_prefix(document);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     }
 
