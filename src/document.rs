@@ -69,7 +69,7 @@ pub(crate) struct Document {
     pub detail: Detail,
     pub body: Arc<Markdown>,
     pub body_lang: Lang,
-    /// What its texts hold, of the front matter and the body.
+    /// What the texts of its front matter hold.
     pub holds: Holds,
     /// What this is a variant of, by whose headings and labels others refer to it.
     pub first: Option<Arc<Document>>,
@@ -346,10 +346,8 @@ pub(crate) fn read(
         document.title = Some(fields.empty_text());
     }
     fields.finish();
-    document.holds = document.body.holds;
     let forms = document.texts().into_iter().flat_map(Text::forms);
-    let of_texts = forms.fold(Holds::default(), |all, form| all | form.markdown.holds);
-    document.holds |= of_texts;
+    document.holds = forms.fold(Holds::default(), |all, form| all | form.markdown.holds);
     Some(document)
 }
 

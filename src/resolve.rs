@@ -584,8 +584,10 @@ pub(crate) fn texts_of<'a>(
     if document.holds.any(what) {
         let all = document.texts().into_iter();
         texts.extend(all.map(|text| shown(edition, text)));
-        texts.push(&document.body);
         texts.retain(|text| text.holds.any(what));
+    }
+    if document.body.holds.any(what) {
+        texts.push(&document.body);
     }
     texts
 }
