@@ -12,7 +12,6 @@ mod phrase;
 mod reader;
 pub mod view;
 
-use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -101,20 +100,7 @@ impl Renderer {
     }
 
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
-        Reader {
-            plan: &self.plan,
-            index,
-            edition: &self.plan.publication.editions[index],
-            shared: &self.editions[index],
-            from,
-            here,
-            notes: Cell::new(0),
-            depth: Cell::new(0),
-            titles: Cell::new(0),
-            nested_titles: Cell::new(0),
-            abbreviations: RefCell::default(),
-            lead: OnceCell::new(),
-        }
+        Reader::new(&self.plan, index, &self.editions[index], from, here)
     }
 }
 

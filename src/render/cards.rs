@@ -42,7 +42,7 @@ pub(crate) fn links(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>
 /// The goals by level, in the order in which the levels first appear.
 pub(crate) fn goal_groups(
     reader: &Reader<'_>,
-    card: fn(&Reader<'_>, GoalId) -> GoalCard,
+    card: impl Fn(&Reader<'_>, GoalId) -> GoalCard + Sync,
 ) -> Vec<GoalGroup> {
     let mut groups: Vec<(Option<usize>, Vec<GoalId>)> = Vec::new();
     for id in reader.edition.goal_ids() {
@@ -59,7 +59,7 @@ pub(crate) fn goal_groups(
         .into_iter()
         .map(|(level, goals)| GoalGroup {
             title: level_title(reader, level),
-            goals: goals.into_iter().map(|id| card(reader, id)).collect(),
+            goals: reader.each(&goals, |reader, id| card(reader, *id)),
         })
         .collect()
 }

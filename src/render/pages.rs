@@ -993,11 +993,14 @@ fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
 
 fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     let edition = reader.edition;
-    let by_goal = edition
-        .goal_ids()
+    let goals = edition.goal_ids();
+    let goals: Vec<GoalId> = goals
         .filter(|id| !edition[*id].stories.is_empty())
-        .map(|id| story_group(reader, reader.link(Place::Goal(id)), &edition[id].stories))
         .collect();
+    let by_goal = reader.each(&goals, |reader, id| {
+        let title = reader.link(Place::Goal(*id));
+        story_group(reader, title, &edition[*id].stories)
+    });
     let mut municipalities: Vec<(String, &Text, Vec<StoryId>)> = Vec::new();
     for id in edition.story_ids() {
         let Some(name) = &edition[id].detail().person.municipality else {

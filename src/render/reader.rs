@@ -4,6 +4,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
+use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::html::{Links, Writer};
@@ -52,6 +53,52 @@ const CARD_LENGTH: usize = 260;
 const DESCRIPTION_LENGTH: usize = 160;
 
 impl<'a> Reader<'a> {
+    /// A reader who has seen nothing of the page yet.
+    pub fn new(
+        plan: &'a Plan,
+        index: usize,
+        shared: &'a Shared,
+        from: &'a Address,
+        here: Place,
+    ) -> Self {
+        Self {
+            plan,
+            index,
+            edition: &plan.publication.editions[index],
+            shared,
+            from,
+            here,
+            notes: Cell::new(0),
+            depth: Cell::new(0),
+            titles: Cell::new(0),
+            nested_titles: Cell::new(0),
+            abbreviations: RefCell::default(),
+            lead: OnceCell::new(),
+        }
+    }
+
+    /// Makes many parts of a page side by side; parts that neither have notes nor
+    /// explain abbreviations, for these depend on what came before. Not to be called
+    /// while something that pages share is being made: another page, on this thread,
+    /// may wait for that.
+    pub fn each<T: Sync, R: Send>(
+        &self,
+        parts: &[T],
+        make: impl Fn(&Self, &T) -> R + Sync,
+    ) -> Vec<R> {
+        let Self {
+            plan,
+            index,
+            shared,
+            from,
+            here,
+            ..
+        } = *self;
+        let parts = parts.par_iter();
+        let made = parts.map(|part| make(&Self::new(plan, index, shared, from, here), part));
+        made.collect()
+    }
+
     /// The way from this page to a place.
     pub fn href(&self, place: Place) -> String {
         let way = self.from.to(self.plan.address_of(self.index, place));
