@@ -100,7 +100,7 @@ fn check_documents(
         .documents
         .iter()
         .map(|document| {
-            let known = memory.checked.remove(&place(document));
+            let known = memory.checked.remove(&whereabouts(document));
             (document, known)
         })
         .collect::<Vec<_>>()
@@ -136,12 +136,13 @@ fn check_documents(
     }
     let checked = checked.into_iter();
     memory.checked = checked
-        .map(|checked| (place(&checked.document), checked))
+        .map(|checked| (whereabouts(&checked.document), checked))
         .collect();
     memory.looking = Some(looking);
 }
 
-fn place(document: &Arc<Translated>) -> usize {
+/// Where a document is in memory, by which it is the very same.
+fn whereabouts(document: &Arc<Translated>) -> usize {
     Arc::as_ptr(document).addr()
 }
 

@@ -54,6 +54,7 @@ struct Listed {
 }
 
 /// A document that was read, and of which texts.
+#[derive(Default)]
 struct Known {
     /// With the path of each.
     texts: Vec<(Arc<str>, Arc<str>)>,
@@ -119,17 +120,6 @@ impl Memory {
         let known = sets.map(|set| set.id().and_then(|id| known.remove(&id)));
         self.known = known.map(Option::unwrap_or_default).collect();
         self.languages = languages.to_vec();
-    }
-}
-
-impl Default for Known {
-    fn default() -> Self {
-        Self {
-            texts: Vec::new(),
-            is_kept: false,
-            document: None,
-            diagnostics: Arc::default(),
-        }
     }
 }
 
