@@ -203,7 +203,10 @@ impl<'a> Making<'a> {
             let span = span_of(edition, place);
             self.places[index][edition.number(place)] = Some(address.clone());
             if let Some(first) = self.owners.get(&address) {
-                if !is_told(&span.path, &first.path) {
+                if place == Place::All {
+                    self.diagnostics
+                        .push(Diagnostic::address_of_all(first, address.as_str()));
+                } else if !is_told(&span.path, &first.path) {
                     self.diagnostics
                         .push(Diagnostic::same_address(&span, address.as_str(), first));
                 }
@@ -514,6 +517,7 @@ fn address(edition: &Edition, place: Place) -> Address {
         Place::Indicators => section("section.indicators"),
         Place::Words | Place::Word(_) => section("section.words"),
         Place::Sources | Place::Source(_) => section("section.sources"),
+        Place::All => section("section.all"),
         Place::Chapter(id) => chapter_parts(edition, id),
         Place::Goal(id) => {
             let mut parts = section("section.goals");

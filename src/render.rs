@@ -4,6 +4,7 @@
 //! makes it the same whenever it is asked: a build asks for every address, a
 //! preview for one. What many pages have in common is made once.
 
+mod all;
 mod cards;
 mod figures;
 mod html;
@@ -108,6 +109,8 @@ impl Renderer {
             shared: &self.editions[index],
             from,
             here,
+            is_all: here == Place::All,
+            level: 1,
             notes: Cell::new(0),
             depth: Cell::new(0),
             titles: Cell::new(0),
