@@ -699,9 +699,15 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::File(path) => {
                 if let Some(address) = self.reader.plan.address_of_file(&path) {
                     let src = self.reader.from.to(address);
+                    // As a `Picture` does.
+                    let lazy = if self.reader.is_all {
+                        ""
+                    } else {
+                        " loading=\"lazy\""
+                    };
                     let _ = write!(
                         self.html,
-                        "<img src=\"{}\" alt=\"{}\"{attributes} loading=\"lazy\">",
+                        "<img src=\"{}\" alt=\"{}\"{attributes}{lazy}>",
                         escape(&src),
                         escape(&alt),
                     );

@@ -621,6 +621,7 @@ impl<'a> Reader<'a> {
             credit: None,
             caption: None,
             focus: None,
+            lazy: !self.is_all,
         }
     }
 

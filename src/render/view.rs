@@ -317,6 +317,9 @@ pub struct Picture {
     /// A class that keeps the point in view that the editor named:
     /// `focus-30-20`, in steps of ten percent.
     pub focus: Option<String>,
+    /// Whether it may wait until the reader gets there: not on the page of all,
+    /// which is printed as it is.
+    pub lazy: bool,
 }
 
 /// The home page. Where the editor wrote no text, the lists are filled and the
