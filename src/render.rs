@@ -111,6 +111,7 @@ impl Renderer {
             here,
             is_all: here == Place::All,
             level: 1,
+            under: Cell::new(0),
             notes: Cell::new(0),
             depth: Cell::new(0),
             titles: Cell::new(0),

@@ -751,12 +751,14 @@ impl<'a, 'r> Writer<'a, 'r> {
             return Ok(());
         }
         reader.depth.set(reader.depth.get() + 1);
+        let under = reader.under.replace(self.base - reader.level);
         let embedded = self.embedded(&target, text, caption);
+        reader.under.set(under);
         reader.depth.set(reader.depth.get() - 1);
         match embedded? {
             Some(html) => {
                 // Texts of the settings may have headings, down from the level below
-                // the title; what comes next mustn't skip one below them.
+                // the one above this text; what comes next mustn't skip one below them.
                 if matches!(target, Target::List(_)) {
                     self.level = self.level.clamp(self.base, self.base + 1);
                 }

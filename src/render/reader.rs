@@ -34,6 +34,8 @@ pub(crate) struct Reader<'a> {
     pub is_all: bool,
     /// The level of the title: 1 but for a part of the page of all.
     pub level: u8,
+    /// How far below the title the heading is that embedded texts stand under.
+    pub under: Cell<u8>,
     /// How many footnotes the page has so far.
     pub notes: Cell<usize>,
     /// How deep one embed stands in another.
@@ -61,6 +63,7 @@ impl<'a> Reader<'a> {
         Self {
             here,
             level,
+            under: Cell::new(0),
             notes: self.notes.clone(),
             depth: Cell::new(0),
             titles: Cell::new(0),
@@ -459,7 +462,7 @@ impl<'a> Reader<'a> {
 
     /// A text of paragraphs.
     pub fn passage(&self, text: &'a Text) -> Rendered<Option<Passage>> {
-        self.passage_under(text, 0)
+        self.passage_under(text, self.under.get())
     }
 
     /// The same, of a text that stands under a heading so many levels below the
