@@ -213,8 +213,11 @@ impl<'a> Making<'a> {
                 let span =
                     |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
                 let (span, first) = (span(other), span(&clash[0]));
-                if !is_told(&span.path, &first.path) {
-                    let address = other.0.as_str();
+                let (address, place) = (other.0.as_str(), other.2);
+                if place == Place::All {
+                    let told = Diagnostic::address_of_all(&first, address);
+                    self.diagnostics.push(told);
+                } else if !is_told(&span.path, &first.path) {
                     let told = Diagnostic::same_address(&span, address, &first);
                     self.diagnostics.push(told);
                 }
@@ -559,6 +562,7 @@ impl<'a> Addressing<'a> {
             Place::Indicators => self.page([&*self.indicators]),
             Place::Words | Place::Word(_) => self.page([&*section(edition, "section.words")]),
             Place::Sources | Place::Source(_) => self.page([&*section(edition, "section.sources")]),
+            Place::All => self.page([&*section(edition, "section.all")]),
             Place::Chapter(id) => {
                 let way = way_down(id, |id| edition[id].parent);
                 let parts = way.map(|id| self.part(&edition[id].document));

@@ -23,6 +23,10 @@ use crate::text::Text;
 
 pub(crate) use references::{ListIndex, Target, Value};
 
+/// Of more documents than these there is no page of all: nobody prints it, and it
+/// would take as long to make as all others together.
+const MOST_ON_ONE_PAGE: usize = 300;
+
 #[derive(Debug)]
 pub(crate) struct Publication {
     /// In the order of `languages:`; there is at least one.
@@ -107,6 +111,8 @@ pub(crate) enum Place {
     Sources,
     Source(SourceId),
     Page(PageId),
+    /// All of the publication on one page.
+    All,
     NotFound,
 }
 
@@ -258,9 +264,12 @@ impl Edition {
             Place::Goals => self.lists.get(&Kind::GoalList),
             Place::Stories => self.lists.get(&Kind::StoryList),
             Place::Indicators => self.lists.get(&Kind::IndicatorList),
-            Place::Words | Place::Word(_) | Place::Sources | Place::Source(_) | Place::NotFound => {
-                None
-            }
+            Place::Words
+            | Place::Word(_)
+            | Place::Sources
+            | Place::Source(_)
+            | Place::All
+            | Place::NotFound => None,
         }
     }
 
@@ -312,11 +321,13 @@ impl Edition {
             .chain(pages)
             .chain(list(Place::Words))
             .chain(list(Place::Sources))
+            .chain(list(Place::All))
             .chain(std::iter::once(Place::NotFound))
             .collect()
     }
 
-    /// A kind without documents has no list.
+    /// A kind without documents has no list. All on one page is for publications
+    /// that somebody may want to print: of some documents, and not too many.
     pub fn has_page(&self, place: Place) -> bool {
         match place {
             Place::Goals => !self.goals.is_empty(),
@@ -324,9 +335,15 @@ impl Edition {
             Place::Indicators => !self.indicators.is_empty(),
             Place::Words => !self.words.is_empty(),
             Place::Sources => !self.sources.is_empty(),
+            Place::All => (2..=MOST_ON_ONE_PAGE).contains(&self.document_count()),
             Place::Word(_) | Place::Source(_) => false,
             _ => true,
         }
+    }
+
+    fn document_count(&self) -> usize {
+        let strategy = self.chapters.len() + self.goals.len() + self.stories.len();
+        strategy + self.indicators.len() + self.pages.len()
     }
 
     /// How many numbers [`Edition::number`] gives.
@@ -336,7 +353,7 @@ impl Edition {
 
     /// A number for each place that can have a page, from 0.
     pub fn number(&self, place: Place) -> usize {
-        let chapters = 7;
+        let chapters = 8;
         let goals = chapters + self.chapters.len();
         let stories = goals + self.goals.len();
         let indicators = stories + self.stories.len();
@@ -349,6 +366,7 @@ impl Edition {
             Place::Words | Place::Word(_) => 4,
             Place::Sources | Place::Source(_) => 5,
             Place::NotFound => 6,
+            Place::All => 7,
             Place::Chapter(id) => chapters + id.0,
             Place::Goal(id) => goals + id.0,
             Place::Story(id) => stories + id.0,

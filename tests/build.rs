@@ -241,16 +241,41 @@ fn every_sentence_stands_on_the_page_it_belongs_to() {
                 missing.push(format!("{}: no page {}", document.path, document.page));
                 continue;
             };
-            let main = html.select(&selector("main")).next().unwrap();
-            let shown = squeezed(&main.text().collect::<String>());
-            let sentences = sentences(&document.body);
-            let lost = sentences
-                .iter()
-                .filter(|sentence| !shown.contains(&squeezed(sentence)));
-            missing.extend(lost.map(|sentence| format!("{}: {sentence}", document.path)));
+            missing.extend(document.lost_on(&shown(html)));
         }
         assert!(missing.is_empty(), "{}: {missing:#?}", root.display());
     }
+}
+
+#[test]
+fn every_sentence_stands_on_the_page_of_all() {
+    for root in publications() {
+        let built = build(&root);
+        let shown = shown(&pages(&built.site)["alles/index.html"]);
+        // Home may say no more than which lists there are.
+        let is_told =
+            |document: &&Document| document.is_published() && document.path != "content/index.md";
+        let documents = documents(&root);
+        let told = documents.iter().filter(is_told);
+        let missing: Vec<_> = told.flat_map(|told| told.lost_on(&shown)).collect();
+        assert!(missing.is_empty(), "{}: {missing:#?}", root.display());
+    }
+}
+
+#[test]
+fn on_no_page_an_id_stands_twice() {
+    for root in publications() {
+        for (path, html) in pages(&build(&root).site) {
+            let count = html.select(&selector("[id]")).count();
+            assert_eq!(count, ids(&html).len(), "{}: {path}", root.display());
+        }
+    }
+}
+
+/// The words of the main part of a page.
+fn shown(html: &Html) -> String {
+    let main = html.select(&selector("main")).next().unwrap();
+    squeezed(&main.text().collect::<String>())
 }
 
 #[test]
@@ -305,6 +330,14 @@ struct Document {
 }
 
 impl Document {
+    /// The sentences that aren't among some words.
+    fn lost_on(&self, shown: &str) -> Vec<String> {
+        let sentences = sentences(&self.body).into_iter();
+        let lost = sentences.filter(|sentence| !shown.contains(&squeezed(sentence)));
+        lost.map(|sentence| format!("{}: {sentence}", self.path))
+            .collect()
+    }
+
     fn is_published(&self) -> bool {
         let is_past = |date: &Value| date.as_str().is_some_and(|date| date < DATE);
         let is_future = |date: &Value| date.as_str().is_some_and(|date| date > DATE);

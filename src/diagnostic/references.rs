@@ -268,6 +268,21 @@ impl Diagnostic {
         )
     }
 
+    pub(crate) fn address_of_all(span: &Span, address: &str) -> Self {
+        Self::error(
+            "address-of-all",
+            span,
+            wording!(
+                "het adres `{address}` is van de pagina met alles",
+                "the address `{address}` is that of the page with everything",
+            ),
+        )
+        .help(wording!(
+            "geef dit een andere naam of een `slug`",
+            "give this another name or a `slug`",
+        ))
+    }
+
     pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
         let other = &first.path;
         Self::error(

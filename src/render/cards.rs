@@ -290,7 +290,7 @@ fn word(reader: &Reader<'_>, id: WordId) -> Word {
     let variants = word.variants.iter();
     let variants = variants.map(|variant| reader.said(escape(variant), &word.lang));
     Word {
-        id: word.id.clone(),
+        id: reader.id(&word.id),
         word: reader.title(Place::Word(id)),
         stands_for: word.stands_for.as_ref().map(|text| reader.phrase(text)),
         meaning: word.meaning.as_ref().map(|meaning| match meaning {
@@ -298,7 +298,7 @@ fn word(reader: &Reader<'_>, id: WordId) -> Word {
             Meaning::Plain { words, lang } => reader.said(escape(words), lang),
         }),
         variants: variants.collect(),
-        found_on: links(reader, word.found_on.iter().copied()),
+        found_on: links(reader, elsewhere(reader, &word.found_on)),
     }
 }
 
@@ -330,7 +330,7 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
     let entry = &reader.edition[id];
     let source = &entry.source;
     Source {
-        id: source.id.value.clone(),
+        id: reader.id(&source.id.value),
         link: Reader::outward(
             &reader.words_of(reader.form(&source.title)),
             source.url.clone(),
@@ -348,12 +348,17 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
         ),
         mentions: links(
             reader,
-            reader
-                .edition
-                .mentions_of(Place::Source(id))
-                .iter()
-                .copied(),
+            elsewhere(reader, reader.edition.mentions_of(Place::Source(id))),
         ),
+    }
+}
+
+/// Where else something stands; on the page of all nothing stands elsewhere.
+pub(crate) fn elsewhere(reader: &Reader<'_>, places: &[Place]) -> Vec<Place> {
+    if reader.is_all {
+        Vec::new()
+    } else {
+        places.to_vec()
     }
 }
 

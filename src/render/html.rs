@@ -40,7 +40,7 @@ pub(crate) struct Writer<'a, 'r> {
     lang: Lang,
     /// Whether headings get their ids: in the text of the document itself.
     has_anchors: bool,
-    /// The level of the heading that the text stands under; that of the page is 1.
+    /// The level of the heading that the text stands under: the title of the page.
     base: u8,
     /// The level of the last heading.
     level: u8,
@@ -66,8 +66,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             links,
             lang: lang.clone(),
             has_anchors: false,
-            base: 1,
-            level: 1,
+            base: reader.level,
+            level: reader.level,
             explains: false,
             notes: BTreeMap::new(),
         }
@@ -95,6 +95,30 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     pub fn blocks(&mut self, blocks: &[Block]) -> Rendered<()> {
         blocks.iter().try_for_each(|block| self.block(block))
+    }
+
+    /// The same, for a page where all that lists lead to follows: without them, and
+    /// without headings that have nothing but a list below them.
+    pub fn blocks_without_lists(&mut self, blocks: &[Block]) -> Rendered<()> {
+        let mut kept: Vec<&Block> = Vec::new();
+        for block in blocks.iter().rev() {
+            let is_needed = match (block, kept.last()) {
+                (Block::Embed(embed), _) => match self.target(embed.link) {
+                    Target::List(ListIndex::Chapters) => false,
+                    Target::List(list) => place_of(list).is_none(),
+                    _ => true,
+                },
+                (Block::Heading(_), None) => false,
+                (Block::Heading(heading), Some(Block::Heading(next))) => next.level > heading.level,
+                _ => true,
+            };
+            if is_needed {
+                kept.push(block);
+            }
+        }
+        kept.into_iter()
+            .rev()
+            .try_for_each(|block| self.block(block))
     }
 
     fn block(&mut self, block: &Block) -> Rendered<()> {
@@ -153,12 +177,18 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.level = written.clamp(self.base + 1, self.level + 1).min(6);
         let level = self.level;
         let lang = heading.lang.clone().unwrap_or_else(|| self.lang.clone());
+        // The page of all has no links to copy: they are those of other pages.
+        let has_link = self.has_anchors && !self.reader.is_all;
         if self.has_anchors {
             self.html.push_str("<div class=\"heading\">");
         }
         let _ = write!(self.html, "<h{level}");
         if self.has_anchors {
-            let _ = write!(self.html, " id=\"{}\"", escape(&heading.id));
+            let _ = write!(
+                self.html,
+                " id=\"{}\"",
+                escape(&self.reader.id(&heading.id))
+            );
         }
         if !heading.classes.is_empty() {
             let _ = write!(
@@ -179,9 +209,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.explains = explains;
         self.lang = outer;
         let _ = write!(self.html, "</h{level}>");
-        if self.has_anchors {
+        if has_link {
             let is_foreign = is_foreign || words.contains(" lang=\"");
             self.heading_link(&heading.id, (!is_foreign).then_some(&words));
+        }
+        if self.has_anchors {
             self.html.push_str("</div>");
         }
     }
@@ -516,9 +548,12 @@ impl<'a, 'r> Writer<'a, 'r> {
         while let Some((range, id)) = self.reader.next_abbreviation(rest) {
             push_escaped(&mut self.html, &rest[..range.start]);
             let anchor = escape(&self.reader.edition[id].id);
+            // The page of all has the words themselves.
+            let entry = self.reader.id_on_all(Place::Word(id));
+            let entry = entry.map_or_else(|| format!("k-abbr-{anchor}"), |entry| escape(&entry));
             let _ = write!(
                 self.html,
-                "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#k-abbr-{anchor}\"><abbr>{}</abbr></a>",
+                "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#{entry}\"><abbr>{}</abbr></a>",
                 escape(&rest[range.clone()]),
             );
             rest = &rest[range.end..];
@@ -540,6 +575,10 @@ impl<'a, 'r> Writer<'a, 'r> {
         let other = self.other_language(&target);
         if let Some(href) = &href {
             let _ = write!(self.html, "<a href=\"{}\"", escape(href));
+            // On paper an address is written after a link, unless it says so itself.
+            if is_address(&target, content) {
+                self.html.push_str(" class=\"address\"");
+            }
             if let Some((tag, _)) = &other {
                 let _ = write!(self.html, " hreflang=\"{tag}\"");
             }
@@ -584,8 +623,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn href(&self, target: &Target) -> Option<String> {
         match target {
             Target::Place { place, fragment } => Some(match fragment {
-                Some(id) if *place == self.reader.here => format!("#{id}"),
-                Some(id) => format!("{}#{id}", self.reader.href(*place)),
+                Some(id) => self.reader.href_within(*place, id),
                 None => self.reader.href(*place),
             }),
             Target::Value { indicator, .. } => Some(self.reader.href(Place::Indicator(*indicator))),
@@ -631,15 +669,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 figures::value_in_text(reader, &self.lang, *indicator, *value)
             }
             Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
-            Target::Web(url) => {
-                reader.plain(
-                    url.split_once(':')
-                        .map_or(url, |(scheme, rest)| match scheme {
-                            "mailto" | "tel" => rest,
-                            _ => rest.trim_start_matches('/').trim_end_matches('/'),
-                        }),
-                )
-            }
+            Target::Web(url) => reader.plain(short_address(url)),
             Target::List(_) | Target::Words => reader.plain(""),
         }
     }
@@ -669,9 +699,15 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::File(path) => {
                 if let Some(address) = self.reader.plan.address_of_file(&path) {
                     let src = self.reader.from.to(address);
+                    // As a `Picture` does.
+                    let lazy = if self.reader.is_all {
+                        ""
+                    } else {
+                        " loading=\"lazy\""
+                    };
                     let _ = write!(
                         self.html,
-                        "<img src=\"{}\" alt=\"{}\"{attributes} loading=\"lazy\">",
+                        "<img src=\"{}\" alt=\"{}\"{attributes}{lazy}>",
                         escape(&src),
                         escape(&alt),
                     );
@@ -715,14 +751,16 @@ impl<'a, 'r> Writer<'a, 'r> {
             return Ok(());
         }
         reader.depth.set(reader.depth.get() + 1);
+        let under = reader.under.replace(self.base - reader.level);
         let embedded = self.embedded(&target, text, caption);
+        reader.under.set(under);
         reader.depth.set(reader.depth.get() - 1);
         match embedded? {
             Some(html) => {
-                // Texts of the settings may have headings, down from the second
-                // level; what comes next mustn't skip one below them.
+                // Texts of the settings may have headings, down from the level below
+                // the one above this text; what comes next mustn't skip one below them.
                 if matches!(target, Target::List(_)) {
-                    self.level = self.level.min(2);
+                    self.level = self.level.clamp(self.base, self.base + 1);
                 }
                 // What is embedded is in the language of the page.
                 if self.lang == *reader.edition.lang() {
@@ -786,10 +824,19 @@ impl<'a, 'r> Writer<'a, 'r> {
                 };
                 reader.embed("picture", &picture)?
             }
-            Target::List(list) => return embedded_list(reader, *list).map(Some),
+            Target::List(list) => return self.embedded_list(*list).map(Some),
             _ => return Ok(None),
         };
         Ok(Some(html))
+    }
+
+    /// A list; where it stands on this page already, a link to it.
+    fn embedded_list(&self, list: ListIndex) -> Rendered<String> {
+        let place = place_of(list);
+        match place.filter(|place| self.reader.id_on_all(*place).is_some()) {
+            Some(place) => Ok(format!("<p>{}</p>", self.reader.link(place).html)),
+            None => embedded_list(self.reader, list),
+        }
     }
 
     fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
@@ -798,6 +845,35 @@ impl<'a, 'r> Writer<'a, 'r> {
         let html = std::mem::replace(&mut self.html, outer);
         self.reader.said(html, &self.lang)
     }
+}
+
+/// An address on the web as people write it: without scheme.
+fn short_address(url: &str) -> &str {
+    url.split_once(':')
+        .map_or(url, |(scheme, rest)| match scheme {
+            "mailto" | "tel" => rest,
+            _ => rest.trim_start_matches('/').trim_end_matches('/'),
+        })
+}
+
+/// Whether the words of a link are the address it leads to.
+fn is_address(target: &Target, content: &[Inline]) -> bool {
+    let Target::Web(url) = target else {
+        return false;
+    };
+    content.is_empty() || short_address(&plain_text(content)) == short_address(url)
+}
+
+/// Where a list stands by itself.
+fn place_of(list: ListIndex) -> Option<Place> {
+    Some(match list {
+        ListIndex::Goals => Place::Goals,
+        ListIndex::Stories => Place::Stories,
+        ListIndex::Indicators => Place::Indicators,
+        ListIndex::Words => Place::Words,
+        ListIndex::Sources => Place::Sources,
+        _ => return None,
+    })
 }
 
 fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {

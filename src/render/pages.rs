@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::all;
 use super::cards::{self, links};
 use super::figures;
 use super::phrase::{compose, escape};
 use super::reader::{Reader, Rendered, title_text, title_word};
 use super::view::{
     Abbreviation, Action, Alternate, Card, Chapter, ContentsEntry, Document, Goal, Goals, Home,
-    Indicator, Indicators, Link, MenuItem, Organisation, Page, Part, Phone, Phrase, Redirect, Sdg,
-    Site, Sources, Status, Stories, Story, StoryGroup, Version,
+    Indicator, Indicators, Levels, Link, MenuItem, Organisation, Page, Part, Phone, Phrase,
+    Redirect, Sdg, Site, Sources, Status, Stories, Story, StoryGroup, Version,
 };
 use crate::address::Address;
 use crate::document::{self, Detail, State};
+use crate::markdown::Purpose;
 use crate::plan::{named_file, theme_colour};
 use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId, Target};
 use crate::text::Text;
@@ -22,8 +24,8 @@ use crate::text::Text;
 /// The theme's own sign, for a publication without a logo.
 const ICON: &str = "assets/icon.svg";
 
-/// The level of the headings that actions and roles have on a goal's page.
-const PART: u8 = 3;
+/// How far below its title a goal's page has the headings of actions and roles.
+const ITEM: u8 = 2;
 
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
@@ -55,6 +57,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         Place::Goals => {
             let body = list_body(reader)?;
             let groups = cards::goal_groups(reader, cards::goal_with_stories);
+            let groups = if reader.is_all { Vec::new() } else { groups };
             context.insert("goals", &Goals { body, groups });
             "goals.html"
         }
@@ -73,6 +76,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         Place::Indicators => {
             let body = list_body(reader)?;
             let figures = figures::figures(reader);
+            let figures = if reader.is_all { Vec::new() } else { figures };
             context.insert("indicators", &Indicators { body, figures });
             "indicators.html"
         }
@@ -93,6 +97,10 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             let body = reader.body(&reader.edition[id].document)?;
             context.insert("document", &Document { body });
             "page.html"
+        }
+        Place::All => {
+            context.insert("all", &all::all(reader)?);
+            "all.html"
         }
         Place::NotFound => "404.html",
     };
@@ -470,7 +478,7 @@ pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
     let is_top = |place: &Place| match place {
         Place::Chapter(id) => edition[*id].parent.is_none(),
         Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
-        Place::Words | Place::Sources => true,
+        Place::Words | Place::Sources | Place::All => true,
         _ => false,
     };
     let tops = || edition.places().into_iter().filter(is_top);
@@ -484,7 +492,12 @@ pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
             })
             .collect(),
         None => tops()
-            .filter(|place| !matches!(place, Place::Page(_) | Place::Words | Place::Sources))
+            .filter(|place| {
+                matches!(
+                    place,
+                    Place::Chapter(_) | Place::Goals | Place::Stories | Place::Indicators
+                )
+            })
             .collect(),
     };
     Menu {
@@ -583,6 +596,9 @@ fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Phrase) -> Ph
 fn bare_page(reader: &Reader<'_>) -> Page {
     Page {
         kind: "page",
+        id: None,
+        ids: reader.ids(),
+        levels: levels(reader.level),
         head_title: reader.plain(""),
         description: None,
         languages: versions(reader),
@@ -599,7 +615,11 @@ fn bare_page(reader: &Reader<'_>) -> Page {
         previous: None,
         next: None,
         mentions: Vec::new(),
-        abbreviations: abbreviations(reader),
+        abbreviations: match reader.is_all {
+            // It has the words themselves.
+            true => Vec::new(),
+            false => abbreviations(reader),
+        },
         reviewed: None,
         owner: None,
         canonical: None,
@@ -608,7 +628,19 @@ fn bare_page(reader: &Reader<'_>) -> Page {
     }
 }
 
+fn levels(title: u8) -> Levels {
+    let below = |depth: u8| title.saturating_add(depth).min(6);
+    Levels {
+        title: below(0),
+        part: below(1),
+        item: below(ITEM),
+    }
+}
+
 fn head(reader: &Reader<'_>) -> Page {
+    if reader.is_part() {
+        return head_of_part(reader);
+    }
     let here = reader.here;
     let edition = reader.edition;
     let title = reader.title(here);
@@ -622,7 +654,7 @@ fn head(reader: &Reader<'_>) -> Page {
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
-        indexed: here != Place::NotFound && !is_kept_from_search(reader),
+        indexed: !matches!(here, Place::All | Place::NotFound) && !is_kept_from_search(reader),
         ..bare_page(reader)
     };
     let (previous, next) = neighbours(reader);
@@ -685,6 +717,42 @@ fn head(reader: &Reader<'_>) -> Page {
     }
 }
 
+/// The same, of what is a part of the page of all: without what belongs to a page.
+fn head_of_part(reader: &Reader<'_>) -> Page {
+    let here = reader.here;
+    let page = Page {
+        kind: kind(here),
+        id: reader.part_id(here),
+        title: reader.title(here),
+        label: page_label(reader),
+        colour: reader.colour(here),
+        languages: Vec::new(),
+        ..bare_page(reader)
+    };
+    let Some(document) = reader.edition.document(here) else {
+        return page;
+    };
+    let mut notices = notices(reader, document);
+    if !reader.edition.has_own(here) {
+        notices.push(reader.first_language().1);
+    }
+    Page {
+        tagline: reader.tagline(document, here),
+        lead: match here {
+            // The figure has it as its caption.
+            Place::Indicator(_) => None,
+            _ => reader.lead(document),
+        },
+        image: document
+            .image
+            .as_ref()
+            .and_then(|image| reader.image(image)),
+        notices,
+        extra: document.extra.clone(),
+        ..page
+    }
+}
+
 /// What stands above the title: a goal tells its level even without a number.
 fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
     reader.label(reader.here).or_else(|| match reader.here {
@@ -709,6 +777,7 @@ fn kind(place: Place) -> &'static str {
         Place::Words | Place::Word(_) => "words",
         Place::Sources | Place::Source(_) => "sources",
         Place::Page(_) => "page",
+        Place::All => "all",
         Place::NotFound => "not-found",
     }
 }
@@ -761,7 +830,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     let lists = [Place::Goals, Place::Stories, Place::Indicators];
     let paths = lists
         .into_iter()
-        .filter(|list| reader.edition.has_page(*list));
+        .filter(|list| !reader.is_all && reader.edition.has_page(*list));
     let home = Home {
         paths: links(reader, paths),
         sdgs: sdgs(reader, &settings.sdgs),
@@ -772,7 +841,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         return Ok(home);
     }
     let passage = |text| Reader::passage(reader, text);
-    Ok(Home {
+    let home = Home {
         vision: settings.vision.as_ref().map(passage).transpose()?.flatten(),
         mission: settings
             .mission
@@ -781,10 +850,16 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
             .transpose()?
             .flatten(),
         values: cards::values(reader)?,
+        partners: cards::partners(reader),
+        ..home
+    };
+    if reader.is_all {
+        return Ok(home);
+    }
+    Ok(Home {
         chapters: cards::chapters(reader),
         goals: cards::goal_groups(reader, cards::goal_with_goals),
         stories: cards::stories(reader, reader.edition.story_ids().take(STORIES_AT_HOME)),
-        partners: cards::partners(reader),
         ..home
     })
 }
@@ -798,13 +873,10 @@ fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
 
 fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
     let chapter = &reader.edition[id];
+    let sections = chapter.sections.iter().filter(|_| !reader.is_all);
     Ok(Chapter {
         body: reader.body(&chapter.document)?,
-        sections: chapter
-            .sections
-            .iter()
-            .map(|id| cards::chapter(reader, *id))
-            .collect(),
+        sections: sections.map(|id| cards::chapter(reader, *id)).collect(),
     })
 }
 
@@ -814,6 +886,7 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     let goals: Vec<_> = goal
         .goals
         .iter()
+        .filter(|_| !reader.is_all)
         .map(|id| cards::goal(reader, *id))
         .collect();
     let goals_title = goal
@@ -823,6 +896,18 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     let statement = detail.statement.as_ref();
     let statement = statement.map(|statement| reader.own_phrase(statement));
     reader.lead(&goal.document);
+    let shown = embedded_figures(reader, &goal.document);
+    let is_shown = |id: &&IndicatorId| reader.is_all || shown.contains(id);
+    let in_full = goal.indicators.iter().filter(|id| !is_shown(id));
+    let named = goal.indicators.iter().filter(is_shown);
+    let stories = goal.stories.iter();
+    let (stories, story_links) = if reader.is_all {
+        let links = stories.map(|id| cards::story_link(reader, *id));
+        (Vec::new(), links.collect())
+    } else {
+        let cards = stories.map(|id| story_card(reader, "story-wide", *id));
+        (cards.collect::<Rendered<_>>()?, Vec::new())
+    };
     Ok(Goal {
         number: goal.number.clone(),
         parent: goal.parent.map(|parent| reader.link(Place::Goal(parent))),
@@ -834,16 +919,10 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         results: actions(reader, &detail.results)?,
         goals,
         goals_title,
-        stories: goal
-            .stories
-            .iter()
-            .map(|id| story_card(reader, "story-wide", *id))
-            .collect::<Rendered<_>>()?,
-        figures: goal
-            .indicators
-            .iter()
-            .map(|id| figures::figure(reader, *id))
-            .collect(),
+        stories,
+        story_links,
+        figures: in_full.map(|id| figures::figure(reader, *id)).collect(),
+        named_figures: named.map(|id| figures::figure(reader, *id)).collect(),
         sources: goal
             .sources
             .iter()
@@ -862,6 +941,21 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     })
 }
 
+/// The figures that the text of a document shows.
+fn embedded_figures(reader: &Reader<'_>, document: &document::Document) -> Vec<IndicatorId> {
+    let links = document.body.links.iter();
+    let embeds = links.filter(|link| link.purpose == Purpose::Embed);
+    let figures = embeds.filter_map(|link| match reader.edition.follow(link) {
+        Ok(Target::Place {
+            place: Place::Indicator(id),
+            ..
+        }) => Some(id),
+        Ok(Target::Value { indicator, .. }) => Some(indicator),
+        _ => None,
+    });
+    figures.collect()
+}
+
 fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered<Vec<Action>> {
     actions
         .iter()
@@ -870,7 +964,7 @@ fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered
             let text = action
                 .text
                 .as_ref()
-                .map(|text| reader.passage_under(text, PART));
+                .map(|text| reader.passage_under(text, ITEM));
             Ok(Action {
                 title,
                 text: text.transpose()?.flatten(),
@@ -920,7 +1014,7 @@ fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> 
         if let Some(name) = role_name(reader, &role.value) {
             parts.push(Part {
                 name,
-                text: reader.passage_under(text, PART)?,
+                text: reader.passage_under(text, ITEM)?,
             });
         }
     }
@@ -993,6 +1087,14 @@ fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
 
 fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     let edition = reader.edition;
+    if reader.is_all {
+        return Ok(Stories {
+            body: list_body(reader)?,
+            stories: Vec::new(),
+            by_goal: Vec::new(),
+            by_municipality: Vec::new(),
+        });
+    }
     let goals = edition.goal_ids();
     let goals: Vec<GoalId> = goals
         .filter(|id| !edition[*id].stories.is_empty())
@@ -1055,6 +1157,7 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
         goal_cards: story
             .goals
             .iter()
+            .filter(|_| !reader.is_all)
             .map(|id| reader.card("goal", Place::Goal(*id), || cards::goal(reader, *id)))
             .collect::<Rendered<_>>()?,
         others: other_stories(reader, id)
@@ -1074,7 +1177,7 @@ fn story_card(reader: &Reader<'_>, template: &'static str, id: StoryId) -> Rende
 /// Stories of the same goals: those that come after this one first, so that a
 /// reader who goes on meets them all.
 fn other_stories(reader: &Reader<'_>, id: StoryId) -> Vec<StoryId> {
-    let goals = reader.edition[id].goals.iter();
+    let goals = reader.edition[id].goals.iter().filter(|_| !reader.is_all);
     let mut others: Vec<StoryId> = goals
         .flat_map(|goal| &reader.edition[*goal].stories)
         .copied()

@@ -31,6 +31,12 @@ pub(crate) struct Reader<'a> {
     pub shared: &'a Shared,
     pub from: &'a Address,
     pub here: Place,
+    /// Whether the page is that of all, or a part of it.
+    pub is_all: bool,
+    /// The level of the title: 1 but for a part of the page of all.
+    pub level: u8,
+    /// How far below the title the heading is that embedded texts stand under.
+    pub under: Cell<u8>,
     /// How many footnotes the page has so far.
     pub notes: Cell<usize>,
     /// How deep one embed stands in another.
@@ -68,6 +74,9 @@ impl<'a> Reader<'a> {
             shared,
             from,
             here,
+            is_all: here == Place::All,
+            level: 1,
+            under: Cell::new(0),
             notes: Cell::new(0),
             depth: Cell::new(0),
             titles: Cell::new(0),
@@ -92,15 +101,111 @@ impl<'a> Reader<'a> {
             shared,
             from,
             here,
+            is_all,
+            level,
             ..
         } = *self;
+        let reader = || Self {
+            is_all,
+            level,
+            ..Self::new(plan, index, shared, from, here)
+        };
         let parts = parts.par_iter();
-        let made = parts.map(|part| make(&Self::new(plan, index, shared, from, here), part));
-        made.collect()
+        parts.map(|part| make(&reader(), part)).collect()
+    }
+
+    /// A part of the page of all, which goes on with what the page has had so far.
+    pub fn part(&self, here: Place, level: u8) -> Self {
+        Self {
+            here,
+            level,
+            under: Cell::new(0),
+            notes: self.notes.clone(),
+            depth: Cell::new(0),
+            titles: Cell::new(0),
+            nested_titles: Cell::new(0),
+            abbreviations: self.abbreviations.clone(),
+            lead: OnceCell::new(),
+            ..*self
+        }
+    }
+
+    /// Goes on after a part.
+    pub fn after(&self, part: &Self) {
+        self.notes.set(part.notes.get());
+        self.abbreviations.replace(part.abbreviations.take());
+    }
+
+    /// Whether this is a part of the page of all.
+    pub fn is_part(&self) -> bool {
+        self.is_all && self.here != Place::All
+    }
+
+    /// The id of a place on the page of all, where links to it lead; none where it
+    /// doesn't stand there. Of home it has the text, and not all that home shows.
+    pub fn id_on_all(&self, place: Place) -> Option<String> {
+        let is_there = self.is_all && place != Place::Home;
+        is_there.then(|| self.part_id(place)).flatten()
+    }
+
+    /// The id of a part of the page of all: what a reference to it is, so that no
+    /// two are the same.
+    pub fn part_id(&self, place: Place) -> Option<String> {
+        let edition = self.edition;
+        match place {
+            Place::All | Place::NotFound => None,
+            Place::Words | Place::Word(_) if !edition.has_own(place) => None,
+            Place::Home
+            | Place::Goals
+            | Place::Stories
+            | Place::Indicators
+            | Place::Words
+            | Place::Sources => Some(list_id(place)),
+            Place::Word(id) => Some(format!("{}/{}", list_id(Place::Words), edition[id].id)),
+            Place::Source(id) => {
+                let id = &edition[id].source.id.value;
+                Some(format!("{}/{id}", list_id(Place::Sources)))
+            }
+            _ => {
+                let name = &edition.document(place)?.name;
+                let id: Vec<&str> = name.id.split_whitespace().collect();
+                // No id can have white space in it, and file names can.
+                Some(format!("{}:{}", name.kind.as_str(), id.join("_")))
+            }
+        }
+    }
+
+    /// An id within this page; on that of all each part has its own.
+    pub fn id(&self, id: &str) -> String {
+        self.ids() + id
+    }
+
+    /// What ids within this page begin with.
+    pub fn ids(&self) -> String {
+        let part = self.is_part().then(|| self.part_id(self.here)).flatten();
+        part.map_or_else(String::new, |part| part + "/")
+    }
+
+    /// The way to a heading, or to another part of a page.
+    pub fn href_within(&self, place: Place, id: &str) -> String {
+        match self.id_on_all(place) {
+            // What that page leaves out.
+            Some(part)
+                if matches!(place, Place::Goal(_)) && ["goals", "mentions"].contains(&id) =>
+            {
+                format!("#{part}")
+            }
+            Some(part) => format!("#{part}/{id}"),
+            None if place == self.here => format!("#{id}"),
+            None => format!("{}#{id}", self.href(place)),
+        }
     }
 
     /// The way from this page to a place.
     pub fn href(&self, place: Place) -> String {
+        if let Some(id) = self.id_on_all(place) {
+            return format!("#{id}");
+        }
         let way = self.from.to(self.plan.address_of(self.index, place));
         match place {
             Place::Word(id) => format!("{way}#{}", self.edition[id].id),
@@ -150,7 +255,7 @@ impl<'a> Reader<'a> {
         let (hreflang, note) = self.other_language(place).unzip();
         let words = say(link_words(self.label(place), self.title(place), note));
         let mut attributes = more.to_owned();
-        if place == self.here {
+        if place == self.here && !self.is_part() {
             attributes.push_str(" aria-current=\"page\"");
         }
         if let Some(tag) = hreflang {
@@ -162,16 +267,26 @@ impl<'a> Reader<'a> {
     /// The language of the page where a place is found, if that isn't this
     /// page's: its tag, and in words.
     pub fn other_language(&self, place: Place) -> Option<(String, Phrase)> {
-        if self.edition.has_own(place) {
+        if self.edition.has_own(place) || self.id_on_all(place).is_some() {
             return None;
         }
+        Some(self.first_language())
+    }
+
+    /// The first language: its tag, and how a page says that something is in it.
+    pub fn first_language(&self) -> (String, Phrase) {
         let first = &self.edition.languages[0];
         let note = self.shared.other_language(|| {
             let word = self.edition.catalogue.word("language.in");
             let name = self.language_name(first, word.lang);
             self.filled("language.in", &[("language", name)])
         });
-        Some((self.tag(first), note))
+        (self.tag(first), note)
+    }
+
+    /// The label and title of a place, as they stand in a link.
+    pub fn full_title(&self, place: Place) -> Phrase {
+        link_words(self.label(place), self.title(place), None)
     }
 
     /// What a language is called in another one.
@@ -416,14 +531,15 @@ impl<'a> Reader<'a> {
 
     /// A text of paragraphs.
     pub fn passage(&self, text: &'a Text) -> Rendered<Option<Passage>> {
-        self.passage_under(text, 1)
+        self.passage_under(text, self.under.get())
     }
 
-    /// The same, of a text that stands under a heading of that level.
-    pub fn passage_under(&self, text: &'a Text, level: u8) -> Rendered<Option<Passage>> {
+    /// The same, of a text that stands under a heading so many levels below the
+    /// title of the page.
+    pub fn passage_under(&self, text: &'a Text, depth: u8) -> Rendered<Option<Passage>> {
         let form = self.form(text);
         let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
-        writer.under(level);
+        writer.under(self.level + depth);
         writer.explain();
         self.written(writer, &form.markdown, &form.lang)
     }
@@ -446,7 +562,11 @@ impl<'a> Reader<'a> {
         if markdown.is_empty() {
             return Ok(None);
         }
-        writer.blocks(&markdown.blocks)?;
+        if self.is_part() && self.here == Place::Home {
+            writer.blocks_without_lists(&markdown.blocks)?;
+        } else {
+            writer.blocks(&markdown.blocks)?;
+        }
         writer.footnotes()?;
         let Phrase { html, lang, dir } = self.said(writer.finish(), lang);
         Ok(Some(Passage { html, lang, dir }))
@@ -573,6 +693,7 @@ impl<'a> Reader<'a> {
             credit: None,
             caption: None,
             focus: None,
+            lazy: !self.is_all,
         }
     }
 
@@ -679,13 +800,19 @@ impl<'a> Reader<'a> {
         let is_near = around
             .map(|place| self.plan.address_of(self.index, *place))
             .any(|address| address.as_str().starts_with(self.from.as_str()));
+        // Around the page of all links lead to other pages, as everywhere.
+        let all = self.is_all.then(|| Self {
+            is_all: false,
+            ..self.part(Place::All, 1)
+        });
+        let reader = all.as_ref().unwrap_or(self);
         let spot = Spot {
-            folder: self.from.folder().to_owned(),
-            above: self.above(self.here),
-            own: is_near.then_some(self.here),
+            folder: reader.from.folder().to_owned(),
+            above: reader.above(reader.here),
+            own: is_near.then_some(reader.here),
         };
         self.shared
-            .surroundings(spot, || super::pages::surroundings(self))
+            .surroundings(spot, || super::pages::surroundings(reader))
     }
 
     pub fn menu(&self) -> &'a Menu {
@@ -740,9 +867,15 @@ pub(crate) fn title_word(place: Place) -> Option<&'static str> {
         Place::Indicators => "indicators",
         Place::Words => "words",
         Place::Sources => "sources",
+        Place::All => "all",
         Place::NotFound => "not_found.title",
         _ => return None,
     })
+}
+
+/// The id of a list on the page of all.
+fn list_id(place: Place) -> String {
+    format!("index:{}", title_word(place).unwrap_or_default())
 }
 
 /// What stands in a link: label, title, and the language it leads to. In one

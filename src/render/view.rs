@@ -21,8 +21,13 @@
 //! | `words.html` | `glossary`: [`Glossary`] |
 //! | `sources.html` | `sources`: [`Sources`] |
 //! | `page.html` | `document`: [`Document`] |
+//! | `all.html` | `all`: [`All`] |
 //! | `404.html`, `gone.html` | nothing more |
 //! | `redirect.html` | `redirect`: a [`Redirect`] |
+//!
+//! On the page of all each document is a part, by the template of its own page. That
+//! has a [`Page::id`] then: `base.html` leaves out what is around the page, and each
+//! heading is as deep as [`Levels`] says.
 //!
 //! Cards that stand on many pages are rendered once for all pages that they are
 //! the same on, by the templates in `cards/`, which get `words`, `language` and
@@ -175,8 +180,13 @@ pub struct Phone {
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
     /// `home`, `chapter`, `goals`, `goal`, `stories`, `story`, `indicators`,
-    /// `indicator`, `words`, `sources`, `page`, `not-found`, `gone`.
+    /// `indicator`, `words`, `sources`, `page`, `all`, `not-found`, `gone`.
     pub kind: &'static str,
+    /// The id of a part of the page of all: `goal:lezen`. A page has none.
+    pub id: Option<String>,
+    /// What ids in such a part begin with: `goal:lezen/`. Empty on a page.
+    pub ids: String,
+    pub levels: Levels,
     /// Words without mark-up for the browser's title: *Doel 1: Lezen – De Naobers*.
     pub head_title: Phrase,
     /// Words without mark-up, for search engines.
@@ -223,6 +233,17 @@ pub struct Page {
     pub indexed: bool,
     /// What the editor wrote under `extra`, for layouts of one's own.
     pub extra: Value,
+}
+
+/// The levels of headings, from 1 to 6.
+#[derive(Debug, Clone, Serialize)]
+pub struct Levels {
+    /// Of the title: 1, but for a part of the page of all.
+    pub title: u8,
+    /// Of the parts below it: *Acties*.
+    pub part: u8,
+    /// Of what a part has: the actions.
+    pub item: u8,
 }
 
 /// A page in one of the languages of the publication.
@@ -296,6 +317,9 @@ pub struct Picture {
     /// A class that keeps the point in view that the editor named:
     /// `focus-30-20`, in steps of ten percent.
     pub focus: Option<String>,
+    /// Whether it may wait until the reader gets there: not on the page of all,
+    /// which is printed as it is.
+    pub lazy: bool,
 }
 
 /// The home page. Where the editor wrote no text, the lists are filled and the
@@ -395,7 +419,12 @@ pub struct Goal {
     pub goals_title: Option<Phrase>,
     /// Its stories, by `cards/story-wide.html`.
     pub stories: Vec<Card>,
+    /// The same on the page of all, which has the stories themselves.
+    pub story_links: Vec<StoryLink>,
     pub figures: Vec<Figure>,
+    /// Those that stand elsewhere on the page, in its text say: their names and
+    /// values will do.
+    pub named_figures: Vec<Figure>,
     pub sources: Vec<SourceLink>,
     pub sdgs: Vec<Sdg>,
     pub follows: Option<Phrase>,
@@ -491,7 +520,7 @@ pub struct Story {
     pub others: Vec<Card>,
 }
 
-/// A goal or story in a list, rendered.
+/// A goal or story in a list, or a part of the page of all, rendered.
 #[derive(Debug, Clone, Serialize)]
 pub struct Card {
     /// Block HTML.
@@ -636,4 +665,13 @@ pub struct Credit {
 #[derive(Debug, Clone, Serialize)]
 pub struct Document {
     pub body: Option<Passage>,
+}
+
+/// All of the publication, in reading order.
+#[derive(Debug, Clone, Serialize)]
+pub struct All {
+    /// The titles of all parts.
+    pub contents: Vec<ContentsEntry>,
+    /// Each part, by the template of its own page.
+    pub parts: Vec<Card>,
 }

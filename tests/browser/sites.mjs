@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { launch } from './browser.mjs';
 import { inspect } from './inspect.mjs';
 import { brokenLinks } from './links.mjs';
+import { printed } from './print.mjs';
 import { fileAt, readFile, readSite, serve } from './site.mjs';
 import { visitAll } from './visit.mjs';
 import { checkHtml } from './vnu.mjs';
@@ -58,6 +59,13 @@ for (const site of sites) {
     visited('offers the keyboard a skip link first, and shows it', 'keyboard');
     visited('keeps its structure when scripts have run', 'script');
     visited('shows its heading and main part without JavaScript', 'plain');
+    it('prints without menus, cuts and dark grounds, addresses written out: all on one page, and each goal', async (test) => {
+      const all = ['alles/', 'all/'].find((address) => site.files.has(fileAt(address)));
+      if (!all) return test.skip('no page of all');
+      const { findings, sheets } = await printed({ browser, origin: server.origin, inspected, all });
+      test.diagnostic(`sheets of paper: ${JSON.stringify(sheets)}`);
+      none(findings);
+    });
   });
 }
 

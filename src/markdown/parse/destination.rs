@@ -260,10 +260,10 @@ mod tests {
         check("/doelen/", "absolute-path");
         check("%2Fdoelen/", "absolute-path");
         check("map\\foto.jpg", "backslash-in-destination");
-        check("foto.jpg", r#"File { path: "foto.jpg", fragment: None }"#);
+        check("foto.jpg", r#"File { path: "foto.jpg", has_query: false"#);
         check(
             "mijn%20foto.jpg?x#y",
-            r#"path: "mijn foto.jpg?x", fragment: Some("y")"#,
+            r#"path: "mijn foto.jpg", has_query: true, from_root: "mijn foto.jpg", fragment: Some("y")"#,
         );
         check("100%.jpg", r#"path: "100%.jpg""#);
         check("%ff.jpg", r#"path: "%ff.jpg""#);
