@@ -237,8 +237,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 self.label(&label).0
             ),
         };
-        self.html
-            .push_str("><span aria-hidden=\"true\">#</span></a>");
+        self.html.push_str("></a>");
     }
 
     fn alert(&mut self, alert: Alert, blocks: &[Block]) -> Rendered<()> {
@@ -273,15 +272,12 @@ impl<'a, 'r> Writer<'a, 'r> {
         for item in items {
             match item.task {
                 Some(done) => {
-                    let (key, mark) = if done {
-                        ("task.done", "☑")
-                    } else {
-                        ("task.open", "☐")
-                    };
-                    let (label, _) = self.label(&self.reader.word(key));
+                    let state = if done { "done" } else { "open" };
+                    let word = self.reader.word(&format!("task.{state}"));
                     let _ = write!(
                         self.html,
-                        "<li class=\"task\"><span class=\"task-mark\" role=\"img\"{label}>{mark}</span> ",
+                        "<li class=\"task task-{state}\"><span class=\"hidden\">{}: </span>",
+                        self.said(&word),
                     );
                 }
                 None => self.html.push_str("<li>"),
@@ -400,10 +396,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             let (back, _) = self.label(&self.reader.filled("footnotes.back", &[("n", n)]));
             for nth in 1..=references {
                 let anchor = reference_anchor(number, nth);
-                let _ = write!(
-                    self.html,
-                    "<a href=\"#{anchor}\"{back}><span aria-hidden=\"true\">↩</span></a> ",
-                );
+                let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ",);
             }
             self.html.push_str("</p></li>");
             written = number;

@@ -23,6 +23,13 @@ export async function launch() {
   });
 }
 
+/** Shows a page light, dark, or in colours that the reader's system forces. */
+export const emulate = (page, scheme) =>
+  page.emulateMedia({
+    colorScheme: scheme === 'dark' ? 'dark' : 'light',
+    forcedColors: scheme === 'forced' ? 'active' : 'none',
+  });
+
 /** Ends every transition and animation, so that what is looked at is what stays. */
 export const settle = (page) =>
   page.evaluate(() => {

@@ -67,5 +67,9 @@ export function inspect(html) {
   for (const meta of all('meta[property="og:url"], meta[property="og:image"]')) name('meta', meta.content, true);
   if (redirect !== undefined) name('refresh', redirect);
   const canonical = document.querySelector('link[rel~=canonical]')?.getAttribute('href') ?? undefined;
-  return { faults, ids, addresses, redirect, canonical };
+  const isData = (script) => script.type && !/^(module|importmap|speculationrules|.*(java|ecma)script)$/i.test(script.type.trim());
+  const hasScripts =
+    all('script').some((script) => !isData(script))
+    || all('*').some((element) => [...element.attributes].some(({ name, value }) => /^on/i.test(name) || /^\s*javascript:/i.test(value)));
+  return { faults, ids, addresses, redirect, canonical, hasScripts };
 }

@@ -1,7 +1,8 @@
 // Proves built sites in a real browser: `node tests/browser/proof.mjs DIR…`
 //
 // Each site is served at the root and below a sub-path under a strict Content
-// Security Policy; every page is opened at 1280 and 320 pixels, light and dark.
+// Security Policy; every page is opened at 1280 and 320 pixels, light, dark
+// and in forced colours, and walked through by keyboard.
 // Ends with the counts, and with 1 if a test failed. The tests are in sites.mjs.
 //
 // Needs node 20, java, Chromium or Chrome, and `npm ci` in this folder;

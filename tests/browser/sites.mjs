@@ -53,12 +53,16 @@ for (const site of sites) {
         }
         none(visits.findings[kind]);
       });
-    visited('has no violation for axe: WCAG 2.2 A/AA and best practices, 1280 and 320, light and dark', 'axe');
+    visited('has no violation for axe: WCAG 2.2 A/AA and best practices, 1280 and 320, light, dark and forced colours', 'axe');
     visited('never scrolls sideways at 320 pixels', 'width');
+    visited('loses no text at 200% and with the text spacing of WCAG 1.4.12: clipped, overlapping, off the page', 'text');
+    visited('can be walked by keyboard, forth and back: skip link, order, focus seen and never hidden, no trap', 'keyboard');
+    visited('has targets of 24 pixels, or room around them', 'targets');
+    visited('keeps in forced colours what only a background shows', 'forced');
+    visited('moves nothing when asked for reduced motion', 'motion');
     visited('is quiet at the root and below a sub-path: console, policy, requests', 'quiet');
-    visited('offers the keyboard a skip link first, and shows it', 'keyboard');
     visited('keeps its structure when scripts have run', 'script');
-    visited('shows its heading and main part without JavaScript', 'plain');
+    visited('shows without JavaScript what it shows with it', 'plain');
     it('prints without menus, cuts and dark grounds, addresses written out: all on one page, and each goal', async (test) => {
       const all = ['alles/', 'all/'].find((address) => site.files.has(fileAt(address)));
       if (!all) return test.skip('no page of all');

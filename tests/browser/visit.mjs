@@ -2,19 +2,26 @@
 
 import { availableParallelism } from 'node:os';
 import { createRequire } from 'node:module';
-import { WIDE, settle } from './browser.mjs';
+import { WIDE, emulate, settle } from './browser.mjs';
 import { inspect } from './inspect.mjs';
+import { checkKeyboard } from './keyboard.mjs';
+import { moving, shown, signs, smallTargets } from './looks.mjs';
 import { SUB_PATH } from './site.mjs';
+import { checkText } from './text.mjs';
+import { tooWide } from './width.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const NARROW = { width: 320, height: 800 };
 
-/** Each page is loaded once for each of these, and looked at in every scheme. */
+/**
+ * Each page is loaded once for each of these, and looked at in every scheme.
+ * The keyboard walks forth in one of them and back in another.
+ */
 const LOADS = [
-  { viewport: WIDE, path: '/' },
-  { viewport: NARROW, path: SUB_PATH },
+  { viewport: WIDE, path: '/', forth: 'light', back: 'dark' },
+  { viewport: NARROW, path: SUB_PATH, forth: 'forced', back: 'light' },
 ];
-const SCHEMES = ['light', 'dark'];
+const SCHEMES = ['light', 'dark', 'forced'];
 
 export const AXE_OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -24,7 +31,7 @@ export const AXE_OPTIONS = {
 };
 
 /** What visits look for. */
-export const KINDS = ['axe', 'width', 'quiet', 'keyboard', 'script', 'plain'];
+export const KINDS = ['axe', 'width', 'text', 'keyboard', 'targets', 'forced', 'motion', 'quiet', 'script', 'plain'];
 
 /**
  * Looks at all pages. `inspected` holds what `inspect` told of the HTML of each
@@ -46,8 +53,9 @@ export async function visitAll({ browser, origin, inspected }) {
 async function work({ browser, origin, queue, report }) {
   const full = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
   await full.addInitScript({ path: AXE });
-  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: WIDE, reducedMotion: 'reduce' });
   const page = await full.newPage();
+  const session = await full.newCDPSession(page);
   const plainPage = await plain.newPage();
   const reader = await browser.newPage(); // Parses HTML out of reach of the site's policy.
   const noise = listen(page, origin);
@@ -64,46 +72,67 @@ async function work({ browser, origin, queue, report }) {
         report.seconds[kind] = (report.seconds[kind] ?? 0) + (performance.now() - start) / 1000;
       }
     };
-    for (const { viewport, path } of LOADS) {
+    let withScripts;
+    const open = [];
+    for (const { viewport, path, forth, back } of LOADS) {
+      const { width } = viewport;
+      const findAll = (kind, found, setting) => found.forEach((what) => find(kind, what, setting));
       // Links of the 404 page may start at the root of the host.
       const url = origin + (address === '404.html' ? '/' : path) + address;
       noise.length = 0;
       await timed('quiet', async () => {
         await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme: SCHEMES[0] });
+        await emulate(page, SCHEMES[0]);
         await page.goto(url);
       });
-      await timed('keyboard', () => checkKeyboard(page, (what) => find('keyboard', what, viewport.width)));
+      if (viewport === WIDE) await timed('plain', async () => (withScripts = await page.evaluate(shown)));
+      await timed('motion', async () => findAll('motion', await page.evaluate(moving), width));
+      await timed('keyboard', () =>
+        checkKeyboard({ page, session, forth, back, find: (what, scheme) => find('keyboard', what, `${width} ${scheme}`) }),
+      );
+      await emulate(page, SCHEMES[0]);
       await page.evaluate(openDetails);
+      await timed('targets', async () => findAll('targets', await page.evaluate(smallTargets), width));
+      await timed('forced', () => page.evaluate(signs, false));
       for (const scheme of SCHEMES) {
-        const setting = `${viewport.width} ${scheme}`;
+        const setting = `${width} ${scheme}`;
         await timed('axe', async () => {
-          await page.emulateMedia({ colorScheme: scheme });
+          await emulate(page, scheme);
           await settle(page);
-          const { violations, undecided } = await page.evaluate(runAxe, AXE_OPTIONS);
-          for (const what of violations) find('axe', what, setting);
-          for (const what of undecided) report.undecided.push({ page: address, what, setting });
+          const { violations, undecided } = await page.evaluate(runAxe, { options: AXE_OPTIONS, isForced: scheme === 'forced' });
+          findAll('axe', violations, setting);
+          for (const what of undecided) open.push({ page: address, what, setting });
         });
       }
+      await timed('forced', async () => findAll('forced', await page.evaluate(signs, true), width));
       if (viewport === NARROW) {
         await timed('width', async () => {
-          const wide = await page.evaluate(tooWide, NARROW.width);
+          const wide = await page.evaluate(tooWide);
           if (wide) find('width', wide);
         });
       }
-      await timed('script', async () => {
-        const { faults } = await reader.evaluate(inspect, await page.content());
-        for (const fault of faults) if (!written.faults.includes(fault)) find('script', fault);
+      await timed('text', async () => {
+        await emulate(page, SCHEMES[0]);
+        await checkText({ page, session, find: (what, setting) => find('text', what, `${width} ${setting}`) });
       });
+      if (written.hasScripts) {
+        await timed('script', async () => {
+          const { faults } = await reader.evaluate(inspect, await page.content());
+          findAll('script', faults.filter((fault) => !written.faults.includes(fault)));
+        });
+      }
       for (const what of new Set(noise)) find('quiet', what, `at ${path}`);
     }
+    // What lies outside the view of a part that scrolls at one width is decided at the other.
+    const scheme = ({ setting }) => setting.split(' ')[1];
+    const isOpen = (one) => open.filter((other) => other.what === one.what && scheme(other) === scheme(one)).length === LOADS.length;
+    report.undecided.push(...open.filter(isOpen));
     await timed('plain', async () => {
       await plainPage.goto(`${origin}/${address}`);
-      for (const selector of ['h1', 'main, [role=main]']) {
-        const part = plainPage.locator(selector).first();
-        const shown = (await part.isVisible()) && (await part.innerText()).trim() !== '';
-        if (!shown) find('plain', `shows no ${selector}`);
-      }
+      const { parts, dead, missing } = await plainPage.evaluate(shown);
+      for (const selector of missing) find('plain', `shows no ${selector}`);
+      for (const control of dead) find('plain', `${control} does nothing`);
+      for (const part of new Set(withScripts?.parts)) if (!parts.includes(part)) find('plain', `lacks the ${part}`);
     });
   }
   await reader.close();
@@ -116,7 +145,7 @@ function listen(page, origin) {
   const noise = [];
   const add = (what) => noise.push(what.replaceAll(origin, '').replaceAll(SUB_PATH, '/'));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) add(`${message.location().url} ${message.text()}`);
+    add(`${message.location().url} ${message.text()}`);
   });
   page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
   page.on('request', (request) => {
@@ -130,34 +159,23 @@ function listen(page, origin) {
   return noise;
 }
 
-/** The first Tab reaches a skip link that then can be seen. */
-async function checkKeyboard(page, find) {
-  await page.keyboard.press('Tab');
-  await settle(page);
-  const fault = await page.evaluate(() => {
-    const link = document.activeElement;
-    const target = link?.getAttribute('href') ?? '';
-    if (!/^#./.test(target)) return `the first Tab reaches ${link?.localName} "${link?.textContent.trim().slice(0, 40)}", no skip link`;
-    if (!document.getElementById(decodeURIComponent(target.slice(1)))) return `the skip link leads to ${target}, which is not there`;
-    const { left, top, right, bottom } = link.getBoundingClientRect();
-    const x = (left + right) / 2;
-    const y = (top + bottom) / 2;
-    const seen = right - left > 1 && bottom - top > 1 && link.contains(document.elementFromPoint(x, y));
-    link.blur();
-    return seen ? undefined : 'the skip link is not seen when it has the focus';
-  });
-  if (fault) find(fault);
-}
-
 // The functions below run in the page, and may use nothing from outside their bodies.
 
 /** Axe does not look into what is closed. */
 function openDetails() {
-  for (const details of document.querySelectorAll('main details')) details.open = true;
+  for (const details of document.querySelectorAll('details')) details.open = true;
 }
 
-async function runAxe(options) {
+async function runAxe({ options, isForced }) {
+  // Chromium forces this colour as well, and tells the one that was written.
+  const { getPropertyValue } = CSSStyleDeclaration.prototype;
+  if (isForced) {
+    CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+      return getPropertyValue.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
+    };
+  }
   const { violations, incomplete } = await axe.run(document, options);
+  CSSStyleDeclaration.prototype.getPropertyValue = getPropertyValue;
   const tell = (results) =>
     results.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary, any, all, none }) => {
@@ -166,18 +184,4 @@ async function runAxe(options) {
       }),
     );
   return { violations: tell(violations), undecided: tell(incomplete) };
-}
-
-/** Which elements make the page wider than the window. */
-function tooWide(width) {
-  const { scrollWidth } = document.scrollingElement;
-  if (scrollWidth <= width) return undefined;
-  const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
-  const name = (element) => element.localName + (element.id && `#${element.id}`) + [...element.classList].map((name) => `.${name}`).join('');
-  const wide = [...document.body.querySelectorAll('*')].filter(
-    (element) => element.getBoundingClientRect().right > width && !scrolls(element.parentElement),
-  );
-  const outermost = wide.filter((element) => !wide.includes(element.parentElement));
-  const names = [...new Set(outermost.map(name))].slice(0, 4).join(', ');
-  return `${scrollWidth} pixels wide instead of ${width}: ${names || 'no single element'}`;
 }
