@@ -72,7 +72,7 @@ pub struct Wording {
 }
 
 /// The languages that koers speaks to editors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tongue {
     #[default]
     Dutch,

@@ -161,6 +161,7 @@ fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String
         diagnostics: in_order([read.diagnostics, planned.diagnostics].concat()),
         unreadable,
         of_templates: Mutex::default(),
+        made: Mutex::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use memchr::memmem;
 use super::reader::Reader;
 
 /// A page as it is sent to a browser.
+#[derive(Clone)]
 pub struct Page {
     pub html: Vec<u8>,
     /// Differs where what the reader sees differs.

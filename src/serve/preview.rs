@@ -35,7 +35,13 @@ pub struct Present {
     pub unreadable: Vec<String>,
     /// What is wrong with templates shows only when a page is made.
     pub of_templates: Mutex<Vec<Diagnostic>>,
+    /// Pages that were asked for, so that none is made twice.
+    pub made: Mutex<HashMap<Asked, Page>>,
 }
+
+/// What a page depends on: the path, who asks, and how many problems of templates
+/// were known.
+pub type Asked = (String, Reader, usize);
 
 /// All that browsers can ask.
 pub struct Preview {
@@ -125,12 +131,27 @@ impl Preview {
     /// What is served for a path, as a browser asks for it, without escapes.
     pub fn answer(&self, path: &str, reader: Reader) -> Answer {
         let present = self.present();
+        let asked = (path.to_owned(), reader, present.of_templates().len());
+        if let Some(page) = present.made().get(&asked) {
+            return Answer::Page(Status::Fine, page.clone());
+        }
         match self.find(&present, path, reader) {
             Found::Html {
                 status,
                 html,
                 source,
-            } => Answer::Page(status, self.complete(&present, &html, source, reader)),
+            } => {
+                let page = self.complete(&present, &html, source, reader);
+                let is_same = present.of_templates().len() == asked.2;
+                if status == Status::Fine && is_same {
+                    let mut made = present.made();
+                    if made.len() >= MOST_KEPT {
+                        made.clear();
+                    }
+                    made.insert(asked, page.clone());
+                }
+                Answer::Page(status, page)
+            }
             Found::File(address, ready) => self.bytes(ready).map_or(Answer::Gone, |bytes| {
                 Answer::File(media_type(address.as_str()), bytes)
             }),
@@ -372,6 +393,10 @@ impl Present {
         if !of_templates.contains(&diagnostic) {
             of_templates.push(diagnostic);
         }
+    }
+
+    fn made(&self) -> MutexGuard<'_, HashMap<Asked, Page>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn of_templates(&self) -> MutexGuard<'_, Vec<Diagnostic>> {

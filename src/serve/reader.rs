@@ -2,7 +2,7 @@
 
 use koers::diagnostic::Tongue;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reader {
     pub tongue: Tongue,
     /// Whether the browser is on this machine, so that a file may be opened here.
