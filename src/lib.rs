@@ -58,27 +58,27 @@ impl Planner {
     /// Plans the site as it is to be on one day: every address, and what stands
     /// there. What was planned before makes no difference but in time.
     pub fn plan(&mut self, sources: &Sources, day: Day) -> Diagnosed<Plan> {
-        let (planned, layouts) = rayon::join(
-            || {
-                manuscript::parse(sources, &mut self.manuscript).then(|manuscript| {
-                    resolve::resolve(&manuscript, day).then(|publication| {
-                        let (told, addresses) = rayon::join(
-                            || {
-                                let memory = &mut self.check;
-                                check::check(&publication, &manuscript, sources, day.date, memory)
-                            },
+        let Self {
+            manuscript,
+            check,
+            layouts,
+        } = self;
+        manuscript::parse(sources, manuscript).then(|manuscript| {
+            resolve::resolve(&manuscript, day).then(|publication| {
+                // None of these needs another.
+                let ((addresses, told), layouts) = rayon::join(
+                    || {
+                        rayon::join(
                             || plan::plan(&publication, sources),
-                        );
-                        addresses
-                            .and(|_| told)
-                            .map(|addresses| (publication, addresses))
-                    })
+                            || check::check(&publication, &manuscript, sources, day.date, check),
+                        )
+                    },
+                    || layouts::compile(sources, layouts),
+                );
+                addresses.and(|_| told).then(|addresses| {
+                    layouts.map(|layouts| Plan::new(publication, addresses, layouts))
                 })
-            },
-            || layouts::compile(sources, &mut self.layouts),
-        );
-        planned.then(|(publication, addresses)| {
-            layouts.map(|layouts| Plan::new(publication, addresses, layouts))
+            })
         })
     }
 }

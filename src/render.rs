@@ -7,10 +7,12 @@
 mod all;
 mod cards;
 mod figures;
+mod head;
 mod html;
 mod pages;
 mod phrase;
 mod reader;
+mod site;
 pub mod view;
 
 use std::collections::HashMap;
@@ -24,8 +26,8 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{Item, Plan, Ready};
 use crate::publication::{Place, WordId};
 
-use pages::{Menu, Surroundings};
 use reader::Reader;
+use site::{Menu, Surroundings};
 use view::{Card, Phrase};
 
 /// Makes the files of a site.

@@ -205,11 +205,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         let explains = std::mem::replace(&mut self.explains, false);
         let start = self.html.len();
         self.inlines(&heading.content);
-        let words = self.html[start..].to_owned();
+        let words = has_link.then(|| self.html[start..].to_owned());
         self.explains = explains;
         self.lang = outer;
         let _ = write!(self.html, "</h{level}>");
-        if has_link {
+        if let Some(words) = words {
             let is_foreign = is_foreign || words.contains(" lang=\"");
             self.heading_link(&heading.id, (!is_foreign).then_some(&words));
         }
@@ -396,7 +396,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             let (back, _) = self.label(&self.reader.filled("footnotes.back", &[("n", n)]));
             for nth in 1..=references {
                 let anchor = reference_anchor(number, nth);
-                let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ",);
+                let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ");
             }
             self.html.push_str("</p></li>");
             written = number;
@@ -679,7 +679,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             Some(reader.said(writer.finish(), lang))
         });
         of_document.or_else(|| {
-            let key = super::pages::goal_part_word(id)?;
+            let key = super::head::goal_part_word(id)?;
             matches!(place, Place::Goal(_)).then(|| reader.word(key))
         })
     }

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::html::{Links, Writer};
-use super::pages::{Menu, Surroundings};
 use super::phrase::{compose, escape, has_words, plain_words, push_escaped, shortened};
+use super::site::{Menu, Surroundings};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot};
 use crate::address::Address;
@@ -790,7 +790,7 @@ impl<'a> Reader<'a> {
 
     /// All words of the interface, by key.
     pub fn words(&self) -> Value {
-        self.shared.words(|| super::pages::words(self))
+        self.shared.words(|| super::site::words(self))
     }
 
     /// What is around the page, which it shares with others.
@@ -812,11 +812,11 @@ impl<'a> Reader<'a> {
             own: is_near.then_some(reader.here),
         };
         self.shared
-            .surroundings(spot, || super::pages::surroundings(reader))
+            .surroundings(spot, || super::site::surroundings(reader))
     }
 
     pub fn menu(&self) -> &'a Menu {
-        self.shared.menu(|| super::pages::menu(self))
+        self.shared.menu(|| super::site::menu(self))
     }
 
     pub fn date(&self, date: PartialDate) -> Phrase {

@@ -1,0 +1,527 @@
+//! What a page tells of itself, around its text: title, languages, notices, the ways
+//! on.
+
+use super::cards::{self, links};
+use super::phrase::{compose, escape};
+use super::reader::{Reader, title_text, title_word};
+use super::view::{Abbreviation, Alternate, ContentsEntry, Levels, Page, Phrase, Version};
+use crate::address::Address;
+use crate::document::{self, Detail};
+use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId};
+use crate::text::Text;
+
+/// How far below its title a goal's page has the headings of actions and roles.
+pub(crate) const ITEM: u8 = 2;
+
+/// `base_url` and the address of the page.
+fn canonical(reader: &Reader<'_>) -> Option<String> {
+    if reader.here == Place::NotFound {
+        return None;
+    }
+    if is_without_text(reader) {
+        let publication = &reader.plan.publication;
+        let first = publication.in_edition(reader.here, reader.index, 0);
+        let address = reader.plan.address_of(0, first);
+        return Some(in_full(reader, address).unwrap_or_else(|| reader.from.to(address)));
+    }
+    in_full(reader, reader.plan.address_of(reader.index, reader.here))
+}
+
+/// An address on the web, where the publication says where it will stand.
+fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
+    let base = reader.edition.settings.base_url.as_ref()?;
+    Some(format!("{}{address}", base.trim_end_matches('/')))
+}
+
+/// Whether the text is that of the first language.
+fn is_without_text(reader: &Reader<'_>) -> bool {
+    let document = reader.edition.document(reader.here);
+    // A list has its page in every language, with what there is.
+    let is_document = document.filter(|document| document.lang == *reader.edition.lang());
+    is_document.is_some_and(|document| document.is_without_text())
+}
+
+/// The editions that have a page of this place, and where it stands.
+fn translations<'a>(reader: &Reader<'a>) -> Vec<(usize, &'a Address)> {
+    let publication = &reader.plan.publication;
+    let editions = publication.editions.iter().enumerate();
+    let translations = editions.filter_map(|(index, edition)| {
+        let place = publication.in_edition(reader.here, reader.index, index);
+        let is_there = edition.has_page(place) && edition.has_own(place);
+        is_there.then(|| (index, reader.plan.address_of(index, place)))
+    });
+    translations.collect()
+}
+
+/// The translations of the page, for search engines: pages of which the text has
+/// been translated.
+fn alternates(reader: &Reader<'_>) -> Vec<Alternate> {
+    let publication = &reader.plan.publication;
+    let is_apart = matches!(reader.here, Place::NotFound) || is_without_text(reader);
+    if publication.editions.len() == 1 || is_apart {
+        return Vec::new();
+    }
+    let translations = translations(reader).into_iter().filter(|(index, _)| {
+        let place = publication.in_edition(reader.here, reader.index, *index);
+        let edition = &publication.editions[*index];
+        let document = edition.document(place);
+        document.is_none_or(|d| d.lang != *edition.lang() || !d.is_without_text())
+    });
+    let alternate = |hreflang: String, address: &Address| Alternate {
+        hreflang,
+        href: in_full(reader, address).unwrap_or_else(|| reader.from.to(address)),
+    };
+    let mut alternates: Vec<Alternate> = Vec::new();
+    for (index, address) in translations {
+        let tag = publication.editions[index].language.html.to_string();
+        alternates.push(alternate(tag, address));
+        if index == 0 {
+            alternates.push(alternate("x-default".to_owned(), address));
+        }
+    }
+    // One translation is none.
+    if alternates.len() > 2 {
+        alternates
+    } else {
+        Vec::new()
+    }
+}
+
+/// The page in each language, or the nearest above it that there is.
+fn versions(reader: &Reader<'_>) -> Vec<Version> {
+    let publication = &reader.plan.publication;
+    if publication.editions.len() == 1 {
+        return Vec::new();
+    }
+    let editions = 0..publication.editions.len();
+    let versions = editions.map(|index| {
+        let way = reader.above(reader.here).into_iter().chain([reader.here]);
+        let (place, there) = nearest(reader, index, way.collect());
+        let address = reader.plan.address_of(index, there);
+        version(
+            reader,
+            index,
+            address,
+            (place != reader.here).then_some(there),
+        )
+    });
+    versions.collect()
+}
+
+/// The same, of a story that is no longer shown: where another language says so too,
+/// or else its other stories.
+pub(crate) fn versions_of_gone(reader: &Reader<'_>, story: usize) -> Vec<Version> {
+    let publication = &reader.plan.publication;
+    if publication.editions.len() == 1 {
+        return Vec::new();
+    }
+    let editions = 0..publication.editions.len();
+    let versions = editions.map(|index| match reader.plan.address_of_gone(index, story) {
+        _ if index == reader.index => version(reader, index, reader.from, None),
+        Some(address) => version(reader, index, &address, None),
+        None => {
+            let (_, there) = nearest(reader, index, vec![Place::Home, Place::Stories]);
+            let address = reader.plan.address_of(index, there);
+            version(reader, index, address, Some(there))
+        }
+    });
+    versions.collect()
+}
+
+/// The last of some places that has its page in an edition, and that place there.
+fn nearest(reader: &Reader<'_>, index: usize, way: Vec<Place>) -> (Place, Place) {
+    let publication = &reader.plan.publication;
+    let edition = &publication.editions[index];
+    let nearest = way.into_iter().rev().find_map(|place| {
+        let there = publication.in_edition(place, reader.index, index);
+        let is_there = edition.has_page(there) && edition.has_own(there);
+        is_there.then_some((place, there))
+    });
+    nearest.unwrap_or((Place::Home, Place::Home))
+}
+
+/// A page in another language; which, where it isn't this one.
+fn version(reader: &Reader<'_>, index: usize, to: &Address, other: Option<Place>) -> Version {
+    let edition = &reader.plan.publication.editions[index];
+    Version {
+        name: own_name(reader, edition),
+        href: reader.from.to(to),
+        hreflang: edition.language.html.to_string(),
+        current: index == reader.index,
+        leads_to: other.map(|place| {
+            let title = title_in(reader, edition, place);
+            reader.filled("language.leads_to", &[("title", title)])
+        }),
+    }
+}
+
+/// What a language calls itself.
+fn own_name(reader: &Reader<'_>, edition: &Edition) -> Phrase {
+    if let Some(name) = &edition.language.name {
+        return reader.said(escape(name), edition.lang());
+    }
+    match edition.catalogue.own_name() {
+        Some(name) => reader.phrase_of_word(&name),
+        None => reader.language_name(edition.lang(), reader.edition.lang()),
+    }
+}
+
+/// The title of a place in its own edition, as this page shows it.
+fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phrase {
+    let form = |text: &'a Text| text.in_language(edition.lang(), &edition.languages);
+    if let Some(text) = title_text(edition, place) {
+        return reader.words_of(form(text));
+    }
+    if let Some(key) = title_word(place) {
+        return reader.phrase_of_word(&edition.catalogue.word(key));
+    }
+    // A goal without a title: *Doelstelling 5*.
+    let numbered = |goal: &'a publication::Goal| {
+        let label = form(&goal.level(&edition.settings)?.one);
+        let number = reader.plain(goal.number.as_deref()?);
+        let label = reader.words_of(label).without_mark_up();
+        Some(compose([label, reader.plain(" "), number]))
+    };
+    let goal = match place {
+        Place::Goal(id) => numbered(&edition[id]),
+        _ => None,
+    };
+    goal.unwrap_or_else(|| own_name(reader, edition))
+}
+
+/// What a reader has to know before the text.
+fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
+    let mut notices = Vec::new();
+    if document.draft {
+        notices.push(reader.word("draft"));
+    }
+    if document
+        .translation
+        .as_ref()
+        .is_some_and(|translation| translation.is_draft)
+    {
+        notices.push(reader.word("translation.draft"));
+    }
+    if is_without_text(reader) {
+        let word = reader.edition.catalogue.word("translation.missing");
+        let name = |lang| reader.language_name(lang, word.lang);
+        let names = [
+            ("language", name(reader.edition.lang())),
+            ("first", name(&document.body_lang)),
+        ];
+        notices.push(reader.filled("translation.missing", &names));
+    }
+    notices
+}
+
+/// The abbreviations that the text has explained.
+fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
+    let explained = reader.abbreviations.borrow();
+    let abbreviations = explained.iter().filter_map(|id| {
+        let word = &reader.edition[*id];
+        let stands_for = word.stands_for.as_ref()?;
+        Some(Abbreviation {
+            id: format!("k-abbr-{}", word.id),
+            back: format!("k-abbr-use-{}", word.id),
+            link: reader.link(Place::Word(*id)),
+            stands_for: reader.phrase(stands_for),
+        })
+    });
+    abbreviations.collect()
+}
+
+/// *Doel 1: Lezen – De Naobers*
+pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Phrase) -> Phrase {
+    let title = title.without_mark_up();
+    let lang = (title.lang.clone(), title.dir);
+    let mut html = match label {
+        // The label ends with its number: it is whole already.
+        Some(label) => format!("{}: {}", label.html, title.html),
+        None => title.html,
+    };
+    let settings = &reader.edition.settings;
+    let site = match reader.here {
+        Place::Home => settings
+            .organisation
+            .as_ref()
+            .map(|organisation| &organisation.name),
+        _ => settings.title.as_ref(),
+    };
+    let site = site.map(|site| escape(&reader.plain_form(reader.form(site))));
+    if let Some(site) = site.filter(|site| *site != html) {
+        html.extend([" – ", &site]);
+    }
+    // An element that can hold no others has one language: that of the title.
+    let (lang, dir) = lang;
+    Phrase { html, lang, dir }
+}
+
+/// A page with nothing but its language.
+pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
+    Page {
+        kind: "page",
+        id: None,
+        ids: reader.ids(),
+        levels: levels(reader.level),
+        head_title: reader.plain(""),
+        description: None,
+        languages: versions(reader),
+        alternates: Vec::new(),
+        notices: Vec::new(),
+        title: reader.plain(""),
+        label: None,
+        tagline: None,
+        lead: None,
+        image: None,
+        colour: None,
+        breadcrumbs: Vec::new(),
+        contents: Vec::new(),
+        previous: None,
+        next: None,
+        mentions: Vec::new(),
+        abbreviations: match reader.is_all {
+            // It has the words themselves.
+            true => Vec::new(),
+            false => abbreviations(reader),
+        },
+        reviewed: None,
+        owner: None,
+        canonical: None,
+        indexed: true,
+        extra: serde_json::Value::Null,
+    }
+}
+
+fn levels(title: u8) -> Levels {
+    let below = |depth: u8| title.saturating_add(depth).min(6);
+    Levels {
+        title: below(0),
+        part: below(1),
+        item: below(ITEM),
+    }
+}
+
+pub(crate) fn head(reader: &Reader<'_>) -> Page {
+    if reader.is_part() {
+        return head_of_part(reader);
+    }
+    let here = reader.here;
+    let edition = reader.edition;
+    let title = reader.title(here);
+    let page = Page {
+        kind: kind(here),
+        head_title: head_title(reader, reader.label(here).as_ref(), &title),
+        title,
+        label: page_label(reader),
+        alternates: alternates(reader),
+        colour: reader.colour(here),
+        breadcrumbs: links(reader, reader.above(here)),
+        mentions: links(reader, edition.mentions_of(here).iter().copied()),
+        canonical: canonical(reader),
+        indexed: !matches!(here, Place::All | Place::NotFound) && !is_kept_from_search(reader),
+        ..bare_page(reader)
+    };
+    let (previous, next) = neighbours(reader);
+    let Some(document) = edition.document(here) else {
+        return Page {
+            tagline: match here {
+                Place::Home => edition
+                    .settings
+                    .subtitle
+                    .as_ref()
+                    .map(|text| reader.phrase(text)),
+                _ => None,
+            },
+            description: match here {
+                Place::Home => reader.description(None, edition.settings.description.as_ref()),
+                _ => None,
+            },
+            ..page
+        };
+    };
+    let otherwise = match &document.detail {
+        Detail::Goal(goal) => goal.statement.as_ref(),
+        Detail::Story(story) => story.teaser.as_ref(),
+        _ if here == Place::Home => edition.settings.description.as_ref(),
+        _ => None,
+    };
+    let page = with_document(reader, document, page);
+    Page {
+        description: reader.description(Some(document), otherwise),
+        tagline: page.tagline.or_else(|| match here {
+            Place::Home => edition
+                .settings
+                .subtitle
+                .as_ref()
+                .map(|text| reader.phrase(text)),
+            _ => None,
+        }),
+        contents: reader.contents(document, goal_contents(reader)),
+        previous: previous.map(|place| reader.neighbour(place, "previous", "prev")),
+        next: next.map(|place| reader.neighbour(place, "next", "next")),
+        reviewed: document.reviewed.as_ref().map(|date| {
+            let date = reader.date(date.value);
+            reader.filled("reviewed", &[("date", date)])
+        }),
+        owner: document
+            .owner
+            .as_ref()
+            .map(|owner| reader.filled("owner", &[("owner", reader.phrase(owner))])),
+        ..page
+    }
+}
+
+/// The same, of what is a part of the page of all: without what belongs to a page.
+fn head_of_part(reader: &Reader<'_>) -> Page {
+    let here = reader.here;
+    let page = Page {
+        kind: kind(here),
+        id: reader.part_id(here),
+        title: reader.title(here),
+        label: page_label(reader),
+        colour: reader.colour(here),
+        languages: Vec::new(),
+        ..bare_page(reader)
+    };
+    let Some(document) = reader.edition.document(here) else {
+        return page;
+    };
+    let mut page = with_document(reader, document, page);
+    if !reader.edition.has_own(here) {
+        page.notices.push(reader.first_language().1);
+    }
+    page
+}
+
+/// What a document says of itself, on its page and on that of all.
+fn with_document<'a>(reader: &Reader<'a>, document: &'a document::Document, page: Page) -> Page {
+    Page {
+        tagline: reader.tagline(document, reader.here),
+        lead: match reader.here {
+            // The figure has it as its caption.
+            Place::Indicator(_) => None,
+            _ => reader.lead(document),
+        },
+        image: document
+            .image
+            .as_ref()
+            .and_then(|image| reader.image(image)),
+        notices: notices(reader, document),
+        extra: document.extra.clone(),
+        ..page
+    }
+}
+
+/// What stands above the title: a goal tells its level even without a number.
+fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
+    reader.label(reader.here).or_else(|| match reader.here {
+        Place::Goal(id) if title_text(reader.edition, reader.here).is_some() => {
+            let level = reader.edition[id].level(&reader.edition.settings)?;
+            Some(reader.words_of(reader.form(&level.one)).without_mark_up())
+        }
+        _ => None,
+    })
+}
+
+fn kind(place: Place) -> &'static str {
+    match place {
+        Place::Home => "home",
+        Place::Chapter(_) => "chapter",
+        Place::Goals => "goals",
+        Place::Goal(_) => "goal",
+        Place::Stories => "stories",
+        Place::Story(_) => "story",
+        Place::Indicators => "indicators",
+        Place::Indicator(_) => "indicator",
+        Place::Words | Place::Word(_) => "words",
+        Place::Sources | Place::Source(_) => "sources",
+        Place::Page(_) => "page",
+        Place::All => "all",
+        Place::NotFound => "not-found",
+    }
+}
+
+/// A resident can agree to the web and not to search engines.
+fn is_kept_from_search(reader: &Reader<'_>) -> bool {
+    let Place::Story(id) = reader.here else {
+        return false;
+    };
+    let consent = reader.edition[id].detail().consent.as_ref();
+    consent
+        .and_then(|consent| consent.scope.as_ref())
+        .is_some_and(|scope| !scope.contains(&document::Scope::Search))
+}
+
+/// The pages before and after this one, among its own kind.
+fn neighbours(reader: &Reader<'_>) -> (Option<Place>, Option<Place>) {
+    fn around(
+        index: usize,
+        count: usize,
+        place: impl Fn(usize) -> Place,
+    ) -> (Option<Place>, Option<Place>) {
+        let previous = index.checked_sub(1).map(&place);
+        let next = (index + 1 < count).then(|| place(index + 1));
+        (previous, next)
+    }
+    let edition = reader.edition;
+    match reader.here {
+        Place::Chapter(id) => around(id.0, edition.chapters.len(), |n| {
+            Place::Chapter(ChapterId(n))
+        }),
+        Place::Goal(id) => around(id.0, edition.goals.len(), |n| Place::Goal(GoalId(n))),
+        Place::Story(id) => around(id.0, edition.stories.len(), |n| Place::Story(StoryId(n))),
+        Place::Indicator(id) => around(id.0, edition.indicators.len(), |n| {
+            Place::Indicator(IndicatorId(n))
+        }),
+        _ => (None, None),
+    }
+}
+
+/// The word of the interface that is the heading of a part of a goal's page.
+pub(crate) fn goal_part_word(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "actions" => "actions",
+        "roles" => "roles",
+        "results" => "results",
+        "goals" => "sub_goals",
+        "stories" => "stories.here",
+        "figures" => "figures",
+        "sources" => "rests_on",
+        "mentions" => "mentions",
+        _ => return None,
+    })
+}
+
+/// The parts of a goal's page, for its contents.
+fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
+    let Place::Goal(id) = reader.here else {
+        return Vec::new();
+    };
+    let goal = &reader.edition[id];
+    let detail = goal.detail();
+    let parts = [
+        ("actions", !detail.actions.is_empty()),
+        ("roles", !detail.by_role.is_empty()),
+        ("results", !detail.results.is_empty()),
+        ("goals", !goal.goals.is_empty()),
+        ("stories", !goal.stories.is_empty()),
+        ("figures", !goal.indicators.is_empty()),
+        ("sources", !goal.sources.is_empty()),
+        (
+            "mentions",
+            !reader.edition.mentions_of(reader.here).is_empty(),
+        ),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(part, _)| ContentsEntry {
+            href: format!("#{part}"),
+            title: match (part, goal.goals.first()) {
+                ("goals", Some(first)) => cards::level_title(reader, reader.edition[*first].level),
+                _ => reader.word(goal_part_word(part).unwrap_or(part)),
+            },
+            entries: Vec::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! What is around every page: the organisation, the menu, the foot.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::cards::links;
+use super::reader::{Reader, Rendered};
+use super::view::{MenuItem, Organisation, Phone, Site};
+use crate::address::Address;
+use crate::plan::{named_file, theme_colour};
+use crate::publication::{Place, Target};
+
+/// The theme's own sign, for a publication without a logo.
+const ICON: &str = "assets/icon.svg";
+
+/// What is around many pages, made once: see [`Reader::surroundings`].
+#[derive(Debug, Clone)]
+pub(crate) struct Surroundings {
+    pub site: Value,
+    pub header: Value,
+    pub footer: Value,
+}
+
+pub(crate) fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
+    let site = Value::from_serializable(&site(reader));
+    let mut context = Context::new();
+    context.insert_value("site", site.clone());
+    context.insert("language", &reader.language());
+    context.insert_value("words", reader.words());
+    let render = |template| {
+        let html = reader.plan.layouts.render(template, &context)?;
+        Ok(Value::normal_string(&html))
+    };
+    Ok(Surroundings {
+        header: render("header.html")?,
+        footer: render("footer.html")?,
+        site,
+    })
+}
+
+/// The words of the interface, as templates see them.
+pub(crate) fn words(reader: &Reader<'_>) -> Value {
+    let words: BTreeMap<&str, _> = reader
+        .edition
+        .catalogue
+        .words()
+        .into_iter()
+        .map(|(key, word)| (key, reader.phrase_of_word(&word)))
+        .collect();
+    Value::from_serializable(&words)
+}
+
+fn site(reader: &Reader<'_>) -> Site {
+    let edition = reader.edition;
+    let settings = &edition.settings;
+    let Menu { places, rest } = reader.menu();
+    Site {
+        title: settings.title.as_ref().map_or_else(
+            || reader.plain(""),
+            |title| reader.words_of(reader.form(title)),
+        ),
+        subtitle: settings
+            .subtitle
+            .as_ref()
+            .map(|subtitle| reader.phrase(subtitle)),
+        organisation: organisation(reader),
+        period: settings.period.as_ref().map(|period| {
+            let from = reader.date(period.from);
+            let to = reader.date(period.to);
+            reader.filled("period.range", &[("from", from), ("to", to)])
+        }),
+        home: reader.link(Place::Home),
+        at_home: reader.here == Place::Home,
+        menu: places
+            .iter()
+            .map(|place| menu_item(reader, *place))
+            .collect(),
+        footer: links(reader, rest.iter().copied()),
+        styles: reader
+            .plan
+            .styles()
+            .iter()
+            .map(|style| reader.from.to(style))
+            .collect(),
+        icon: icon(reader),
+        colour: theme_colour(edition).class(),
+        previous: settings.previous.as_ref().map(|previous| {
+            let title = reader.words_of(reader.form(&previous.title));
+            Reader::outward(&title, previous.url.clone())
+        }),
+        generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
+    MenuItem {
+        html: reader.link(place).html,
+        within: reader.is_within(place),
+    }
+}
+
+/// The logo, or else the theme's own sign.
+fn icon(reader: &Reader<'_>) -> String {
+    let logo = logo_address(reader);
+    let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
+    icon.map_or_else(|| "data:,".to_owned(), |icon| reader.from.to(icon))
+}
+
+/// The places that every page leads to.
+#[derive(Debug)]
+pub(crate) struct Menu {
+    /// The editor's, or chapters, goals, stories and figures.
+    pub places: Vec<Place>,
+    /// What isn't in the menu, and has no page above it but home.
+    pub rest: Vec<Place>,
+}
+
+pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
+    let edition = reader.edition;
+    let is_top = |place: &Place| match place {
+        Place::Chapter(id) => edition[*id].parent.is_none(),
+        Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
+        Place::Words | Place::Sources | Place::All => true,
+        _ => false,
+    };
+    let tops = || edition.places().into_iter().filter(is_top);
+    let places: Vec<Place> = match &edition.settings.menu {
+        Some(menu) => menu
+            .iter()
+            .filter_map(|link| match edition.follow(link) {
+                Ok(Target::Place { place, .. }) => Some(place),
+                Ok(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
+                _ => None,
+            })
+            .collect(),
+        None => tops()
+            .filter(|place| {
+                matches!(
+                    place,
+                    Place::Chapter(_) | Place::Goals | Place::Stories | Place::Indicators
+                )
+            })
+            .collect(),
+    };
+    Menu {
+        rest: tops().filter(|place| !places.contains(place)).collect(),
+        places,
+    }
+}
+
+fn organisation(reader: &Reader<'_>) -> Organisation {
+    let Some(organisation) = &reader.edition.settings.organisation else {
+        return Organisation {
+            name: reader.plain(""),
+            short: None,
+            url: None,
+            email: None,
+            phone: None,
+            logo: None,
+        };
+    };
+    let logo = logo_address(reader).map(|address| {
+        // It stands beside the name.
+        reader.picture(
+            reader.from.to(address),
+            String::new(),
+            reader.edition.lang(),
+        )
+    });
+    Organisation {
+        name: reader.words_of(reader.form(&organisation.name)),
+        short: organisation
+            .short
+            .as_ref()
+            .map(|short| reader.words_of(reader.form(short))),
+        url: organisation.url.clone(),
+        email: organisation.email.clone(),
+        phone: organisation.phone.as_ref().map(|phone| Phone {
+            shown: phone.clone(),
+            href: phone_address(phone),
+        }),
+        logo,
+    }
+}
+
+fn logo_address<'a>(reader: &Reader<'a>) -> Option<&'a Address> {
+    let logo = reader
+        .edition
+        .settings
+        .organisation
+        .as_ref()?
+        .logo
+        .as_ref()?;
+    let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
+    reader.plan.address_of_file(&path)
+}
+
+/// A number as RFC 3966 writes it: `0592 12 34 56` is `tel:0592123456`.
+fn phone_address(phone: &str) -> String {
+    let digits = phone
+        .strip_prefix("tel:")
+        .unwrap_or(phone)
+        .replace("(0)", "");
+    let digits: String = digits
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{digits}")
+}
