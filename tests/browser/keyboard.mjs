@@ -47,13 +47,11 @@ export async function checkKeyboard({ page, session, forth, back, find }) {
 }
 
 /**
- * Runs in the page, and may use nothing from outside its body: finds all that
- * Tab should stop at, in order, and says of each whether it is a `summary`.
+ * Runs in the page, and may use nothing from outside its body but what `colour.mjs`
+ * puts there: finds all that Tab should stop at, in order, and says of each whether it is a `summary`.
  */
 function prepare() {
   const REACH = 'a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable=true], [tabindex]';
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const colours = new Map();
   let expected, before, notes, last;
 
   const name = (element) => {
@@ -67,15 +65,7 @@ function prepare() {
     && element.checkVisibility({ visibilityProperty: true });
 
   // Colours, and how much they differ (1.4.11).
-  const rgba = (colour) => {
-    if (!colours.has(colour)) {
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-      colours.set(colour, [...canvas.getImageData(0, 0, 1, 1).data]);
-    }
-    return colours.get(colour);
-  };
+  const rgba = window.koersRgba();
   const light = (colour) => {
     const [r, g, b] = rgba(colour).map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;

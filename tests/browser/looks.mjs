@@ -1,7 +1,8 @@
 // What a page looks like to those who see it otherwise: targets that are too
 // small, what moves, and what vanishes in forced colours.
 //
-// These functions run in the page, and may use nothing from outside their bodies.
+// These functions run in the page, and may use nothing from outside their bodies but
+// what `colour.mjs` puts there.
 
 /** Targets smaller than 24 pixels that are not in a line of text and have no room around them (2.5.8). */
 export function smallTargets() {
@@ -79,17 +80,7 @@ export function moving() {
  * be seen any more. One that is then not displayed was left out on purpose.
  */
 export function signs(isForced) {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const colours = new Map();
-  const rgba = (colour) => {
-    if (!colours.has(colour)) {
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-      colours.set(colour, [...canvas.getImageData(0, 0, 1, 1).data]);
-    }
-    return colours.get(colour);
-  };
+  const rgba = window.koersRgba();
   const ground = (element) => {
     for (let at = element; at; at = at.parentElement) {
       const colour = getComputedStyle(at).backgroundColor;

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { createRequire } from 'node:module';
 import { WIDE, emulate, settle } from './browser.mjs';
+import { readColours } from './colour.mjs';
 import { inspect } from './inspect.mjs';
 import { checkKeyboard } from './keyboard.mjs';
 import { moving, shown, signs, smallTargets } from './looks.mjs';
@@ -53,6 +54,7 @@ export async function visitAll({ browser, origin, inspected }) {
 async function work({ browser, origin, queue, report }) {
   const full = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
   await full.addInitScript({ path: AXE });
+  await full.addInitScript(readColours);
   const plain = await browser.newContext({ javaScriptEnabled: false, viewport: WIDE, reducedMotion: 'reduce' });
   const page = await full.newPage();
   const session = await full.newCDPSession(page);
