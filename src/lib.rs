@@ -36,6 +36,8 @@ mod text;
 pub mod translations;
 mod yaml;
 
+use std::convert::Infallible;
+
 use rayon::prelude::*;
 
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
@@ -45,6 +47,7 @@ pub use resolve::Day;
 pub use sources::Sources;
 
 use output::Site;
+use plan::Ready;
 
 /// Plans a site, and again when something changed: what didn't isn't read again.
 #[derive(Default)]
@@ -92,17 +95,49 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 /// being published; what there is to tell is told all the same, in the order of
 /// the files.
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
-    plan(sources, day)
-        .then(|plan| {
-            let renderer = Renderer::new(plan);
-            let addresses: Vec<_> = renderer.plan().addresses().collect();
-            let rendered = addresses
-                .into_par_iter()
-                .map(|address| (address.clone(), renderer.render(address)));
-            let site = Site::collect(rendered.collect::<Vec<_>>());
-            // A large plan takes a while to free; the site is written meanwhile.
-            rayon::spawn(move || drop(renderer));
-            site
+    match build_to(sources, day, |_, ready| Ok::<_, Infallible>(ready)) {
+        Ok(built) => built,
+        Err(never) => match never {},
+    }
+}
+
+/// Builds the whole site, and puts each file, by its path, where it is to go as
+/// soon as it is made: in any order, on any thread. None is put once something
+/// keeps the site from being published.
+///
+/// # Errors
+///
+/// What `put` fails with.
+pub fn build_to<T: Send, E: Send>(
+    sources: &Sources,
+    day: Day,
+    put: impl Fn(&str, Ready) -> Result<T, E> + Sync,
+) -> Result<Diagnosed<Option<Site<T>>>, E> {
+    let Diagnosed {
+        value: plan,
+        diagnostics,
+    } = plan(sources, day);
+    let is_put = !diagnostic::has_errors(&diagnostics);
+    let renderer = Renderer::new(plan);
+    let addresses: Vec<_> = renderer.plan().addresses().collect();
+    let made = addresses.into_par_iter().map(|address| {
+        Ok(match renderer.render(address) {
+            Ok(Some(ready)) if is_put => {
+                let path = address.path();
+                let file = put(&path, ready)?;
+                Ok(Some((path, file)))
+            }
+            Ok(_) => Ok(None),
+            Err(diagnostic) => Err(diagnostic),
         })
-        .publishable()
+    });
+    let made = made.collect::<Result<Vec<_>, E>>()?;
+    let site = Diagnosed {
+        value: (),
+        diagnostics,
+    }
+    .then(|()| Site::collect(made));
+    // A large plan takes a while to free, and nobody waits for it.
+    rayon::spawn(move || drop(renderer));
+    Ok(site.publishable())
 }

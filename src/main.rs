@@ -14,6 +14,7 @@ use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
+use koers::output::{Site, Staged, Staging};
 use koers::translations::{self, Imported};
 use koers::{Diagnosed, Diagnostic, Sources, output, report, sources, status};
 use rayon::prelude::*;
@@ -69,7 +70,20 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         return Ok(tell_status(request, read));
     }
     let sources = read.value;
-    let built = koers::build(&sources, request.day());
+    let staging = match &request.action {
+        Action::Build { out } => {
+            let folder = out.clone().unwrap_or_else(|| root.join("public"));
+            Some(Staging::new(folder).map_err(|error| told(&error, tongue))?)
+        }
+        _ => None,
+    };
+    // `check` makes everything as well, and keeps nothing.
+    let put = |path: &str, ready| match &staging {
+        Some(staging) => staging.put(path, &ready),
+        None => Ok(Staged::Same),
+    };
+    let built = koers::build_to(&sources, request.day(), put);
+    let built = built.map_err(|error| told(&error, tongue))?;
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
     let count = |severity| {
         diagnostics
@@ -83,13 +97,14 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         tongue,
         errors,
         warnings,
-        pages: built.value.as_ref().map(output::Site::page_count),
+        pages: built.value.as_ref().map(Site::page_count),
         written: None,
     };
-    if let (Action::Build { out }, Some(site), false) = (&request.action, &built.value, is_refused)
-    {
-        let folder = out.clone().unwrap_or_else(|| root.join("public"));
-        let written = output::write(site, &folder).map_err(|error| told(&error, tongue))?;
+    if let (Some(staging), Some(site), false) = (staging, &built.value, is_refused) {
+        let folder = staging.folder().to_owned();
+        let written = staging
+            .publish(site)
+            .map_err(|error| told(&error, tongue))?;
         outcome.written = Some((folder, written));
     }
     match request.format {

@@ -1,26 +1,48 @@
 //! The finished site, and the folder it is written to.
 //!
-//! Only what differs from what is there is written, so that a second build
-//! writes nothing. koers removes what it wrote itself and nothing else: the list
-//! of that is kept in the folder, in `.koers-files`.
+//! Files are written to a [`Staging`] folder as they are rendered, and come into
+//! their places when all of them are there: a build that fails leaves the site
+//! as it was. Only what differs from what is there is written, so that a second
+//! build writes nothing. koers removes what it wrote itself and nothing else: the
+//! list of that is kept in the folder, in `.koers-files`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::address::{Address, composed};
+use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::edit::Edit;
 use crate::plan::Ready;
 use crate::sources::normalised;
 
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
+/// What is known of each is its content, or whatever else is made of that.
 #[derive(Debug, Clone)]
-pub struct Site {
-    files: BTreeMap<String, Ready>,
+pub struct Site<T = Ready> {
+    files: BTreeMap<String, T>,
+}
+
+/// Where the files of a site stand until all of them are there.
+#[derive(Debug)]
+pub struct Staging {
+    /// The folder of the site.
+    folder: PathBuf,
+    /// What koers wrote there before.
+    before: HashSet<String>,
+    /// Inside the folder of the site, and so on the same disk.
+    staged: PathBuf,
+    is_new: bool,
+}
+
+/// Whether a file has to be written, since what is there differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Staged {
+    Differs,
+    Same,
 }
 
 /// What writing a site came to.
@@ -46,20 +68,18 @@ pub enum WriteError {
 }
 
 const MANIFEST: &str = ".koers-files";
+const STAGED: &str = ".koers-new";
 
-impl Site {
+impl<T> Site<T> {
     /// Brings the rendered files together; those that failed are told.
     pub(crate) fn collect(
-        rendered: Vec<(Address, Result<Option<Ready>, Diagnostic>)>,
+        rendered: Vec<Result<Option<(String, T)>, Diagnostic>>,
     ) -> Diagnosed<Self> {
         let mut files = BTreeMap::new();
         let mut diagnostics = Vec::new();
-        for (address, result) in rendered {
+        for result in rendered {
             match result {
-                Ok(Some(ready)) => {
-                    files.insert(address.path(), ready);
-                }
-                Ok(None) => {}
+                Ok(file) => files.extend(file),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
@@ -78,39 +98,119 @@ impl Site {
     }
 
     /// Every file, by its path in the folder.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Ready)> {
-        self.files
-            .iter()
-            .map(|(path, ready)| (path.as_str(), ready))
+    pub fn files(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 }
 
-/// Writes the site to a folder, which is made if it isn't there.
-///
-/// # Errors
-///
-/// The folder holds files that koers didn't write, or can't be written.
-pub fn write(site: &Site, folder: &Path) -> Result<Written, WriteError> {
-    let before = manifest(folder)?;
-    make_folders(site, folder)?;
-    let written = site
-        .files
-        .par_iter()
-        .map(|(path, ready)| write_ready(ready, &folder.join(path)).map(usize::from))
-        .try_reduce(|| 0, |a, b| Ok(a + b))?;
-    let gone: Vec<_> = before
-        .iter()
-        .filter(|path| !site.files.contains_key(*path))
-        .collect();
-    for path in &gone {
-        remove(folder, path)?;
+impl Staging {
+    /// Begins to write a site to a folder, which is made if it isn't there.
+    ///
+    /// # Errors
+    ///
+    /// The folder holds files that koers didn't write, or can't be written.
+    pub fn new(folder: PathBuf) -> Result<Self, WriteError> {
+        let staging = Self {
+            before: manifest(&folder)?,
+            staged: folder.join(STAGED),
+            is_new: !folder.exists(),
+            folder,
+        };
+        // Left by a build that was stopped.
+        staging.clear()?;
+        fs::create_dir_all(&staging.staged).map_err(|source| at(&staging.staged, source))?;
+        Ok(staging)
     }
-    let list: String = site.files.keys().map(|path| format!("{path}\n")).collect();
-    write_file(list.as_bytes(), &folder.join(MANIFEST))?;
-    Ok(Written {
-        files: site.files.len(),
-        written,
-        removed: gone.len(),
+
+    /// The folder of the site.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes a file of the site, where it isn't in the folder already.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written, or a file to copy can't be read.
+    pub fn put(&self, path: &str, ready: &Ready) -> Result<Staged, WriteError> {
+        let copied;
+        let bytes: &[u8] = match ready {
+            Ready::Bytes(bytes) => bytes,
+            Ready::Copy(from) => {
+                copied = fs::read(from).map_err(|source| at(from, source))?;
+                &copied
+            }
+        };
+        if self.before.contains(path) && has(&self.folder.join(path), bytes) {
+            return Ok(Staged::Same);
+        }
+        let file = self.staged.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
+        }
+        fs::write(&file, bytes).map_err(|source| at(&file, source))?;
+        Ok(Staged::Differs)
+    }
+
+    /// Puts the files of a site in their places, and removes those of the site
+    /// before that it hasn't.
+    ///
+    /// # Errors
+    ///
+    /// A file can't be moved or removed.
+    pub fn publish(mut self, site: &Site<Staged>) -> Result<Written, WriteError> {
+        let before = self.before.iter();
+        let gone: Vec<_> = before
+            .filter(|path| !site.files.contains_key(*path))
+            .collect();
+        // First of all, since a folder may come where there was a file.
+        for path in &gone {
+            remove(&self.folder, path)?;
+        }
+        self.is_new = false;
+        move_into(&self.staged, &self.folder)?;
+        let list: String = site.files.keys().map(|path| format!("{path}\n")).collect();
+        write_file(list.as_bytes(), &self.folder.join(MANIFEST))?;
+        let differs = site.files.values();
+        Ok(Written {
+            files: site.files.len(),
+            written: differs.filter(|file| **file == Staged::Differs).count(),
+            removed: gone.len(),
+        })
+    }
+
+    fn clear(&self) -> Result<(), WriteError> {
+        match fs::remove_dir_all(&self.staged) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(at(&self.staged, source))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What was staged is of no use to anybody, and nor is telling so.
+        let _ = self.clear();
+        if self.is_new {
+            let _ = fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// Moves what is in one folder into another, whole folders at once where there
+/// are none yet. A reader gets the old file or the new one, never half of it.
+fn move_into(from: &Path, to: &Path) -> Result<(), WriteError> {
+    let entries = fs::read_dir(from).map_err(|source| at(from, source))?;
+    let entries = entries.collect::<Result<Vec<_>, _>>();
+    let entries = entries.map_err(|source| at(from, source))?;
+    entries.par_iter().try_for_each(|entry| {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) && to.is_dir() {
+            return move_into(&from, &to);
+        }
+        fs::rename(&from, &to).map_err(|source| at(&to, source))
     })
 }
 
@@ -168,14 +268,14 @@ fn on_disk(root: &Path, path: &str) -> io::Result<PathBuf> {
 }
 
 /// What koers wrote in a folder before.
-fn manifest(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
+fn manifest(folder: &Path) -> Result<HashSet<String>, WriteError> {
     match fs::read_to_string(folder.join(MANIFEST)) {
         Ok(list) => Ok(list
             .lines()
             .filter(|path| is_inside(path))
             .map(str::to_owned)
             .collect()),
-        Err(_) if is_empty(folder)? => Ok(BTreeSet::new()),
+        Err(_) if is_empty(folder)? => Ok(HashSet::new()),
         Err(_) => Err(WriteError::NotOurs(folder.to_owned())),
     }
 }
@@ -190,31 +290,11 @@ fn is_inside(path: &str) -> bool {
 
 fn is_empty(folder: &Path) -> Result<bool, WriteError> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(entries) => Ok(entries
+            .filter_map(Result::ok)
+            .all(|entry| entry.file_name() == STAGED)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(source) => Err(at(folder, source)),
-    }
-}
-
-fn make_folders(site: &Site, folder: &Path) -> Result<(), WriteError> {
-    let folders: BTreeSet<PathBuf> = site
-        .files
-        .keys()
-        .filter_map(|path| Some(folder.join(path).parent()?.to_owned()))
-        .collect();
-    folders
-        .par_iter()
-        .try_for_each(|folder| fs::create_dir_all(folder).map_err(|source| at(folder, source)))
-}
-
-/// Whether the file had to be written.
-fn write_ready(ready: &Ready, path: &Path) -> Result<bool, WriteError> {
-    match ready {
-        Ready::Bytes(bytes) => write_file(bytes, path),
-        Ready::Copy(from) => {
-            let bytes = fs::read(from).map_err(|source| at(from, source))?;
-            write_file(&bytes, path)
-        }
     }
 }
 
@@ -224,18 +304,17 @@ fn write_ready(ready: &Ready, path: &Path) -> Result<bool, WriteError> {
 ///
 /// The file can't be written.
 pub fn write_file(bytes: &[u8], path: &Path) -> Result<bool, WriteError> {
-    match fs::metadata(path) {
-        Err(_) => fs::write(path, bytes).map_err(|source| at(path, source))?,
-        Ok(metadata) => {
-            let is_same = metadata.len() == bytes.len() as u64
-                && fs::read(path).is_ok_and(|present| present == bytes);
-            if is_same {
-                return Ok(false);
-            }
-            replace(bytes, path).map_err(|source| at(path, source))?;
-        }
+    if has(path, bytes) {
+        return Ok(false);
     }
+    replace(bytes, path).map_err(|source| at(path, source))?;
     Ok(true)
+}
+
+/// Whether a file has just these bytes.
+fn has(path: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|present| present == bytes)
 }
 
 /// A reader gets the old file or the new one, never half of it.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use koers::diagnostic::Tongue;
-use koers::output::{self, Site, WriteError};
+use koers::output::{Site, Staging, WriteError, Written};
 use koers::plan::Ready;
 use koers::{Day, Diagnostic, Severity, Sources, report, sources};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -44,13 +44,16 @@ fn publications() -> Vec<PathBuf> {
     roots
 }
 
-fn build(root: &Path) -> Built {
-    let read = sources::read(root).unwrap();
-    let day = Day {
+fn day() -> Day {
+    Day {
         date: DATE.parse().unwrap(),
         with_drafts: false,
-    };
-    let built = koers::build(&read.value, day);
+    }
+}
+
+fn build(root: &Path) -> Built {
+    let read = sources::read(root).unwrap();
+    let built = koers::build(&read.value, day());
     let diagnostics: Vec<_> = read
         .diagnostics
         .into_iter()
@@ -481,14 +484,43 @@ fn squeezed(words: &str) -> String {
 fn a_second_build_writes_nothing_and_what_is_gone_is_removed() {
     let publication = Publication::new();
     let out = publication.path().join("public");
-    let write = || output::write(&build(publication.path()).site, &out).unwrap();
+    let write = || write(&publication, &out).unwrap();
     let first = write();
     assert_eq!((first.written, first.removed), (first.files, 0));
     assert_eq!(write().written, 0);
+    // What others put there stays.
+    publication.write("public/contact/foto.jpg", "van mij");
     publication.remove("content/pages/contact.md");
     let third = write();
     assert_eq!(third.removed, 1);
-    assert!(!out.join("contact").exists() && out.join("index.html").exists());
+    assert_eq!(publication.snapshot("public/contact").len(), 1);
+    assert!(out.join("index.html").exists());
+    publication.write("content/pages/contact.md", "---\ntitle: Bellen\n---\n");
+    assert_eq!(write().removed, 0);
+    assert_eq!(publication.snapshot("public/contact").len(), 2);
+}
+
+#[test]
+fn a_folder_comes_where_there_was_a_file() {
+    let publication = Publication::new();
+    let out = publication.path().join("public");
+    publication.write("assets/kaart", "een bestand");
+    write(&publication, &out).unwrap();
+    assert!(out.join("assets/kaart").is_file());
+    publication.remove("assets/kaart");
+    publication.write("assets/kaart/groot.txt", "in een map");
+    write(&publication, &out).unwrap();
+    assert!(out.join("assets/kaart/groot.txt").is_file());
+}
+
+#[test]
+fn what_a_stopped_build_left_is_cleared() {
+    let publication = Publication::new();
+    publication.write("public/.koers-new/doelen/half.html", "<p>half");
+    assert_eq!(code(&publication.run(&["build"])), 0);
+    assert!(publication.path().join("public/index.html").exists());
+    assert!(!publication.path().join("public/.koers-new").exists());
+    assert!(!publication.path().join("public/doelen/half.html").exists());
 }
 
 #[test]
@@ -496,12 +528,20 @@ fn a_folder_with_files_of_others_is_left_alone() {
     let publication = Publication::new();
     let out = publication.path().join("public");
     publication.write("public/foto.jpg", "van mij");
-    let refused = output::write(&build(publication.path()).site, &out);
+    let refused = write(&publication, &out);
     assert!(matches!(refused, Err(WriteError::NotOurs(_))));
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
     let run = publication.run(&["build"]);
     assert_eq!(code(&run), 2);
     assert!(stderr(&run).contains("--out"), "{}", stderr(&run));
+}
+
+/// Builds a publication to a folder.
+fn write(publication: &Publication, out: &Path) -> Result<Written, WriteError> {
+    let read = sources::read(publication.path()).unwrap();
+    let staging = Staging::new(out.to_owned())?;
+    let built = koers::build_to(&read.value, day(), |path, ready| staging.put(path, &ready))?;
+    staging.publish(&built.value.unwrap())
 }
 
 #[test]
