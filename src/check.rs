@@ -89,7 +89,7 @@ fn check_documents(
     if memory.today.replace(today) != Some(today) {
         memory.checked.clear();
     }
-    let hidden = &publication.first().unpublished_paths;
+    let hidden = &publication.first().register.unpublished_paths;
     let is_published = |document: &Translated| !hidden.contains_key(&document.first.name.first);
     let published = manuscript.documents.iter();
     let published = published.filter(|document| is_published(document));

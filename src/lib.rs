@@ -6,7 +6,7 @@
 //!
 //! Each stage gives a value and diagnostics, and knows only the stages before
 //! it. Disk and clock stay outside: [`sources::read`] reads a publication and
-//! [`output::write`] writes a site, and today's date comes in as a value.
+//! [`output::Staging`] takes a site, and today's date comes in as a value.
 //! A [`Renderer`] makes the file of one address, so that a preview can ask for
 //! one page and [`build`] for all.
 
@@ -53,6 +53,7 @@ use plan::Ready;
 #[derive(Default)]
 pub struct Planner {
     manuscript: manuscript::Memory,
+    resolve: resolve::Memory,
     check: check::Memory,
     layouts: layouts::Memory,
 }
@@ -63,11 +64,12 @@ impl Planner {
     pub fn plan(&mut self, sources: &Sources, day: Day) -> Diagnosed<Plan> {
         let Self {
             manuscript,
+            resolve,
             check,
             layouts,
         } = self;
         manuscript::parse(sources, manuscript).then(|manuscript| {
-            resolve::resolve(&manuscript, day).then(|publication| {
+            resolve::resolve(&manuscript, day, resolve).then(|publication| {
                 // None of these needs another.
                 let ((addresses, told), layouts) = rayon::join(
                     || {

@@ -59,14 +59,20 @@ pub(crate) struct Edition {
     pub gone: Vec<Arc<Document>>,
     /// The pages that mention a place in their texts, in reading order.
     pub mentions: FxHashMap<Place, Vec<Place>>,
+    pub register: Arc<Register>,
+    /// Pictures and other files.
+    pub files: Arc<BTreeSet<Arc<str>>>,
+}
+
+/// Where the documents of an edition are.
+#[derive(Debug, Default)]
+pub(crate) struct Register {
     pub by_id: ById<Place>,
-    /// Documents by the path of their first-language file.
+    /// By the path of their first-language file.
     pub by_path: FxHashMap<Arc<str>, Place>,
     /// What is written but not on the site, by id and by path.
     pub unpublished: ById<Unpublished>,
     pub unpublished_paths: FxHashMap<Arc<str>, Unpublished>,
-    /// Pictures and other files.
-    pub files: Arc<BTreeSet<Arc<str>>>,
 }
 
 /// What is known of documents by their kind and id.
@@ -240,7 +246,7 @@ impl Publication {
             // Where editors wrote none the place is the same in all editions.
             _ => from
                 .document(place)
-                .and_then(|document| to.by_path.get(&document.name.first))
+                .and_then(|document| to.register.by_path.get(&document.name.first))
                 .copied()
                 .unwrap_or(place),
         }

@@ -24,7 +24,7 @@ use tera::Value;
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Item, Plan, Ready};
-use crate::publication::{Place, WordId};
+use crate::publication::{Place, StoryId, WordId};
 
 use reader::Reader;
 use site::{Menu, Surroundings};
@@ -46,8 +46,17 @@ pub(crate) struct Shared {
     /// How a link says that it leads to a page in the first language.
     other_language: OnceLock<Phrase>,
     abbreviations: OnceLock<Vec<WordId>>,
+    /// What links to each story say.
+    stories: OnceLock<Vec<OnceLock<StoryWords>>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
     cards: Mutex<HashMap<CardKey, Card>>,
+}
+
+/// What an index says of a story, wherever it stands.
+pub(crate) struct StoryWords {
+    pub title: Phrase,
+    /// *Klara, 68 jaar, Zuidwolde*
+    pub person: Phrase,
 }
 
 /// The name of the card's template, the folder of the page, and what the card is
@@ -122,6 +131,17 @@ impl Shared {
 
     pub fn abbreviations(&self, make: impl FnOnce() -> Vec<WordId>) -> &[WordId] {
         self.abbreviations.get_or_init(make)
+    }
+
+    /// What links to a story say; there are so many stories.
+    pub fn story(
+        &self,
+        id: StoryId,
+        count: usize,
+        make: impl FnOnce() -> StoryWords,
+    ) -> &StoryWords {
+        let all = || (0..count).map(|_| OnceLock::new()).collect();
+        self.stories.get_or_init(all)[id.0].get_or_init(make)
     }
 
     pub fn surroundings<E>(

@@ -8,7 +8,7 @@ mod tree;
 
 pub(crate) use glossary::normal;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Link, Markdown, Purpose};
 use crate::publication::{
-    ById, Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication,
+    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, Register,
     SourceEntry, SourceId, Story, StoryId, Target,
 };
 use crate::settings::{Language, Source};
@@ -36,14 +36,22 @@ pub struct Day {
     pub with_drafts: bool,
 }
 
-/// Makes an edition for each language.
-pub(crate) fn resolve(manuscript: &Manuscript, day: Day) -> Diagnosed<Publication> {
-    let unpublished = unpublished(manuscript, day);
-    let made: Vec<(Edition, Vec<Diagnostic>)> = (0..manuscript.languages.len())
-        .into_par_iter()
-        .map(|index| {
+/// Makes an edition for each language. What was resolved last makes no difference
+/// but in time.
+pub(crate) fn resolve(
+    manuscript: &Manuscript,
+    day: Day,
+    memory: &mut Memory,
+) -> Diagnosed<Publication> {
+    memory.begin(manuscript, unpublished(manuscript, day));
+    let unpublished = &memory.unpublished;
+    let made: Vec<(Edition, Vec<Diagnostic>)> = memory
+        .editions
+        .par_iter_mut()
+        .enumerate()
+        .map(|(index, resolved)| {
             let mut told = Vec::new();
-            let edition = edition(manuscript, index, day, &unpublished, &mut told);
+            let edition = edition(manuscript, index, day, unpublished, resolved, &mut told);
             (edition, told)
         })
         .collect();
@@ -148,37 +156,115 @@ fn why_not_yet(document: &Document, day: Day) -> Option<Unpublished> {
         .then_some(Unpublished::NotYet)
 }
 
+/// What was resolved last, by which documents that haven't changed since need not be
+/// followed again where what they refer to is where it was.
+#[derive(Default)]
+pub(crate) struct Memory {
+    languages: Vec<Lang>,
+    unpublished: HashMap<Arc<str>, Unpublished>,
+    editions: Vec<Resolved>,
+}
+
+/// What was resolved of an edition.
+#[derive(Default)]
+struct Resolved {
+    register: Arc<Register>,
+    /// By the number of their place.
+    pages: Vec<Option<Resolution>>,
+}
+
+struct Resolution {
+    document: Arc<Document>,
+    /// The goals of a story, where all it names are there.
+    goals: Option<Vec<GoalId>>,
+    /// What its texts mention, where the register alone decides that.
+    mentioned: Option<Vec<Place>>,
+}
+
+impl Memory {
+    /// Forgets all that may be otherwise now.
+    fn begin(&mut self, manuscript: &Manuscript, unpublished: HashMap<Arc<str>, Unpublished>) {
+        let languages = manuscript.languages.iter();
+        let languages: Vec<Lang> = languages.map(|language| language.tag.clone()).collect();
+        if languages != self.languages || unpublished != self.unpublished {
+            self.editions = languages.iter().map(|_| Resolved::default()).collect();
+        }
+        self.languages = languages;
+        self.unpublished = unpublished;
+    }
+}
+
+impl Resolved {
+    /// Keeps what is known of the documents that are the same; of all others too
+    /// where there are the same documents in the same places.
+    fn renew(&mut self, edition: &Edition, register: impl FnOnce() -> Register) {
+        let places = edition.places();
+        let count = places.iter().map(|place| edition.number(*place) + 1).max();
+        let mut pages: Vec<Option<Resolution>> = Vec::new();
+        pages.resize_with(count.unwrap_or(0), || None);
+        let mut is_same = self.pages.len() == pages.len();
+        for place in places {
+            let number = edition.number(place);
+            let known = self.pages.get_mut(number).and_then(Option::take);
+            let document = edition.document(place);
+            pages[number] = match (known, document) {
+                (Some(known), Some(document)) if Arc::ptr_eq(&known.document, document) => {
+                    Some(known)
+                }
+                (known, Some(document)) => {
+                    let known = known.map(|known| known.document);
+                    is_same &= known.is_some_and(|known| known.name.first == document.name.first);
+                    Some(Resolution {
+                        document: document.clone(),
+                        goals: None,
+                        mentioned: None,
+                    })
+                }
+                (known, None) => {
+                    is_same &= known.is_none();
+                    None
+                }
+            };
+        }
+        if !is_same {
+            self.register = Arc::new(register());
+            for page in pages.iter_mut().flatten() {
+                (page.goals, page.mentioned) = (None, None);
+            }
+        }
+        self.pages = pages;
+    }
+
+    fn page(&mut self, edition: &Edition, place: Place) -> Option<&mut Resolution> {
+        self.pages.get_mut(edition.number(place))?.as_mut()
+    }
+}
+
 /// What an edition is made of, while it is being made.
 struct Making<'a> {
     manuscript: &'a Manuscript,
     language: &'a Language,
     locale: Locale,
-    day: Day,
-    unpublished: &'a HashMap<Arc<str>, Unpublished>,
+    /// The published documents of each kind.
+    published: BTreeMap<Kind, Vec<Arc<Document>>>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Making<'_> {
-    /// The document as readers of this language get it: a variant that is a
-    /// draft isn't there yet.
-    fn in_language(&self, translated: &Translated) -> Arc<Document> {
-        translated
-            .variants
-            .get(&self.language.tag)
-            .filter(|variant| why_not_yet(variant, self.day).is_none())
-            .unwrap_or(&translated.first)
-            .clone()
-    }
+/// The document as readers of a language get it: a variant that is a draft isn't
+/// there yet.
+fn in_language(translated: &Translated, lang: &Lang, day: Day) -> Arc<Document> {
+    translated
+        .variants
+        .get(lang)
+        .filter(|variant| why_not_yet(variant, day).is_none())
+        .unwrap_or(&translated.first)
+        .clone()
+}
 
-    /// The published documents of a kind.
-    fn of_kind(&self, kind: Kind) -> Vec<Arc<Document>> {
-        self.manuscript
-            .documents
-            .iter()
-            .filter(|translated| translated.first.name.kind == kind)
-            .filter(|translated| !self.unpublished.contains_key(&translated.first.path))
-            .map(|translated| self.in_language(translated))
-            .collect()
+impl Making<'_> {
+    /// The published documents of a kind, which are taken out.
+    fn of_kind(&mut self, kind: Kind) -> Vec<Arc<Document>> {
+        self.published.remove(&kind).unwrap_or_default()
     }
 
     /// Siblings in order: by number, the others after them by title.
@@ -217,16 +303,29 @@ fn edition(
     index: usize,
     day: Day,
     unpublished: &HashMap<Arc<str>, Unpublished>,
+    resolved: &mut Resolved,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Edition {
     let first = &manuscript.languages[0].tag;
     let language = &manuscript.languages[index];
+    let mut published: BTreeMap<Kind, Vec<Arc<Document>>> = BTreeMap::new();
+    let mut gone = Vec::new();
+    for translated in &manuscript.documents {
+        let document = in_language(translated, &language.tag, day);
+        match unpublished.get(&translated.first.path) {
+            None => published
+                .entry(document.name.kind)
+                .or_default()
+                .push(document),
+            Some(Unpublished::Gone) => gone.push(document),
+            Some(_) => {}
+        }
+    }
     let mut making = Making {
         manuscript,
         language,
         locale: Locale::new(&language.tag, first),
-        day,
-        unpublished,
+        published,
         diagnostics,
     };
     let settings = manuscript.settings[index].clone();
@@ -235,18 +334,18 @@ fn edition(
         .into_iter()
         .filter_map(|kind| Some((kind, making.of_kind(kind).pop()?)))
         .collect();
-    let chapters = tree::chapters(&making, &settings);
+    let chapters = tree::chapters(&mut making, &settings);
     let goals = tree::goals(&mut making, &settings);
-    let stories = sorted(&making, Kind::Story, |document| Story {
+    let stories = sorted(&mut making, Kind::Story, |document| Story {
         document,
         goals: Vec::new(),
     });
-    let indicators = sorted(&making, Kind::Indicator, |document| Indicator {
+    let indicators = sorted(&mut making, Kind::Indicator, |document| Indicator {
         document,
         goals: Vec::new(),
         source: None,
     });
-    let pages = sorted(&making, Kind::Page, |document| Page { document });
+    let pages = sorted(&mut making, Kind::Page, |document| Page { document });
     let sources = manuscript
         .sources
         .iter()
@@ -255,12 +354,6 @@ fn edition(
             goals: Vec::new(),
             indicators: Vec::new(),
         })
-        .collect();
-    let gone = manuscript
-        .documents
-        .iter()
-        .filter(|translated| unpublished.get(&translated.first.path) == Some(&Unpublished::Gone))
-        .map(|translated| making.in_language(translated))
         .collect();
     let languages = making.languages();
     let Making { locale, .. } = making;
@@ -283,37 +376,38 @@ fn edition(
         has_all_sources: manuscript.has_all_sources,
         gone,
         mentions: FxHashMap::default(),
-        by_id: ById::default(),
-        by_path: FxHashMap::default(),
-        unpublished: ById::default(),
-        unpublished_paths: FxHashMap::default(),
+        register: Arc::default(),
         files: Arc::new(manuscript.files.clone()),
     };
-    index_documents(&mut edition, manuscript, unpublished);
-    relate(&mut edition, manuscript, diagnostics);
+    resolved.renew(&edition, || register(&edition, manuscript, unpublished));
+    edition.register = resolved.register.clone();
+    relate(&mut edition, manuscript, resolved, diagnostics);
     glossary::collect(&mut edition, manuscript);
-    follow_links(&mut edition, diagnostics);
+    follow_links(&mut edition, resolved, diagnostics);
     edition
 }
 
-fn sorted<T>(making: &Making<'_>, kind: Kind, make: impl FnMut(Arc<Document>) -> T) -> Vec<T> {
+fn sorted<T>(making: &mut Making<'_>, kind: Kind, make: impl FnMut(Arc<Document>) -> T) -> Vec<T> {
     let mut documents = making.of_kind(kind);
     making.sort(&mut documents);
     documents.into_iter().map(make).collect()
 }
 
 /// Makes documents known by id and by path.
-fn index_documents(
-    edition: &mut Edition,
+fn register(
+    edition: &Edition,
     manuscript: &Manuscript,
     unpublished: &HashMap<Arc<str>, Unpublished>,
-) {
-    for place in edition.places() {
+) -> Register {
+    let mut register = Register::default();
+    let places = edition.places();
+    register.by_path.reserve(places.len());
+    for place in places {
         if let Some(document) = edition.document(place) {
             let name = &document.name;
             let (first, id) = (name.first.clone(), name.id.clone());
-            edition.by_id.insert(name.kind, id, place);
-            edition.by_path.insert(first, place);
+            register.by_id.insert(name.kind, id, place);
+            register.by_path.insert(first, place);
         }
     }
     let names = manuscript
@@ -323,20 +417,26 @@ fn index_documents(
     for name in names.chain(&manuscript.unreadable) {
         if let Some(why) = unpublished.get(&*name.first) {
             let (kind, id) = (name.kind, name.id.clone());
-            edition.unpublished_paths.insert(name.first.clone(), *why);
-            edition.unpublished.insert(kind, id, *why);
+            register.unpublished_paths.insert(name.first.clone(), *why);
+            register.unpublished.insert(kind, id, *why);
         }
     }
+    register
 }
 
 /// Brings goals, stories, figures, sources and roles together.
-fn relate(edition: &mut Edition, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) {
+fn relate(
+    edition: &mut Edition,
+    manuscript: &Manuscript,
+    resolved: &mut Resolved,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let written = Relations {
         edition,
         manuscript,
         diagnostics,
     };
-    let (stories, indicators, goals) = written.read();
+    let (stories, indicators, goals) = written.read(resolved);
     for (index, goal_ids) in stories.into_iter().enumerate() {
         for goal in &goal_ids {
             edition.goals[goal.0].stories.push(StoryId(index));
@@ -375,12 +475,26 @@ type OfIndicator = (Vec<GoalId>, Option<SourceId>);
 impl Relations<'_> {
     /// The goals of each story, the goals and the source of each figure, and the
     /// sources of each goal.
-    fn read(mut self) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<Vec<SourceId>>) {
+    fn read(
+        mut self,
+        resolved: &mut Resolved,
+    ) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<Vec<SourceId>>) {
         let edition = self.edition;
-        let stories = edition.stories.iter();
-        let stories = stories
-            .map(|story| self.goals(&story.detail().goals))
-            .collect();
+        let stories = edition.story_ids().map(|id| {
+            let known = resolved.page(edition, Place::Story(id));
+            if let Some(goals) = known.and_then(|page| page.goals.clone()) {
+                return goals;
+            }
+            let told_before = self.diagnostics.len();
+            let goals = self.goals(&edition[id].detail().goals);
+            if self.diagnostics.len() == told_before
+                && let Some(page) = resolved.page(edition, Place::Story(id))
+            {
+                page.goals = Some(goals.clone());
+            }
+            goals
+        });
+        let stories = stories.collect();
         let indicators = edition.indicators.iter();
         let indicators = indicators
             .map(|indicator| {
@@ -414,8 +528,8 @@ impl Relations<'_> {
         let mut goals = Vec::new();
         for id in written {
             match (
-                self.edition.by_id.get(Kind::Goal, &id.value),
-                self.edition.unpublished.get(Kind::Goal, &id.value),
+                self.edition.register.by_id.get(Kind::Goal, &id.value),
+                self.edition.register.unpublished.get(Kind::Goal, &id.value),
             ) {
                 (Some(Place::Goal(goal)), _) => {
                     if !goals.contains(goal) {
@@ -428,7 +542,12 @@ impl Relations<'_> {
                     self.diagnostics.push(told.left_out());
                 }
                 _ => {
-                    let ids = self.edition.by_id.of_kind(Kind::Goal).map(|(id, _)| id);
+                    let ids = self
+                        .edition
+                        .register
+                        .by_id
+                        .of_kind(Kind::Goal)
+                        .map(|(id, _)| id);
                     self.unknown(id, "goal", ids.collect(), "content/goals/");
                 }
             }
@@ -467,30 +586,43 @@ impl Relations<'_> {
 
 /// Follows each link of each text: tells those that lead nowhere, and keeps who
 /// mentions what.
-fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
+fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mut Vec<Diagnostic>) {
     let mut mentions: FxHashMap<Place, Vec<Place>> = FxHashMap::default();
     // Links to what mentions a goal, of which it is known in the end whether it is
     // there.
     let mut to_mentions: Vec<&Link> = Vec::new();
+    let mut mention = |mentioned: Place, place: Place| {
+        let by = mentions.entry(mentioned).or_default();
+        if mentioned != place && by.last() != Some(&place) {
+            by.push(place);
+        }
+    };
     for place in edition.places() {
+        let known = resolved.page(edition, place);
+        if let Some(mentioned) = known.and_then(|page| page.mentioned.as_ref()) {
+            mentioned.iter().for_each(|other| mention(*other, place));
+            continue;
+        }
+        let mut all = Vec::new();
+        let mut is_settled = place != Place::Home;
         for link in links_of(edition, place) {
             if link.fragment() == Some("mentions") {
                 to_mentions.push(link);
             }
-            match edition.follow(link) {
-                Ok(target) => {
-                    let mentioned = match target {
-                        Target::Place { place, .. } => place,
-                        Target::Value { indicator, .. } => Place::Indicator(indicator),
-                        _ => continue,
-                    };
-                    let by = mentions.entry(mentioned).or_default();
-                    if mentioned != place && by.last() != Some(&place) {
-                        by.push(place);
-                    }
-                }
+            let target = edition.follow(link);
+            is_settled &= target
+                .as_ref()
+                .is_ok_and(|to| is_settled_by_register(link, to));
+            match target {
+                Ok(Target::Place { place, .. }) => all.push(place),
+                Ok(Target::Value { indicator, .. }) => all.push(Place::Indicator(indicator)),
+                Ok(_) => {}
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
+        }
+        all.iter().for_each(|other| mention(*other, place));
+        if let Some(page) = resolved.page(edition, place).filter(|_| is_settled) {
+            page.mentioned = Some(all);
         }
     }
     // Texts of the settings and of the glossary, whether or not a page shows them.
@@ -525,6 +657,22 @@ fn follow_links(edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     edition.mentions = mentions;
+}
+
+/// Whether a link leads there as long as the register is the same, whatever changes
+/// in the documents themselves.
+fn is_settled_by_register(link: &Link, target: &Target) -> bool {
+    let is_document = |place: &Place| {
+        matches!(
+            place,
+            Place::Chapter(_) | Place::Goal(_) | Place::Story(_) | Place::Page(_)
+        )
+    };
+    match target {
+        Target::Place { place, .. } => link.fragment().is_none() && is_document(place),
+        Target::Web(_) => true,
+        _ => false,
+    }
 }
 
 /// The links of all texts on a page.

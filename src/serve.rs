@@ -242,6 +242,7 @@ impl Following<'_> {
         if self.options.follows {
             self.preview.follow(&reread.changed);
         }
+        self.preview.anticipate();
         let present = self.preview.present();
         self.terminal.change(&present, &reread.changed, pages, took);
         self.tell_problems(&present);

@@ -257,7 +257,7 @@ impl<'a> Looking<'a> {
             }
             _ => self.words_of(document.title.as_ref(), edition),
         };
-        let place = edition.by_path.get(&document.name.first);
+        let place = edition.register.by_path.get(&document.name.first);
         if let Some(Place::Goal(id)) = place
             && let Some(label) = self.label(edition, *id)
         {
@@ -306,7 +306,7 @@ impl<'a> Looking<'a> {
     fn address(&self, document: &Document) -> Option<String> {
         let index = self.index_of(&document.lang);
         let edition = &self.plan.publication.editions[index];
-        let place = *edition.by_path.get(&document.name.first)?;
+        let place = *edition.register.by_path.get(&document.name.first)?;
         let has_own = edition
             .document(place)
             .is_some_and(|there| there.lang == document.lang);

@@ -158,13 +158,13 @@ impl Edition {
                 };
             }
         };
-        if let Some(place) = self.by_id.get(document_kind, id) {
+        if let Some(place) = self.register.by_id.get(document_kind, id) {
             return self.follow_place(link, *place, fragment);
         }
-        if let Some(why) = self.unpublished.get(document_kind, id) {
+        if let Some(why) = self.register.unpublished.get(document_kind, id) {
             return not_published(link, id, *why);
         }
-        let ids = self.by_id.of_kind(document_kind).map(|(id, _)| id);
+        let ids = self.register.by_id.of_kind(document_kind).map(|(id, _)| id);
         Err(self.no_such_id(link, kind, id, nearest(id, ids)))
     }
 
@@ -186,7 +186,8 @@ impl Edition {
         let of_other_kind = document_kinds
             .iter()
             .find(|kind| {
-                self.by_id.get(**kind, id).is_some() || self.unpublished.get(**kind, id).is_some()
+                self.register.by_id.get(**kind, id).is_some()
+                    || self.register.unpublished.get(**kind, id).is_some()
             })
             .map(|kind| kind.as_str())
             .or_else(|| {
@@ -253,7 +254,7 @@ impl Edition {
         let kind = list.and_then(kind_of);
         let hidden = kind
             .into_iter()
-            .flat_map(|kind| self.unpublished.of_kind(kind));
+            .flat_map(|kind| self.register.unpublished.of_kind(kind));
         let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
         let is_unread = match id {
             "words" => !self.has_all_words,
@@ -296,18 +297,18 @@ impl Edition {
         (path, from_root): (&str, &str),
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
-        if let Some(place) = self.by_path.get(from_root) {
+        if let Some(place) = self.register.by_path.get(from_root) {
             return self.follow_place(link, *place, fragment);
         }
         // A variant may be named by its own file.
         let first = self.first_language_path(from_root);
-        if let Some(place) = self.by_path.get(&*first) {
+        if let Some(place) = self.register.by_path.get(&*first) {
             return self.follow_place(link, *place, fragment);
         }
-        if let Some(why) = self.unpublished_paths.get(&*first) {
+        if let Some(why) = self.register.unpublished_paths.get(&*first) {
             return not_published(link, path, *why);
         }
-        let paths = self.by_path.keys().map(|path| &**path);
+        let paths = self.register.by_path.keys().map(|path| &**path);
         let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
         Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
     }
@@ -372,6 +373,7 @@ impl Edition {
     /// is shown.
     fn follow_heading(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
         let own = self
+            .register
             .by_path
             .get(&*self.first_language_path(&link.span.path));
         if let Some(place) = own {

@@ -176,17 +176,11 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
     }
 }
 
-/// *Klara, 68 jaar, Zuidwolde*
 pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
-    let detail = reader.edition[id].detail();
-    let person = &detail.person;
-    let place = person.place.as_ref().map(|place| reader.phrase(place));
-    let more = [reader.age(person), place].into_iter().flatten();
-    let more = more.flat_map(|fact| [reader.plain(", "), fact]);
-    let name = reader.plain(&person.name.value);
+    let words = reader.story_words(id);
     StoryLink {
-        link: reader.anchor(Place::Story(id)),
-        person: compose([name].into_iter().chain(more)),
+        link: reader.anchor(Place::Story(id), words.title.clone()),
+        person: words.person.clone(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::html::{Links, Writer};
 use super::phrase::{compose, escape, has_words, plain_words, push_escaped, shortened};
 use super::site::{Menu, Surroundings};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
-use super::{Shared, Spot};
+use super::{Shared, Spot, StoryWords};
 use crate::address::Address;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ use crate::document::{self, Document};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Inline, Markdown, plain_text};
 use crate::plan::{Plan, named_file, theme_colour};
-use crate::publication::{ChapterId, Edition, GoalId, Place, WordId};
+use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
 
 /// A page, seen from within: where it stands, and in which language.
@@ -218,9 +218,11 @@ impl<'a> Reader<'a> {
         self.link_of_words(place, "", |words| words)
     }
 
-    /// The `html` of a link alone.
-    pub fn anchor(&self, place: Place) -> String {
-        self.anchor_of_words(place, &self.href(place), "", |words| words)
+    /// The `html` of a link alone, to a place that bears this title and no label.
+    pub fn anchor(&self, place: Place, title: Phrase) -> String {
+        self.anchor_saying(place, &self.href(place), "", |note| {
+            link_words(None, title, note)
+        })
     }
 
     /// The page before or after this one; the link says which.
@@ -252,8 +254,21 @@ impl<'a> Reader<'a> {
         more: &str,
         say: impl FnOnce(Phrase) -> Phrase,
     ) -> String {
+        self.anchor_saying(place, href, more, |note| {
+            say(link_words(self.label(place), self.title(place), note))
+        })
+    }
+
+    /// A link that says what is made of the note that a page is in another language.
+    fn anchor_saying(
+        &self,
+        place: Place,
+        href: &str,
+        more: &str,
+        say: impl FnOnce(Option<Phrase>) -> Phrase,
+    ) -> String {
         let (hreflang, note) = self.other_language(place).unzip();
-        let words = say(link_words(self.label(place), self.title(place), note));
+        let words = say(note);
         let mut attributes = more.to_owned();
         if place == self.here && !self.is_part() {
             attributes.push_str(" aria-current=\"page\"");
@@ -707,8 +722,26 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What links to a story say, on any page.
+    pub fn story_words(&self, id: StoryId) -> &'a StoryWords {
+        let stories = self.edition.stories.len();
+        self.shared.story(id, stories, || {
+            let person = &self.edition[id].detail().person;
+            let place = person.place.as_ref();
+            // Links in it would hold from this page alone.
+            let place = place.map(|place| self.words_of(self.form(place)));
+            let more = [self.age(person), place].into_iter().flatten();
+            let more = more.flat_map(|fact| [self.plain(", "), fact]);
+            let name = self.plain(&person.name.value);
+            StoryWords {
+                title: self.title(Place::Story(id)),
+                person: compose([name].into_iter().chain(more)),
+            }
+        })
+    }
+
     /// *68 jaar*
-    pub fn age(&self, person: &document::Person) -> Option<Phrase> {
+    fn age(&self, person: &document::Person) -> Option<Phrase> {
         let age = self.plain(&person.age?.to_string());
         Some(self.filled("age", &[("n", age)]))
     }

@@ -15,7 +15,7 @@ struct Siblings {
 }
 
 impl Siblings {
-    fn new(making: &Making<'_>, kind: Kind) -> Self {
+    fn new(making: &mut Making<'_>, kind: Kind) -> Self {
         let mut by_folder: HashMap<String, Vec<Arc<Document>>> = HashMap::new();
         for document in making.of_kind(kind) {
             by_folder
@@ -37,7 +37,7 @@ impl Siblings {
 }
 
 /// All chapters and sections, in reading order.
-pub(super) fn chapters(making: &Making<'_>, settings: &Settings) -> Vec<Chapter> {
+pub(super) fn chapters(making: &mut Making<'_>, settings: &Settings) -> Vec<Chapter> {
     fn add(
         documents: &[Arc<Document>],
         parent: Option<ChapterId>,

@@ -3,16 +3,18 @@
 //! All of it stands in one element that no template knows, so that taking it out
 //! leaves the page that a build would write.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
+use axum::body::Bytes;
 use memchr::memmem;
+use rustc_hash::FxHasher;
 
 use super::reader::Reader;
 
 /// A page as it is sent to a browser.
 #[derive(Clone)]
 pub struct Page {
-    pub html: Vec<u8>,
+    pub html: Bytes,
     /// Differs where what the reader sees differs.
     pub print: String,
 }
@@ -30,7 +32,7 @@ const HEAD: &str = "<link rel=\"stylesheet\" href=\"/.koers/page.css\">\n\
 
 /// Puts script and panel into a page.
 pub fn complete(html: &[u8], panel: &str, reader: Reader, run: &Run) -> Page {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     (html, panel).hash(&mut hasher);
     let print = format!("{:016x}", hasher.finish());
     let head = memmem::find(html, b"</head>").unwrap_or(0);
@@ -59,7 +61,7 @@ pub fn complete(html: &[u8], panel: &str, reader: Reader, run: &Run) -> Page {
         &html[end..],
     ];
     Page {
-        html: parts.concat(),
+        html: parts.concat().into(),
         print,
     }
 }

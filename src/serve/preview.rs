@@ -3,11 +3,11 @@
 //! What is [`Present`] is swapped as a whole, so that an answer is never half old
 //! and half new. Nothing here waits for a plan to be made.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use koers::address::Address;
 use koers::diagnostic::{Tongue, has_errors, in_order};
@@ -15,6 +15,7 @@ use koers::plan::Ready;
 use koers::sources::Content;
 use koers::{Day, Diagnostic, Renderer, Sources, status};
 use memchr::memmem;
+use rayon::prelude::*;
 
 use super::editor::Editor;
 use super::events::{Browsers, News, Shown};
@@ -36,8 +37,12 @@ pub struct Present {
     /// What is wrong with templates shows only when a page is made.
     pub of_templates: Mutex<Vec<Diagnostic>>,
     /// Pages that were asked for, so that none is made twice.
-    pub made: Mutex<HashMap<Asked, Page>>,
+    pub made: Mutex<HashMap<Asked, Arc<Made>>>,
 }
+
+/// A page that is made, or is being made by someone; none where it turned out not
+/// to be kept.
+type Made = OnceLock<Option<Page>>;
 
 /// What a page depends on: the path, who asks, and how many problems of templates
 /// were known.
@@ -54,6 +59,8 @@ pub struct Preview {
     present: RwLock<Arc<Present>>,
     /// Pages as they were last without an error, by what was asked for.
     kept: Mutex<HashMap<String, Kept>>,
+    /// Pages that were asked for lately, the last one last.
+    recent: Mutex<VecDeque<(String, Reader)>>,
 }
 
 struct Kept {
@@ -63,6 +70,9 @@ struct Kept {
 
 /// An editor has fewer pages in view.
 const MOST_KEPT: usize = 200;
+
+/// As many pages an editor goes back and forth between.
+const MOST_RECENT: usize = 16;
 
 /// What is served for a path.
 pub enum Answer {
@@ -114,6 +124,7 @@ impl Preview {
             browsers: Browsers::default(),
             present: RwLock::new(Arc::new(present)),
             kept: Mutex::default(),
+            recent: Mutex::default(),
         })
     }
 
@@ -131,25 +142,55 @@ impl Preview {
     /// What is served for a path, as a browser asks for it, without escapes.
     pub fn answer(&self, path: &str, reader: Reader) -> Answer {
         let present = self.present();
-        let asked = (path.to_owned(), reader, present.of_templates().len());
-        if let Some(page) = present.made().get(&asked) {
-            return Answer::Page(Status::Fine, page.clone());
+        let answer = self.answer_once(&present, path, reader);
+        if matches!(answer, Answer::Page(Status::Fine, _)) {
+            self.note_recent(path, reader);
         }
-        match self.find(&present, path, reader) {
+        answer
+    }
+
+    /// Makes the pages that were asked for lately, since they are likely to be asked
+    /// for again.
+    pub fn anticipate(&self) {
+        let recent: Vec<_> = self.recent().iter().rev().cloned().collect();
+        let present = self.present();
+        recent.par_iter().for_each(|(path, reader)| {
+            // Who comes first makes it; no thread that makes pages waits for another.
+            if let Ok(turn) = present.turn(path, *reader) {
+                self.take_turn(&present, turn, path, *reader);
+            }
+        });
+    }
+
+    fn answer_once(&self, present: &Present, path: &str, reader: Reader) -> Answer {
+        match present.turn(path, reader) {
+            Ok(turn) => self.take_turn(present, turn, path, reader),
+            Err(made) => match made.wait() {
+                Some(page) => Answer::Page(Status::Fine, page.clone()),
+                None => self.make_answer(present, path, reader),
+            },
+        }
+    }
+
+    /// Makes what is served for a path, for all who ask for it.
+    fn take_turn(&self, present: &Present, turn: Turn, path: &str, reader: Reader) -> Answer {
+        let answer = self.make_answer(present, path, reader);
+        let is_same = present.of_templates().len() == turn.asked.2;
+        match &answer {
+            Answer::Page(Status::Fine, page) if is_same => turn.keep(page.clone()),
+            _ => present.forget(&turn),
+        }
+        answer
+    }
+
+    fn make_answer(&self, present: &Present, path: &str, reader: Reader) -> Answer {
+        match self.find(present, path, reader) {
             Found::Html {
                 status,
                 html,
                 source,
             } => {
-                let page = self.complete(&present, &html, source, reader);
-                let is_same = present.of_templates().len() == asked.2;
-                if status == Status::Fine && is_same {
-                    let mut made = present.made();
-                    if made.len() >= MOST_KEPT {
-                        made.clear();
-                    }
-                    made.insert(asked, page.clone());
-                }
+                let page = self.complete(present, &html, source, reader);
                 Answer::Page(status, page)
             }
             Found::File(address, ready) => self.bytes(ready).map_or(Answer::Gone, |bytes| {
@@ -157,6 +198,19 @@ impl Preview {
             }),
             Found::Elsewhere(way) => Answer::Elsewhere(way),
         }
+    }
+
+    fn note_recent(&self, path: &str, reader: Reader) {
+        let mut recent = self.recent();
+        recent.retain(|(other, of)| other != path || *of != reader);
+        recent.push_back((path.to_owned(), reader));
+        if recent.len() > MOST_RECENT {
+            recent.pop_front();
+        }
+    }
+
+    fn recent(&self) -> MutexGuard<'_, VecDeque<(String, Reader)>> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What there is to do, as a page.
@@ -387,7 +441,47 @@ impl Preview {
     }
 }
 
+/// The making of a page, which others wait for.
+struct Turn {
+    asked: Asked,
+    made: Arc<Made>,
+}
+
+impl Turn {
+    fn keep(&self, page: Page) {
+        // No one else has this turn.
+        let _ = self.made.set(Some(page));
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // However it went, no one waits on.
+        let _ = self.made.set(None);
+    }
+}
+
 impl Present {
+    /// One's turn to make a page; else it is made, or someone is at it.
+    fn turn(&self, path: &str, reader: Reader) -> Result<Turn, Arc<Made>> {
+        let asked = (path.to_owned(), reader, self.of_templates().len());
+        let mut all = self.made();
+        if let Some(made) = all.get(&asked) {
+            return Err(made.clone());
+        }
+        if all.len() >= MOST_KEPT {
+            all.clear();
+        }
+        let made = Arc::new(Made::new());
+        all.insert(asked.clone(), made.clone());
+        Ok(Turn { asked, made })
+    }
+
+    /// What isn't kept is made anew for who asks next.
+    fn forget(&self, turn: &Turn) {
+        self.made().remove(&turn.asked);
+    }
+
     fn note(&self, diagnostic: Diagnostic) {
         let mut of_templates = self.of_templates();
         if !of_templates.contains(&diagnostic) {
@@ -395,7 +489,7 @@ impl Present {
         }
     }
 
-    fn made(&self) -> MutexGuard<'_, HashMap<Asked, Page>> {
+    fn made(&self) -> MutexGuard<'_, HashMap<Asked, Arc<Made>>> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

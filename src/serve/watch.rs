@@ -18,7 +18,7 @@ use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Recursiv
 /// a few steps with less than a millisecond between them, and someone waits to
 /// see the text. The debouncer that belongs to notify waits equally long for one
 /// file and for many, so waiting is done here.
-const AFTER_ONE: Duration = Duration::from_millis(10);
+const AFTER_ONE: Duration = Duration::from_millis(5);
 
 /// The same where a file is gone or empty: it is likely to be written again, and
 /// its page had better not go away meanwhile.

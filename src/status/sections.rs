@@ -72,7 +72,7 @@ impl<'a> Looking<'a> {
 
     /// Whether a resident doesn't agree that it is shown.
     fn is_withheld(&self, first: &Document) -> bool {
-        let why = self.first().unpublished_paths.get(&*first.path);
+        let why = self.first().register.unpublished_paths.get(&*first.path);
         matches!(why, Some(Unpublished::Gone | Unpublished::NotForWeb))
     }
 
@@ -198,7 +198,7 @@ impl<'a> Looking<'a> {
     /// Translations in one state, language by language, of what is published or will
     /// be on its day.
     fn translations(&self, state: State) -> Vec<Item> {
-        let unpublished = &self.first().unpublished_paths;
+        let unpublished = &self.first().register.unpublished_paths;
         let mut items = Vec::new();
         for language in &self.translations.languages {
             // An overview has the documents in their order.
@@ -266,7 +266,7 @@ impl<'a> Looking<'a> {
         story.goals.iter().any(has)
             || figures.any(|figure| edition.mentions_of(figure).contains(&Place::Story(id)))
             || written.any(|goal| {
-                let why = edition.unpublished.get(Kind::Goal, &goal.value);
+                let why = edition.register.unpublished.get(Kind::Goal, &goal.value);
                 why == Some(&Unpublished::Unreadable)
             })
     }
