@@ -4,10 +4,12 @@
 //! while letters keep their size. A language that is written from right to left
 //! reads its charts so, too.
 
-use super::figures::{Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name};
+use super::figures::{
+    Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name,
+};
 use super::phrase::{compose, plain_words};
 use super::reader::Reader;
-use super::scale::{Anchor, Label, Scale, Width, spread, widths};
+use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
 use super::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
 use crate::date::PartialDate;
 use crate::document::{Chart, Indicator, Row};
@@ -16,8 +18,18 @@ use crate::language::Lang;
 /// Series are told apart by so many signs, and then by their names alone.
 const SIGNS: usize = 4;
 
-/// How much of a wide figure its bars take; of a smaller one they take all.
-const BARS: f64 = 0.5;
+/// Bars take half of a wide figure, and all of a smaller one.
+const BESIDE: Letters = [
+    (Width::Narrow, 12.0),
+    (Width::Medium, 24.0),
+    (Width::Wide, 24.0),
+];
+
+/// Of a scale with longer labels only the lines are drawn.
+const LONGEST: usize = 12;
+
+/// Of more values than these only the first and the last stand with their points.
+const FEW: usize = 8;
 
 /// Where the plot of lines has its lowest and highest value, and its first and last
 /// period: there is room for signs and words around them.
@@ -66,14 +78,22 @@ impl<'a> Bars<'a> {
         let ticks = self.scale.ticks();
         let names = ticks.iter().map(|tick| self.tick(*tick)).collect();
         let places: Vec<f64> = ticks.iter().map(|tick| self.scale.share(*tick)).collect();
-        let marks = marks(self.indicator).map(|(kind, row, value)| {
-            let label = mark_words(self.reader, self.indicator, kind, row);
-            let label = labels(self.reader, vec![label], &[self.scale.share(value)], BARS);
-            Mark {
-                kind,
-                at: percent(self.place(value)),
-                label: label.into_iter().next(),
-            }
+        let (texts, of_marks): (Vec<Phrase>, Vec<Label>) = marks(self.indicator)
+            .map(|(kind, row, value)| {
+                let text = mark_words(self.reader, self.indicator, kind, row);
+                let label = Label::beside(self.scale.share(value), length(&text));
+                (text, label)
+            })
+            .unzip();
+        let shown = widths(&of_marks, BESIDE)
+            .into_iter()
+            .zip(of_marks)
+            .zip(texts);
+        let marks = marks(self.indicator).zip(shown);
+        let marks = marks.map(|((kind, _, value), ((width, label), text))| Mark {
+            kind,
+            at: percent(self.place(value)),
+            label: width.map(|width| written(self.reader, text, label, 1.0, width)),
         });
         let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
         #[expect(clippy::float_cmp, reason = "these are ticks as they were made")]
@@ -83,7 +103,7 @@ impl<'a> Bars<'a> {
                 .iter()
                 .map(|share| percent(sided(self.reader, *share)))
                 .collect(),
-            ticks: labels(self.reader, names, &places, BARS),
+            ticks: labels(self.reader, names, &places, BESIDE),
             zero: percent(self.place(0.0)),
             is_whole: is_whole && is_percentage(self.reader, self.indicator),
             marks: marks.collect(),
@@ -123,13 +143,12 @@ pub(crate) fn lines<'a>(
         times,
     };
     let (series, key) = plot.series(title);
-    let scale = plot.scale_labels();
-    let scale_length = scale.iter().map(|label| length(&label.text)).max();
     let unit = indicator.unit.as_ref().filter(|_| !is_percentage);
     Some(Lines {
         unit: unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up()),
-        scale_length: scale_length.unwrap_or(0).min(12),
-        scale,
+        scale_length: plot.scale_length(),
+        scale: plot.scale_labels(),
+        ticks: plot.ticks(),
         periods: plot.periods(),
         marks: plot.marks(),
         series,
@@ -175,18 +194,34 @@ impl<'a> Times<'a> {
             if let Some((period, day)) = period.and_then(|period| Some((period, day(period)?))) {
                 let is_there = |other: f64| (day - other).abs() < 0.1;
                 let known = days.iter().map(|(_, day)| *day);
-                if !known.chain(others.iter().map(|(_, day)| *day)).any(is_there) {
+                if !known
+                    .chain(others.iter().map(|(_, day)| *day))
+                    .any(is_there)
+                {
                     others.push((period, day));
                 }
             }
         }
-        let all = || days.iter().map(|(_, day)| *day).chain(others.iter().map(|(_, day)| *day));
+        let all = || {
+            days.iter()
+                .map(|(_, day)| *day)
+                .chain(others.iter().map(|(_, day)| *day))
+        };
         let first = all().reduce(f64::min)?;
         let last = all().reduce(f64::max)?;
-        let share = |day: f64| if last > first { (day - first) / (last - first) } else { 0.0 };
+        let share = |day: f64| {
+            if last > first {
+                (day - first) / (last - first)
+            } else {
+                0.0
+            }
+        };
         Some(Self {
             places: days.iter().map(|(row, day)| (*row, share(*day))).collect(),
-            others: others.iter().map(|(period, day)| (*period, share(*day))).collect(),
+            others: others
+                .iter()
+                .map(|(period, day)| (*period, share(*day)))
+                .collect(),
         })
     }
 }
@@ -217,17 +252,47 @@ impl Plot<'_> {
         BOTTOM - (BOTTOM - TOP) * self.scale.share(value)
     }
 
-    fn scale_labels(&self) -> Vec<ChartLabel> {
+    fn ticks(&self) -> Vec<String> {
         let ticks = self.scale.ticks().iter();
-        let ticks = ticks.map(|tick| ChartLabel {
-            text: tick_words(self.reader, self.indicator, &self.scale, *tick),
+        ticks.map(|tick| percent(self.y(*tick))).collect()
+    }
+
+    fn tick_words(&self) -> impl Iterator<Item = (f64, Phrase)> {
+        let ticks = self.scale.ticks().iter();
+        ticks.map(|tick| {
+            (
+                *tick,
+                tick_words(self.reader, self.indicator, &self.scale, *tick),
+            )
+        })
+    }
+
+    /// How many letters the longest label of the scale has; 0 where it has none.
+    fn scale_length(&self) -> usize {
+        let longest = self.tick_words().map(|(_, words)| length(&words)).max();
+        longest.filter(|longest| *longest <= LONGEST).unwrap_or(0)
+    }
+
+    fn scale_labels(&self) -> Vec<ChartLabel> {
+        if self.scale_length() == 0 {
+            return Vec::new();
+        }
+        let labels = self.tick_words().map(|(tick, text)| ChartLabel {
+            text,
             // Beside the plot, up to it.
             x: percent(sided(self.reader, 1.0)),
-            y: percent(self.y(*tick)),
-            anchor: "end",
+            y: percent(self.y(tick)),
+            anchor: Anchor::End.name(),
             from: Width::Narrow.class(),
         });
-        ticks.collect()
+        labels.collect()
+    }
+
+    /// How many letters the plot is wide, beside its scale.
+    fn letters(&self) -> Letters {
+        #[expect(clippy::cast_precision_loss, reason = "at most 12")]
+        let scale = self.scale_length() as f64 + 1.0;
+        LETTERS.map(|(width, letters)| (width, (letters - scale).max(1.0)))
     }
 
     fn periods(&self) -> Vec<ChartLabel> {
@@ -241,28 +306,42 @@ impl Plot<'_> {
         periods.sort_by(|(_, one), (_, other)| one.total_cmp(other));
         let (names, places): (Vec<_>, Vec<_>) = periods.into_iter().unzip();
         let places: Vec<f64> = places.into_iter().map(across).collect();
-        labels(self.reader, names, &places, 1.0)
+        labels(self.reader, names, &places, self.letters())
     }
 
     fn marks(&self) -> Vec<Mark> {
         let marks = marks(self.indicator).map(|(kind, row, value)| {
             let text = mark_words(self.reader, self.indicator, kind, row);
-            // A baseline is told where lines begin, a target where they end.
-            let (share, offset) = match kind {
-                "target" => (1.0, -ABOVE / 2.0),
-                _ => (0.0, BELOW / 1.4),
-            };
-            let label = labels(self.reader, vec![text], &[share], 1.0);
+            let label = Label::beside(self.free_end(value), length(&text));
+            let width = widths(&[label], self.letters()).pop().flatten();
+            let y = self.y(value) - ABOVE / 2.0;
             Mark {
                 kind,
                 at: percent(self.y(value)),
-                label: label.into_iter().next().map(|label| ChartLabel {
-                    y: percent(self.y(value) + offset),
-                    ..label
-                }),
+                label: width.map(|width| written(self.reader, text, label, y, width)),
             }
         });
         marks.collect()
+    }
+
+    /// The end of the plot where lines are farthest from a value.
+    fn free_end(&self, value: f64) -> f64 {
+        if !self.times.others.is_empty() {
+            return 1.0; // What is to come has no line yet.
+        }
+        let series = 0..self.indicator.table.series.len();
+        let points = series.map(|series| self.points(series));
+        let ends = points.filter_map(|points| {
+            let mut known = points.into_iter().flatten();
+            let (_, first) = known.next()?;
+            let last = known.next_back().map_or(first, |(_, last)| last);
+            Some([first, last].map(|end| (self.y(end) - self.y(value)).abs()))
+        });
+        let nearest = ends.reduce(|one, other| [one[0].min(other[0]), one[1].min(other[1])]);
+        match nearest {
+            Some([first, last]) if first > last => 0.0,
+            _ => 1.0,
+        }
     }
 
     /// The lines, and until which width their names stand above the plot.
@@ -331,20 +410,31 @@ impl Plot<'_> {
     fn values(&self, series: usize) -> Vec<ChartLabel> {
         let points = self.points(series);
         let rows = self.times.places.iter().zip(&points);
-        let (known, texts): (Vec<(f64, f64)>, Vec<Phrase>) = rows
+        let (known, mut texts): (Vec<(f64, f64)>, Vec<Phrase>) = rows
             .filter_map(|((row, _), point)| {
                 let amount = &self.indicator.table.rows[*row].amounts[series];
                 Some(((*point)?, self.words(amount)))
             })
             .unzip();
-        let places: Vec<f64> = known.iter().map(|(share, _)| across(*share)).collect();
-        let rows: Vec<f64> = known.iter().enumerate().map(|(index, (_, value))| {
-            let around = [index.checked_sub(1), Some(index + 1)];
-            let mut around = around.into_iter().flatten().filter_map(|at| known.get(at));
-            let is_dip = around.clone().next().is_some() && around.all(|(_, other)| value < other);
-            self.y(*value) + if is_dip { BELOW } else { -ABOVE }
-        }).collect();
-        labels_at(self.reader, texts, &places, &rows, 1.0)
+        let mut places: Vec<f64> = known.iter().map(|(share, _)| across(*share)).collect();
+        let mut heights: Vec<f64> = known
+            .iter()
+            .enumerate()
+            .map(|(index, (_, value))| {
+                let around = [index.checked_sub(1), Some(index + 1)];
+                let mut around = around.into_iter().flatten().filter_map(|at| known.get(at));
+                let is_dip =
+                    around.clone().next().is_some() && around.all(|(_, other)| value < other);
+                self.y(*value) + if is_dip { BELOW } else { -ABOVE }
+            })
+            .collect();
+        if texts.len() > FEW {
+            let last = texts.len() - 1;
+            texts = vec![texts[0].clone(), texts[last].clone()];
+            places = vec![places[0], places[last]];
+            heights = vec![heights[0], heights[last]];
+        }
+        labels_at(self.reader, texts, &places, &heights, self.letters())
     }
 
     /// Puts name and value where each line ends; gives from which width on all have
@@ -353,10 +443,16 @@ impl Plot<'_> {
         let mut ends = Vec::new();
         for (index, series) in series.iter().enumerate() {
             let places = self.times.places.iter().zip(self.points(index));
-            let last = places.rev().find_map(|((row, _), point)| Some((*row, point?)));
+            let last = places
+                .rev()
+                .find_map(|((row, _), point)| Some((*row, point?)));
             if let Some((row, (share, value))) = last {
                 let amount = &self.indicator.table.rows[row].amounts[index];
-                let text = compose([series.name.clone(), self.reader.plain(" "), self.words(amount)]);
+                let text = compose([
+                    series.name.clone(),
+                    self.reader.plain(" "),
+                    self.words(amount),
+                ]);
                 ends.push((index, share, self.y(value) - ABOVE, text.without_mark_up()));
             }
         }
@@ -364,23 +460,19 @@ impl Plot<'_> {
         let heights = spread(&heights, LINE);
         let mut from = Some(Width::Narrow);
         for ((index, share, _, text), y) in ends.into_iter().zip(heights) {
-            let anchor = if share < 0.5 { Anchor::Start } else { Anchor::End };
             // Each has a line to itself.
-            let at = if share < 0.5 { 0.0 } else { 1.0 };
-            let label = Label { at, length: length(&text) };
-            let width = widths(&[label], across(share).max(1.0 - across(share))).pop().flatten();
+            let label = Label::beside(across(share), length(&text));
+            let width = widths(&[label], self.letters()).pop().flatten();
             from = from.zip(width).map(|(one, other)| one.max(other));
-            series[index].labels.push(ChartLabel {
-                text,
-                x: percent(self.x(share)),
-                y: percent(y),
-                anchor: anchor.name(),
-                from: "narrow",
-            });
+            let label = written(self.reader, text, label, y, Width::Narrow);
+            series[index].labels.push(label);
         }
         for series in series.iter_mut() {
             match from {
-                Some(width) => series.labels.iter_mut().for_each(|label| label.from = width.class()),
+                Some(width) => series
+                    .labels
+                    .iter_mut()
+                    .for_each(|label| label.from = width.class()),
                 None => series.labels.clear(),
             }
         }
@@ -414,8 +506,13 @@ fn percent(share: f64) -> String {
 }
 
 /// Labels on one line, those that there is room for.
-fn labels(reader: &Reader<'_>, texts: Vec<Phrase>, places: &[f64], part: f64) -> Vec<ChartLabel> {
-    labels_at(reader, texts, places, &vec![1.0; places.len()], part)
+fn labels(
+    reader: &Reader<'_>,
+    texts: Vec<Phrase>,
+    places: &[f64],
+    letters: Letters,
+) -> Vec<ChartLabel> {
+    labels_at(reader, texts, places, &vec![1.0; places.len()], letters)
 }
 
 /// Labels at a height each, that have room as if they were on one line.
@@ -424,28 +521,30 @@ fn labels_at(
     texts: Vec<Phrase>,
     places: &[f64],
     heights: &[f64],
-    part: f64,
+    letters: Letters,
 ) -> Vec<ChartLabel> {
     let texts: Vec<Phrase> = texts.iter().map(Phrase::without_mark_up).collect();
-    let labels: Vec<Label> = texts
-        .iter()
-        .zip(places)
-        .map(|(text, at)| Label {
-            at: *at,
-            length: length(text),
-        })
-        .collect();
-    let shown = widths(&labels, part).into_iter().zip(&labels).zip(texts).zip(heights);
-    let shown = shown.filter_map(|(((width, label), text), y)| {
-        Some(ChartLabel {
-            text,
-            x: percent(sided(reader, label.at)),
-            y: percent(*y),
-            anchor: label.anchor().name(),
-            from: width?.class(),
-        })
-    });
+    let labels = texts.iter().zip(places);
+    let labels = labels.map(|(text, at)| Label::centred(*at, length(text)));
+    let labels: Vec<Label> = labels.collect();
+    let shown = widths(&labels, letters)
+        .into_iter()
+        .zip(labels)
+        .zip(texts)
+        .zip(heights);
+    let shown = shown
+        .filter_map(|(((width, label), text), y)| Some(written(reader, text, label, *y, width?)));
     shown.collect()
+}
+
+fn written(reader: &Reader<'_>, text: Phrase, label: Label, y: f64, from: Width) -> ChartLabel {
+    ChartLabel {
+        text,
+        x: percent(sided(reader, label.at)),
+        y: percent(y),
+        anchor: label.anchor.name(),
+        from: from.class(),
+    }
 }
 
 fn length(text: &Phrase) -> usize {
@@ -455,7 +554,11 @@ fn length(text: &Phrase) -> usize {
 /// *50%*
 fn tick_words(reader: &Reader<'_>, indicator: &Indicator, scale: &Scale, tick: f64) -> Phrase {
     let number = reader.edition.locale.number(tick, Some(scale.decimals()));
-    let unit = if is_percentage(reader, indicator) { "%" } else { "" };
+    let unit = if is_percentage(reader, indicator) {
+        "%"
+    } else {
+        ""
+    };
     reader.plain(&(number + unit))
 }
 
@@ -469,7 +572,10 @@ fn mark_words(reader: &Reader<'_>, indicator: &Indicator, kind: &str, row: &Row)
 
 /// The baseline and the target, as far as they are numbers.
 fn marks(indicator: &Indicator) -> impl Iterator<Item = (&'static str, &Row, f64)> {
-    let marks = [("baseline", &indicator.baseline), ("target", &indicator.target)];
+    let marks = [
+        ("baseline", &indicator.baseline),
+        ("target", &indicator.target),
+    ];
     marks.into_iter().filter_map(|(kind, row)| {
         let row = row.as_ref()?;
         Some((kind, row, endpoint_amount(row).value?))

@@ -202,24 +202,25 @@ pub(crate) fn endpoint_amount(row: &document::Row) -> &Amount {
 fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
     let rows = &detail.table.rows;
     let has_notes = rows.iter().any(|row| row.note.is_some());
-    let mut head = vec![reader.word(first_column(detail))];
+    let words = |text| Cell {
+        text,
+        number: false,
+    };
+    let mut head = vec![words(reader.word(first_column(detail)))];
     let series = detail.table.series.iter();
     head.extend(series.map(|name| {
         let name = series_name(reader, name.as_deref());
-        with_unit(reader, detail, name)
+        value_head(reader, detail, name)
     }));
     if has_notes {
-        head.push(reader.word("note"));
+        head.push(words(reader.word("note")));
     }
     let rows = rows.iter().map(|row| {
         let amounts = row.amounts.iter();
         let mut cells: Vec<Cell> = amounts.map(|amount| cell(reader, detail, amount)).collect();
         if has_notes {
             let note = row.note.as_ref().map(|note| reader.phrase(note));
-            cells.push(Cell {
-                text: note.unwrap_or_else(|| reader.plain("")),
-                number: false,
-            });
+            cells.push(words(note.unwrap_or_else(|| reader.plain(""))));
         }
         Row {
             head: row_name(reader, row),
@@ -282,9 +283,12 @@ fn table_of_bars(
     } else {
         first_column(detail)
     };
-    let value = with_unit(reader, detail, reader.word("value"));
+    let first = Cell {
+        text: reader.word(first),
+        number: false,
+    };
     Table {
-        head: vec![reader.word(first), value],
+        head: vec![first, value_head(reader, detail, reader.word("value"))],
         groups,
         axis: Some(bars.axis()),
         is_long: false,
@@ -301,7 +305,7 @@ fn cell(reader: &Reader<'_>, detail: &document::Indicator, amount: &Amount) -> C
     let lang = reader.edition.lang();
     Cell {
         text: amount_in_words(reader, detail, amount, Unit::InHeader, lang),
-        number: amount.display.is_none() && amount.value.is_some(),
+        number: true,
     }
 }
 
@@ -313,14 +317,15 @@ pub(crate) fn series_name(reader: &Reader<'_>, name: Option<&str>) -> Phrase {
     }
 }
 
-/// The name of a column, with the unit where cells don't have it.
-fn with_unit(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -> Phrase {
+/// The head of a column, with the unit where its cells don't have it.
+fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -> Cell {
     let unit = detail.unit.as_ref();
     let unit = unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up());
-    match unit.filter(|unit| unit.html != "%") {
+    let text = match unit.filter(|unit| unit.html != "%") {
         Some(unit) => compose([name, reader.plain(" ("), unit, reader.plain(")")]),
         None => name,
-    }
+    };
+    Cell { text, number: true }
 }
 
 /// The values of a figure as a file for other programs: CSV as RFC 4180 has it, in
@@ -365,14 +370,20 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
         record.extend(has_labels.then(|| said(&row.label)));
         record.extend(has_periods.then(|| row.period.clone().unwrap_or_default()));
         let values = row.amounts.iter().map(|amount| amount.value);
-        record.extend(values.map(|value| value.map_or_else(String::new, |value| value.to_string())));
+        record
+            .extend(values.map(|value| value.map_or_else(String::new, |value| value.to_string())));
         // Only what has one series has words for its values.
-        let display = row.amounts.first().and_then(|amount| amount.display.as_ref());
+        let display = row
+            .amounts
+            .first()
+            .and_then(|amount| amount.display.as_ref());
         record.extend(has_words.then(|| display.map(words).unwrap_or_default()));
         record.extend(has_notes.then(|| said(&row.note)));
         write(record);
     }
-    let bytes = writer.into_inner().expect("memory takes all that is written");
+    let bytes = writer
+        .into_inner()
+        .expect("memory takes all that is written");
     String::from_utf8(bytes).expect("what was written is text")
 }
 

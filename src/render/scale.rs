@@ -157,15 +157,17 @@ pub(crate) enum Width {
     Wide,
 }
 
-/// How many letters stand side by side: letters as wide as WCAG 1.4.12 spaces
-/// them, in 8.5, 17 and 34 rem.
-const LETTERS: [(Width, f64); 3] = [
+/// How many letters a line holds from each width on.
+pub(crate) type Letters = [(Width, f64); 3];
+
+/// Of letters as wide as WCAG 1.4.12 spaces them, in 8.5, 17 and 34 rem.
+pub(crate) const LETTERS: Letters = [
     (Width::Narrow, 12.0),
     (Width::Medium, 24.0),
     (Width::Wide, 48.0),
 ];
 
-/// Where a label begins at its place, or is in the middle of it.
+/// Which part of a label stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Anchor {
     Start,
@@ -179,17 +181,25 @@ pub(crate) struct Label {
     pub at: f64,
     /// In letters.
     pub length: usize,
+    pub anchor: Anchor,
 }
 
 impl Label {
-    /// Those at an end stay within it.
-    pub fn anchor(self) -> Anchor {
+    /// In the middle of its place, but for those at an end, which stay within it.
+    pub fn centred(at: f64, length: usize) -> Self {
         const NEAR: f64 = 0.06;
-        match self.at {
+        let anchor = match at {
             at if at < NEAR => Anchor::Start,
             at if at > 1.0 - NEAR => Anchor::End,
             _ => Anchor::Middle,
-        }
+        };
+        Self { at, length, anchor }
+    }
+
+    /// On the side of its place where there is most room.
+    pub fn beside(at: f64, length: usize) -> Self {
+        let anchor = if at < 0.5 { Anchor::Start } else { Anchor::End };
+        Self { at, length, anchor }
     }
 
     /// From where to where it is, with so many letters on a line.
@@ -197,7 +207,7 @@ impl Label {
         #[expect(clippy::cast_precision_loss, reason = "labels are short")]
         let length = self.length as f64;
         let at = self.at * letters;
-        let start = match self.anchor() {
+        let start = match self.anchor {
             Anchor::Start => at,
             Anchor::Middle => at - length / 2.0,
             Anchor::End => at - length,
@@ -207,28 +217,21 @@ impl Label {
 }
 
 /// From which width on each label is shown, so that no two on a line touch: the
-/// first and the last before others. `part` is how much of the chart the line is.
-pub(crate) fn widths(labels: &[Label], part: f64) -> Vec<Option<Width>> {
+/// first and the last before others.
+pub(crate) fn widths(labels: &[Label], letters: Letters) -> Vec<Option<Width>> {
     let mut widths = vec![None; labels.len()];
-    let order = labels.len().checked_sub(1).into_iter();
-    let order: Vec<usize> = (0..labels.len().min(1))
-        .chain(order.filter(|last| *last > 0))
-        .chain(1..labels.len().saturating_sub(1))
-        .collect();
-    for (width, letters) in LETTERS {
-        let letters = letters * part;
+    let last = labels.len().saturating_sub(1);
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by_key(|index| *index != 0 && *index != last);
+    for (width, letters) in letters {
         for index in &order {
             let (start, end) = labels[*index].extent(letters);
-            let is_free = |other: usize| {
-                let (from, to) = labels[other].extent(letters);
-                end + 1.0 <= from || to + 1.0 <= start
-            };
             let is_within = start > -0.5 && end < letters + 0.5;
-            let shown = |other: &usize| widths[*other].is_some();
-            if widths[*index].is_none()
-                && is_within
-                && (0..labels.len()).filter(shown).all(is_free)
-            {
+            let is_free = labels.iter().zip(&widths).all(|(other, shown)| {
+                let (from, to) = other.extent(letters);
+                shown.is_none() || end + 1.0 <= from || to + 1.0 <= start
+            });
+            if widths[*index].is_none() && is_within && is_free {
                 widths[*index] = Some(width);
             }
         }
@@ -264,7 +267,8 @@ mod tests {
     fn ticks_are_round_numbers_that_hold_all_values() {
         let check = |low, high, expected: &[f64]| {
             let scale = Scale::loose(low, high);
-            let close = |(one, other): (&f64, &f64)| (one - other).abs() < 1e-9 * other.abs().max(1.0);
+            let close =
+                |(one, other): (&f64, &f64)| (one - other).abs() < 1e-9 * other.abs().max(1.0);
             assert!(
                 scale.ticks.len() == expected.len() && scale.ticks.iter().zip(expected).all(close),
                 "{low} to {high}: {:?}",
@@ -342,12 +346,9 @@ mod tests {
         let check = |labels: &[(f64, usize)], expected: &[Option<Width>]| {
             let labels: Vec<Label> = labels
                 .iter()
-                .map(|(at, length)| Label {
-                    at: *at,
-                    length: *length,
-                })
+                .map(|(at, length)| Label::centred(*at, *length))
                 .collect();
-            assert_eq!(widths(&labels, 1.0), expected, "{labels:?}");
+            assert_eq!(widths(&labels, LETTERS), expected, "{labels:?}");
         };
         check(&[], &[]);
         check(&[(0.5, 4)], &[Some(Narrow)]);

@@ -577,7 +577,7 @@ pub struct Figure {
 /// The values of a figure. The first column is a header of its row.
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
-    pub head: Vec<Phrase>,
+    pub head: Vec<Cell>,
     pub groups: Vec<RowGroup>,
     /// Above the bars, where bars are drawn.
     pub axis: Option<Axis>,
@@ -606,7 +606,7 @@ pub struct Row {
 #[derive(Debug, Clone, Serialize)]
 pub struct Cell {
     pub text: Phrase,
-    /// Whether it is a number, to be set right.
+    /// Whether it is a value, to be set where lines end.
     pub number: bool,
 }
 
@@ -640,9 +640,12 @@ pub struct Bar {
 pub struct Lines {
     /// *km*; none where it stands with each number.
     pub unit: Option<Phrase>,
-    /// The labels of the scale, which stand beside the plot.
+    /// Where each tick of the scale is, from the top.
+    pub ticks: Vec<String>,
+    /// The labels of the scale, which stand beside the plot; none where they would
+    /// be longer than 12 letters.
     pub scale: Vec<ChartLabel>,
-    /// How many letters the longest of them has, up to 12.
+    /// How many letters the longest of them has.
     pub scale_length: usize,
     /// The labels below the plot.
     pub periods: Vec<ChartLabel>,
