@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn shares_are_between_none_and_all() {
-        let check = |low, high, value, expected| {
+        let check = |low, high, value, expected: f64| {
             let scale = Scale::loose(low, high);
             assert!((scale.share(value) - expected).abs() < 1e-9, "{value}");
         };
