@@ -328,8 +328,8 @@ fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -
     Cell { text, number: true }
 }
 
-/// The values of a figure as a file for other programs: CSV as RFC 4180 has it, in
-/// UTF-8, with a point before decimals. Its columns are called as they are on the
+/// The values of a figure as a file for other programs: CSV as RFC 4180 has it (with
+/// line feeds alone), in UTF-8, with a point before decimals. Its columns are called as they are on the
 /// page; what has no value in it is left out.
 pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let detail = reader.edition[id].detail();
@@ -356,9 +356,7 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     head.extend(has_words.then(|| plain(&reader.word("value.said"))));
     head.extend(has_notes.then(|| plain(&reader.word("note"))));
 
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |record: Vec<String>| {
         let written = writer.write_record(record);
         written.expect("memory takes all that is written, and rows are of one length");
