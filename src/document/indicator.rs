@@ -366,8 +366,8 @@ fn csv_label(label: &str, span: &Span, reading: &Reading<'_>) -> Option<Text> {
 impl Indicator {
     /// Whether there is no value yet.
     pub fn is_pending(&self) -> bool {
-        let amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
-        amounts.into_iter().all(Amount::is_unknown)
+        let mut amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
+        amounts.all(Amount::is_unknown)
     }
 }
 

@@ -329,8 +329,8 @@ fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -
 }
 
 /// The values of a figure as a file for other programs: CSV as RFC 4180 has it (with
-/// line feeds alone), in UTF-8, with a point before decimals. Its columns are called as they are on the
-/// page; what has no value in it is left out.
+/// line feeds alone), in UTF-8, with a point before decimals. Its columns are called
+/// as they are on the page; those that would be empty are left out.
 pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let detail = reader.edition[id].detail();
     let table = &detail.table;
