@@ -80,7 +80,8 @@ impl Scale {
             ticks.push((first + index) * step);
             index += 1.0;
         }
-        if !ticks.iter().all(|tick| tick.is_finite()) {
+        let are_apart = ticks.windows(2).all(|pair| pair[0] < pair[1]);
+        if !(are_apart && ticks.iter().all(|tick| tick.is_finite())) {
             ticks = vec![low, high];
         }
         Self {
@@ -283,7 +284,7 @@ mod tests {
         check(-8.0, -2.0, &[-8.0, -6.0, -4.0, -2.0]);
         check(0.0, 0.03, &[0.0, 0.01, 0.02, 0.03]);
         // Equal values.
-        check(0.0, 0.0, &[0.0, 1.0]);
+        check(0.0, 0.0, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
         check(7.0, 7.0, &[0.0, 2.0, 4.0, 6.0, 8.0]);
         check(-7.0, -7.0, &[-8.0, -6.0, -4.0, -2.0, 0.0]);
         // At the edge of what a number can be.
