@@ -82,6 +82,13 @@ impl Address {
         Self(format!("/{path}").into())
     }
 
+    /// Where the data of a page stand beside it: `/cijfers/leden/leden.csv`. None
+    /// beside home.
+    pub(crate) fn data(&self) -> Option<Self> {
+        let name = self.0.strip_suffix('/')?.rsplit('/').next()?;
+        (!name.is_empty()).then(|| Self(format!("{}{name}.csv", self.0).into()))
+    }
+
     /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
     pub(crate) fn alias(written: &str) -> Self {
         let written = written

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
 use crate::layouts::Layouts;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
-use crate::publication::{Edition, Place, Publication, Target};
+use crate::publication::{Edition, IndicatorId, Place, Publication, Target};
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
 
@@ -55,6 +55,11 @@ pub(crate) enum Item {
     Redirect { edition: usize, place: Place },
     /// The address of a story that is no longer shown, by its index among those.
     Gone { edition: usize, story: usize },
+    /// The values of a figure, for other programs.
+    Data {
+        edition: usize,
+        indicator: IndicatorId,
+    },
     /// A text or file that is ready.
     File(Ready),
 }
@@ -84,6 +89,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     };
     let editions = 0..making.publication.editions.len();
     making.add_pages();
+    editions.clone().for_each(|index| making.add_data(index));
     editions.clone().for_each(|index| making.add_gone(index));
     editions.clone().for_each(|index| making.add_aliases(index));
     editions.for_each(|index| making.add_files(index));
@@ -154,6 +160,13 @@ impl Plan {
         let edition = if is_elsewhere { 0 } else { edition };
         let address = &self.addresses.places[edition][editions[edition].number(place)];
         address.as_ref().expect("what is linked to has a page")
+    }
+
+    /// Where the values of a figure stand for other programs, if there are any.
+    pub(crate) fn address_of_data(&self, edition: usize, id: IndicatorId) -> Option<&Address> {
+        let address = self.address_of(edition, Place::Indicator(id)).data()?;
+        let found = self.addresses.items.get_key_value(&address);
+        found.map(|(known, _)| known)
     }
 
     /// Where an edition says that a story is no longer shown, if it was there.
@@ -249,6 +262,27 @@ impl<'a> Making<'a> {
         match self.items.get(address)? {
             Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
             _ => self.owners.get(address).cloned(),
+        }
+    }
+
+    /// The values of a figure stand beside its page.
+    fn add_data(&mut self, index: usize) {
+        let edition = self.edition(index);
+        let known = edition.indicator_ids().filter(|id| {
+            edition.has_own(Place::Indicator(*id)) && !edition[*id].detail().is_pending()
+        });
+        for indicator in known {
+            let place = Place::Indicator(indicator);
+            let page = &self.places[index][edition.number(place)];
+            let Some(address) = page.as_ref().and_then(Address::data) else {
+                continue;
+            };
+            self.owners.insert(address.clone(), span_of(edition, place));
+            let item = Item::Data {
+                edition: index,
+                indicator,
+            };
+            self.items.insert(address, item);
         }
     }
 

@@ -6,12 +6,14 @@
 
 mod all;
 mod cards;
+mod chart;
 mod figures;
 mod head;
 mod html;
 mod pages;
 mod phrase;
 mod reader;
+mod scale;
 mod site;
 pub mod view;
 
@@ -99,6 +101,11 @@ impl Renderer {
         };
         let (template, context) = match item {
             Item::File(ready) => return Ok(Some(ready.clone())),
+            Item::Data { edition, indicator } => {
+                let place = Place::Indicator(*indicator);
+                let data = figures::data(&self.reader(*edition, address, place), *indicator);
+                return Ok(Some(Ready::Bytes(data.into_bytes().into())));
+            }
             Item::Page { edition, place } => pages::page(&self.reader(*edition, address, *place))?,
             Item::Redirect { edition, place } => {
                 pages::redirect(&self.reader(*edition, address, *place), *place)?

@@ -363,6 +363,20 @@ fn csv_label(label: &str, span: &Span, reading: &Reading<'_>) -> Option<Text> {
     reading.text(&node, false)
 }
 
+impl Indicator {
+    /// Whether there is no value yet.
+    pub fn is_pending(&self) -> bool {
+        let mut amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
+        amounts.all(Amount::is_unknown)
+    }
+}
+
+impl Amount {
+    pub fn is_unknown(&self) -> bool {
+        self.value.is_none() && self.display.is_none()
+    }
+}
+
 impl Row {
     /// The entry that a value of a figure is known by, for `indicator:id#entry`.
     pub fn names(&self) -> impl Iterator<Item = String> + '_ {

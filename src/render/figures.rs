@@ -1,15 +1,19 @@
-//! Figures: their values in words, and as a table.
+//! Figures: their values in words, as a table, and as a file.
 
-use super::phrase::{compose, escape};
+use super::chart::{Bars, lines};
+use super::phrase::{compose, escape, plain_words};
 use super::reader::Reader;
-use super::view::{Cell, Figure, Phrase, Row, SourceLink, Table};
+use super::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
 use crate::date::PartialDate;
-use crate::document::{self, Amount, Chart, IndicatorKind, SourceOf};
+use crate::document::{self, Amount, IndicatorKind, SourceOf};
 use crate::language::Lang;
 use crate::publication::{IndicatorId, Place, Value};
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// Of more rows than these a table may stay closed below a chart.
+const LONG: usize = 12;
 
 pub(crate) fn figures(reader: &Reader<'_>) -> Vec<Figure> {
     let ids = reader.edition.indicator_ids();
@@ -20,14 +24,15 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     let indicator = &reader.edition[id];
     let detail = indicator.detail();
     let table = &detail.table;
-    let is_pending = table
-        .rows
-        .iter()
-        .all(|row| row.amounts.iter().all(is_unknown));
+    let is_pending = detail.is_pending();
     let large = large_value(detail).filter(|_| !is_pending);
     let is_single = table.rows.len() == 1 && table.series.len() == 1;
+    let has_ends = detail.baseline.is_some() || detail.target.is_some();
+    let title = reader.title(Place::Indicator(id));
+    // One bar says something beside where it comes from, or is to come.
+    let bars = Bars::of(reader, detail).filter(|_| !is_single || has_ends);
     // Rows without values yet still say what there will be.
-    let has_table = !table.rows.is_empty() && (!is_single || is_pending);
+    let has_table = bars.is_some() || !table.rows.is_empty() && (!is_single || is_pending);
     let kind = detail.kind.map(|kind| match kind {
         IndicatorKind::Context => "kind.context",
         IndicatorKind::Input => "kind.input",
@@ -39,7 +44,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         .map(|up| if up { "better.up" } else { "better.down" });
     Figure {
         link: reader.link(Place::Indicator(id)),
-        title: reader.title(Place::Indicator(id)),
+        colour: colour(reader, id),
         caption: indicator
             .document
             .summary
@@ -50,7 +55,12 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         value: large.map(|value| self::value(reader, id, value)),
         value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
         pending: is_pending && !has_table,
-        table: has_table.then(|| self::table(reader, detail)),
+        lines: lines(reader, detail, &title),
+        table: has_table.then(|| match &bars {
+            Some(bars) => table_of_bars(reader, detail, bars, &title),
+            None => self::table(reader, detail),
+        }),
+        title,
         baseline: detail
             .baseline
             .as_ref()
@@ -64,11 +74,18 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
             _ => None,
         },
         source: source(reader, id),
+        data: reader
+            .plan
+            .address_of_data(reader.index, id)
+            .map(|address| reader.from.to(address)),
     }
 }
 
-fn is_unknown(amount: &Amount) -> bool {
-    amount.value.is_none() && amount.display.is_none()
+/// That of its first goal, unless it stands on the page of another one.
+fn colour(reader: &Reader<'_>, id: IndicatorId) -> Option<String> {
+    let goals = &reader.edition[id].goals;
+    let here = goals.iter().find(|goal| Place::Goal(**goal) == reader.here);
+    reader.colour(Place::Goal(*here.or(goals.first())?))
 }
 
 /// The value to show large: the only one, or the latest of a series in time.
@@ -82,7 +99,7 @@ fn large_value(detail: &document::Indicator) -> Option<Value> {
     if table.series.len() != 1 || !(is_one || is_in_time) {
         return None;
     }
-    let known = (0..table.rows.len()).filter(|row| !is_unknown(&table.rows[*row].amounts[0]));
+    let known = (0..table.rows.len()).filter(|row| !table.rows[*row].amounts[0].is_unknown());
     known
         .max_by_key(|row| (table.rows[*row].period.as_deref(), *row))
         .map(|row| Value { row, series: 0 })
@@ -107,12 +124,12 @@ pub(crate) fn value_in_text(
 
 /// Whether a unit stands with the number; `%` always does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
+pub(crate) enum Unit {
     Always,
     InHeader,
 }
 
-fn amount_in_words(
+pub(crate) fn amount_in_words(
     reader: &Reader<'_>,
     detail: &document::Indicator,
     amount: &Amount,
@@ -144,7 +161,7 @@ fn amount_in_words(
 }
 
 /// What a row is of: its label, its period, or both.
-fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
+pub(crate) fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
     let period = row
         .period
         .as_deref()
@@ -157,7 +174,7 @@ fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
 }
 
 /// *maart 2026*; what is no date stays as it is.
-fn period_in_words(reader: &Reader<'_>, period: &str) -> Phrase {
+pub(crate) fn period_in_words(reader: &Reader<'_>, period: &str) -> Phrase {
     PartialDate::parse(period).map_or_else(|| reader.plain(period), |date| reader.date(date))
 }
 
@@ -167,7 +184,7 @@ fn value_in(
     detail: &document::Indicator,
     row: &document::Row,
 ) -> Option<Phrase> {
-    let amount = row.amounts.first()?;
+    let amount = endpoint_amount(row);
     let value = amount_in_words(reader, detail, amount, Unit::Always, reader.edition.lang());
     let Some(period) = &row.period else {
         return Some(value);
@@ -176,88 +193,196 @@ fn value_in(
     Some(reader.filled("value.in", &[("value", value), ("period", period)]))
 }
 
+/// A baseline and a target have one amount.
+pub(crate) fn endpoint_amount(row: &document::Row) -> &Amount {
+    &row.amounts[0]
+}
+
+/// A column for each series.
 fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
     let rows = &detail.table.rows;
     let has_notes = rows.iter().any(|row| row.note.is_some());
-    let has_labels = rows.iter().any(|row| row.label.is_some());
-    let first = if has_labels { "label" } else { "period" };
-    let mut head = vec![reader.word(first)];
+    let words = |text| Cell {
+        text,
+        number: false,
+    };
+    let mut head = vec![words(reader.word(first_column(detail)))];
     let series = detail.table.series.iter();
-    head.extend(series.map(|name| series_name(reader, detail, name.as_deref())));
+    head.extend(series.map(|name| {
+        let name = series_name(reader, name.as_deref());
+        value_head(reader, detail, name)
+    }));
     if has_notes {
-        head.push(reader.word("note"));
+        head.push(words(reader.word("note")));
     }
-    let largest = rows
-        .iter()
-        .flat_map(|row| &row.amounts)
-        .filter_map(|amount| amount.value)
-        .fold(0.0, f64::max);
     let rows = rows.iter().map(|row| {
-        let mut cells: Vec<Cell> = row
-            .amounts
-            .iter()
-            .map(|amount| Cell {
-                text: amount_in_words(
-                    reader,
-                    detail,
-                    amount,
-                    Unit::InHeader,
-                    reader.edition.lang(),
-                ),
-                number: amount.display.is_none() && amount.value.is_some(),
-                bar: amount
-                    .value
-                    .filter(|_| detail.chart == Some(Chart::Bar))
-                    .and_then(|value| share(value, largest)),
-            })
-            .collect();
+        let amounts = row.amounts.iter();
+        let mut cells: Vec<Cell> = amounts.map(|amount| cell(reader, detail, amount)).collect();
         if has_notes {
             let note = row.note.as_ref().map(|note| reader.phrase(note));
-            cells.push(Cell {
-                text: note.unwrap_or_else(|| reader.plain("")),
-                number: false,
-                bar: None,
-            });
+            cells.push(words(note.unwrap_or_else(|| reader.plain(""))));
         }
         Row {
             head: row_name(reader, row),
             cells,
+            note: None,
+            bar: None,
         }
     });
+    let rows: Vec<Row> = rows.collect();
     Table {
-        rows: rows.collect(),
         head,
+        is_long: rows.len() > LONG,
+        groups: vec![RowGroup { head: None, rows }],
+        axis: None,
     }
 }
 
-/// The name of a series, with the unit where cells don't have it.
-fn series_name(reader: &Reader<'_>, detail: &document::Indicator, name: Option<&str>) -> Phrase {
-    let name = match name {
+/// A row for each value, so that all bars have one beginning. Where there are more
+/// series than one, those of a period are a group, and each bar bears its name.
+fn table_of_bars(
+    reader: &Reader<'_>,
+    detail: &document::Indicator,
+    bars: &Bars<'_>,
+    title: &Phrase,
+) -> Table {
+    let series = &detail.table.series;
+    let bar_of = |amount: &Amount, index| amount.value.map(|value| bars.bar(value, index));
+    let groups = if let [_] = series.as_slice() {
+        let rows = detail.table.rows.iter().map(|row| Row {
+            head: row_name(reader, row),
+            cells: vec![cell(reader, detail, &row.amounts[0])],
+            note: row.note.as_ref().map(|note| reader.phrase(note)),
+            bar: bar_of(&row.amounts[0], 0),
+        });
+        vec![RowGroup {
+            head: None,
+            rows: rows.collect(),
+        }]
+    } else {
+        let groups = detail.table.rows.iter().map(|row| {
+            let amounts = row.amounts.iter().zip(series).enumerate();
+            let rows = amounts.map(|(index, (amount, name))| Row {
+                head: match name {
+                    None => title.clone(),
+                    name => series_name(reader, name.as_deref()),
+                },
+                cells: vec![cell(reader, detail, amount)],
+                note: None,
+                bar: bar_of(amount, index),
+            });
+            RowGroup {
+                head: Some(row_name(reader, row)),
+                rows: rows.collect(),
+            }
+        });
+        groups.collect()
+    };
+    let first = if series.len() > 1 {
+        "label"
+    } else {
+        first_column(detail)
+    };
+    let first = Cell {
+        text: reader.word(first),
+        number: false,
+    };
+    Table {
+        head: vec![first, value_head(reader, detail, reader.word("value"))],
+        groups,
+        axis: Some(bars.axis()),
+        is_long: false,
+    }
+}
+
+/// The word for what the rows are of.
+fn first_column(detail: &document::Indicator) -> &'static str {
+    let has_labels = detail.table.rows.iter().any(|row| row.label.is_some());
+    if has_labels { "label" } else { "period" }
+}
+
+fn cell(reader: &Reader<'_>, detail: &document::Indicator, amount: &Amount) -> Cell {
+    let lang = reader.edition.lang();
+    Cell {
+        text: amount_in_words(reader, detail, amount, Unit::InHeader, lang),
+        number: true,
+    }
+}
+
+pub(crate) fn series_name(reader: &Reader<'_>, name: Option<&str>) -> Phrase {
+    match name {
         // A header of the data, which belongs to the first language.
         Some(name) => reader.said(escape(name), &reader.edition.languages[0]),
         None => reader.word("value"),
-    };
-    let unit = detail.unit.as_ref();
-    let unit = unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up());
-    match unit.filter(|unit| unit.html != "%") {
-        Some(unit) => compose([name, reader.plain(" ("), unit, reader.plain(")")]),
-        None => name,
     }
 }
 
-/// In whole percents of the largest.
-fn share(value: f64, largest: f64) -> Option<u8> {
-    if largest <= 0.0 || value < 0.0 {
-        return None;
+/// The head of a column, with the unit where its cells don't have it.
+fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -> Cell {
+    let unit = detail.unit.as_ref();
+    let unit = unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up());
+    let text = match unit.filter(|unit| unit.html != "%") {
+        Some(unit) => compose([name, reader.plain(" ("), unit, reader.plain(")")]),
+        None => name,
+    };
+    Cell { text, number: true }
+}
+
+/// The values of a figure as a file for other programs: CSV as RFC 4180 has it (with
+/// line feeds alone), in UTF-8, with a point before decimals. Its columns are called
+/// as they are on the page; those that would be empty are left out.
+pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
+    let detail = reader.edition[id].detail();
+    let table = &detail.table;
+    let plain = |phrase: &Phrase| plain_words(&phrase.html);
+    let words = |text: &crate::text::Text| reader.plain_form(reader.form(text));
+    let rows = || table.rows.iter();
+    let amounts = || rows().flat_map(|row| &row.amounts);
+    let has_labels = rows().any(|row| row.label.is_some());
+    let has_periods = rows().any(|row| row.period.is_some());
+    let has_words = amounts().any(|amount| amount.display.is_some());
+    let has_notes = rows().any(|row| row.note.is_some());
+
+    let unit = detail.unit.as_ref().map(words);
+    let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    let names = table.series.iter().map(|name| match name {
+        Some(name) => name.clone(),
+        None => plain(&reader.word("value")),
+    });
+    let mut head: Vec<String> = Vec::new();
+    head.extend(has_labels.then(|| plain(&reader.word("label"))));
+    head.extend(has_periods.then(|| plain(&reader.word("period"))));
+    head.extend(names.map(|name| name + &unit));
+    head.extend(has_words.then(|| plain(&reader.word("value.said"))));
+    head.extend(has_notes.then(|| plain(&reader.word("note"))));
+
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = |record: Vec<String>| {
+        let written = writer.write_record(record);
+        written.expect("memory takes all that is written, and rows are of one length");
+    };
+    write(head);
+    for row in rows() {
+        let mut record: Vec<String> = Vec::new();
+        let said = |text: &Option<_>| text.as_ref().map(words).unwrap_or_default();
+        record.extend(has_labels.then(|| said(&row.label)));
+        record.extend(has_periods.then(|| row.period.clone().unwrap_or_default()));
+        let values = row.amounts.iter().map(|amount| amount.value);
+        record
+            .extend(values.map(|value| value.map_or_else(String::new, |value| value.to_string())));
+        // Only what has one series has words for its values.
+        let display = row
+            .amounts
+            .first()
+            .and_then(|amount| amount.display.as_ref());
+        record.extend(has_words.then(|| display.map(words).unwrap_or_default()));
+        record.extend(has_notes.then(|| said(&row.note)));
+        write(record);
     }
-    let percents = (value / largest * 100.0).round();
-    // The value is at most the largest, so this is at most a hundred.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 100"
-    )]
-    Some(percents as u8)
+    let bytes = writer
+        .into_inner()
+        .expect("memory takes all that is written");
+    String::from_utf8(bytes).expect("what was written is text")
 }
 
 fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {

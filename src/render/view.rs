@@ -540,10 +540,14 @@ pub struct Indicator {
     pub goals: Vec<Link>,
 }
 
-/// A figure: its latest value, and all values as a table.
+/// A figure: its latest value, and all values as a table, in which bars are drawn,
+/// or with lines above it. What is drawn says nothing that the table doesn't, and is
+/// hidden from those who have the table read to them.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
     pub link: Link,
+    /// A class that sets the colour: that of its goal.
+    pub colour: Option<String>,
     pub title: Phrase,
     /// What the editor wrote as the caption of an embed, else the summary.
     pub caption: Option<Phrase>,
@@ -558,18 +562,34 @@ pub struct Figure {
     pub value_of: Option<Phrase>,
     /// Whether there is no value yet.
     pub pending: bool,
+    /// Where its values are drawn as lines.
+    pub lines: Option<Lines>,
     /// None where the one value says it all.
     pub table: Option<Table>,
     pub baseline: Option<Phrase>,
     pub target: Option<Phrase>,
     pub note: Option<Phrase>,
     pub source: Option<SourceLink>,
+    /// The way to its values as CSV; none where there is no value yet.
+    pub data: Option<String>,
 }
 
 /// The values of a figure. The first column is a header of its row.
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
-    pub head: Vec<Phrase>,
+    pub head: Vec<Cell>,
+    pub groups: Vec<RowGroup>,
+    /// Above the bars, where bars are drawn.
+    pub axis: Option<Axis>,
+    /// Whether it is so long that those who see a chart may leave it closed.
+    pub is_long: bool,
+}
+
+/// Rows that belong together: the series of one period.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowGroup {
+    /// None where all rows are in one group.
+    pub head: Option<Phrase>,
     pub rows: Vec<Row>,
 }
 
@@ -577,16 +597,111 @@ pub struct Table {
 pub struct Row {
     pub head: Phrase,
     pub cells: Vec<Cell>,
+    /// What there is to say of it, where there is no column for that.
+    pub note: Option<Phrase>,
+    /// Drawn along the axis, where the value is known.
+    pub bar: Option<Bar>,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Cell {
     pub text: Phrase,
-    /// Whether it is a number, to be set right.
+    /// Whether it is a value, to be set where lines end.
     pub number: bool,
-    /// The share of the longest bar, in whole percents, where a bar says
-    /// something.
-    pub bar: Option<u8>,
+}
+
+/// What stands above bars. All places are such as SVG takes: `62.5%`, from the left
+/// whatever the direction of the language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Axis {
+    pub ticks: Vec<ChartLabel>,
+    /// Where each tick is.
+    pub lines: Vec<String>,
+    /// Where bars begin.
+    pub zero: String,
+    /// Whether the axis goes from nothing to all, 100%.
+    pub is_whole: bool,
+    pub marks: Vec<Mark>,
+}
+
+/// A bar, from its left to its right end.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bar {
+    pub x: String,
+    pub width: String,
+    /// Where the bar ends on the right, as `x` is where it begins.
+    pub end: String,
+    /// Of which series it is: from 1 to 4, and again.
+    pub series: usize,
+}
+
+/// Values as lines, in a plot that is as wide as there is room.
+#[derive(Debug, Clone, Serialize)]
+pub struct Lines {
+    /// *km*; none where it stands with each number.
+    pub unit: Option<Phrase>,
+    /// Where each tick of the scale is, from the top.
+    pub ticks: Vec<String>,
+    /// The labels of the scale, which stand beside the plot; none where they would
+    /// be longer than 12 letters.
+    pub scale: Vec<ChartLabel>,
+    /// How many letters the longest of them has.
+    pub scale_length: usize,
+    /// The labels below the plot.
+    pub periods: Vec<ChartLabel>,
+    pub marks: Vec<Mark>,
+    pub series: Vec<Series>,
+    /// Whether the names of the series are told above the plot: always, or
+    /// (`medium`, `wide`) until it is so wide that they stand with the lines.
+    pub key: Option<&'static str>,
+}
+
+/// A line, which is broken where a value isn't known.
+#[derive(Debug, Clone, Serialize)]
+pub struct Series {
+    pub name: Phrase,
+    /// From 1 to 4, and again: that of its signs and dashes.
+    pub number: usize,
+    pub segments: Vec<Segment>,
+    pub points: Vec<Point>,
+    pub labels: Vec<ChartLabel>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Segment {
+    pub x1: String,
+    pub y1: String,
+    pub x2: String,
+    pub y2: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Point {
+    pub x: String,
+    pub y: String,
+}
+
+/// A baseline or a target, drawn as a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mark {
+    /// `baseline` or `target`.
+    pub kind: &'static str,
+    /// Along the axis.
+    pub at: String,
+    /// *Streefwaarde: 75%*
+    pub label: Option<ChartLabel>,
+}
+
+/// Words in a chart, in plain words and one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartLabel {
+    pub text: Phrase,
+    pub x: String,
+    pub y: String,
+    /// `start`, `middle` or `end`.
+    pub anchor: &'static str,
+    /// How wide the chart has to be for it: `narrow` (always), `medium`, `wide`.
+    pub from: &'static str,
 }
 
 /// The glossary of a language.

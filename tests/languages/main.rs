@@ -319,7 +319,8 @@ fn check_links(publication: &Publication) {
                 continue;
             }
             let to = resolve(path, href);
-            if to.starts_with("media/") {
+            // Files are no pages.
+            if to.starts_with("media/") || link.attr("type") == Some("text/csv") {
                 continue;
             }
             let there = pages

@@ -1,0 +1,618 @@
+//! Charts: what is drawn of a figure, as places and words. Templates draw it.
+//!
+//! All places are percentages of what is drawn in, so that lines grow with the page
+//! while letters keep their size. A language that is written from right to left
+//! reads its charts so, too.
+
+use super::figures::{
+    Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name,
+};
+use super::phrase::{compose, plain_words};
+use super::reader::Reader;
+use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
+use super::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
+use crate::date::PartialDate;
+use crate::document::{Chart, Indicator, Row};
+use crate::language::Lang;
+
+/// Series are told apart by so many signs, and then by their names alone.
+const SIGNS: usize = 4;
+
+/// Bars take half of a wide figure, and all of a smaller one.
+const BESIDE: Letters = [
+    (Width::Narrow, 12.0),
+    (Width::Medium, 24.0),
+    (Width::Wide, 24.0),
+];
+
+/// Of a scale with longer labels only the lines are drawn.
+const LONGEST: usize = 12;
+
+/// Of more values than these only the first and the last stand with their points.
+const FEW: usize = 8;
+
+/// Where the plot of lines has its lowest and highest value, and its first and last
+/// period: there is room for signs and words around them.
+const TOP: f64 = 0.12;
+const BOTTOM: f64 = 0.9;
+const SIDE: f64 = 0.03;
+
+/// The heights of a line of words, and how far words are from a sign: in a plot of
+/// 15 lines.
+const LINE: f64 = 0.085;
+const ABOVE: f64 = 0.045;
+const BELOW: f64 = 0.1;
+
+/// The axis of bars, and the bars on it.
+pub(crate) struct Bars<'a> {
+    reader: &'a Reader<'a>,
+    indicator: &'a Indicator,
+    scale: Scale,
+}
+
+impl<'a> Bars<'a> {
+    /// None where the figure isn't drawn as bars, or has no value to draw.
+    pub fn of(reader: &'a Reader<'a>, indicator: &'a Indicator) -> Option<Self> {
+        if indicator.chart != Some(Chart::Bar) || known(indicator).next().is_none() {
+            return None;
+        }
+        let values: Vec<f64> = known(indicator).chain(endpoints(indicator)).collect();
+        Some(Self {
+            reader,
+            indicator,
+            scale: Scale::of_bars(&values, is_percentage(reader, indicator))?,
+        })
+    }
+
+    pub fn bar(&self, value: f64, series: usize) -> Bar {
+        let (zero, value) = (self.place(0.0), self.place(value));
+        Bar {
+            x: percent(zero.min(value)),
+            width: percent((zero - value).abs()),
+            end: percent(zero.max(value)),
+            series: series % SIGNS + 1,
+        }
+    }
+
+    pub fn axis(&self) -> Axis {
+        let ticks = self.scale.ticks();
+        let names = ticks.iter().map(|tick| self.tick(*tick)).collect();
+        let places: Vec<f64> = ticks.iter().map(|tick| self.scale.share(*tick)).collect();
+        let (texts, of_marks): (Vec<Phrase>, Vec<Label>) = marks(self.indicator)
+            .map(|(kind, row, value)| {
+                let text = mark_words(self.reader, self.indicator, kind, row);
+                let label = Label::beside(self.scale.share(value), length(&text));
+                (text, label)
+            })
+            .unzip();
+        let shown = widths(&of_marks, BESIDE)
+            .into_iter()
+            .zip(of_marks)
+            .zip(texts);
+        let marks = marks(self.indicator).zip(shown);
+        let marks = marks.map(|((kind, _, value), ((width, label), text))| Mark {
+            kind,
+            at: percent(self.place(value)),
+            label: width.map(|width| written(self.reader, text, label, 1.0, width)),
+        });
+        let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+        #[expect(clippy::float_cmp, reason = "these are ticks as they were made")]
+        let is_whole = first == 0.0 && last == 100.0;
+        Axis {
+            lines: places
+                .iter()
+                .map(|share| percent(sided(self.reader, *share)))
+                .collect(),
+            ticks: labels(self.reader, names, &places, BESIDE),
+            zero: percent(self.place(0.0)),
+            is_whole: is_whole && is_percentage(self.reader, self.indicator),
+            marks: marks.collect(),
+        }
+    }
+
+    fn tick(&self, tick: f64) -> Phrase {
+        tick_words(self.reader, self.indicator, &self.scale, tick)
+    }
+
+    /// From the left.
+    fn place(&self, value: f64) -> f64 {
+        sided(self.reader, self.scale.share(value))
+    }
+}
+
+/// The values of a figure as lines; none where it isn't drawn so, or where there
+/// are no two values to go from and to.
+pub(crate) fn lines<'a>(
+    reader: &'a Reader<'a>,
+    indicator: &'a Indicator,
+    title: &Phrase,
+) -> Option<Lines> {
+    if indicator.chart != Some(Chart::Line) || known(indicator).count() < 2 {
+        return None;
+    }
+    let times = Times::of(indicator);
+    if times.places.len() < 2 {
+        return None;
+    }
+    let is_percentage = is_percentage(reader, indicator);
+    let values: Vec<f64> = known(indicator).chain(endpoints(indicator)).collect();
+    let plot = Plot {
+        reader,
+        indicator,
+        scale: Scale::of_lines(&values, is_percentage)?,
+        times,
+    };
+    let (series, key) = plot.series(title);
+    let unit = indicator.unit.as_ref().filter(|_| !is_percentage);
+    Some(Lines {
+        unit: unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up()),
+        scale_length: plot.scale_length(),
+        scale: plot.scale_labels(),
+        ticks: plot.ticks(),
+        periods: plot.periods(),
+        marks: plot.marks(),
+        series,
+        key,
+    })
+}
+
+/// Where periods stand in time: dates in proportion, others one by one.
+struct Times<'a> {
+    /// Rows in time, by their index, each at its share of the way.
+    places: Vec<(usize, f64)>,
+    /// A period that only a baseline or a target has.
+    others: Vec<(&'a str, f64)>,
+}
+
+impl<'a> Times<'a> {
+    fn of(indicator: &'a Indicator) -> Self {
+        Self::in_time(indicator).unwrap_or_else(|| Self::in_order(indicator))
+    }
+
+    fn in_order(indicator: &Indicator) -> Self {
+        let last = indicator.table.rows.len().saturating_sub(1).max(1);
+        #[expect(clippy::cast_precision_loss, reason = "rows are few")]
+        let places = (0..indicator.table.rows.len()).map(|row| (row, row as f64 / last as f64));
+        Self {
+            places: places.collect(),
+            others: Vec::new(),
+        }
+    }
+
+    /// None where a row has no date, or two have the same.
+    fn in_time(indicator: &'a Indicator) -> Option<Self> {
+        let rows = indicator.table.rows.iter();
+        let days: Option<Vec<f64>> = rows.map(|row| day(row.period.as_deref()?)).collect();
+        let mut days: Vec<(usize, f64)> = days?.into_iter().enumerate().collect();
+        days.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        if days.windows(2).any(|pair| pair[1].1 - pair[0].1 < 0.1) {
+            return None;
+        }
+        let mut others: Vec<(&str, f64)> = Vec::new();
+        for (_, row, _) in marks(indicator) {
+            let period = row.period.as_deref();
+            if let Some((period, day)) = period.and_then(|period| Some((period, day(period)?))) {
+                let is_there = |other: f64| (day - other).abs() < 0.1;
+                let known = days.iter().map(|(_, day)| *day);
+                if !known
+                    .chain(others.iter().map(|(_, day)| *day))
+                    .any(is_there)
+                {
+                    others.push((period, day));
+                }
+            }
+        }
+        let all = || {
+            days.iter()
+                .map(|(_, day)| *day)
+                .chain(others.iter().map(|(_, day)| *day))
+        };
+        let first = all().reduce(f64::min)?;
+        let last = all().reduce(f64::max)?;
+        let share = |day: f64| {
+            if last > first {
+                (day - first) / (last - first)
+            } else {
+                0.0
+            }
+        };
+        Some(Self {
+            places: days.iter().map(|(row, day)| (*row, share(*day))).collect(),
+            others: others
+                .iter()
+                .map(|(period, day)| (*period, share(*day)))
+                .collect(),
+        })
+    }
+}
+
+/// The middle of a period, in days.
+fn day(period: &str) -> Option<f64> {
+    const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+    let date = PartialDate::parse(period)?;
+    let days = |day: jiff::civil::Date| day.duration_since(EPOCH).as_secs_f64() / 86_400.0;
+    Some(f64::midpoint(days(date.first_day()), days(date.last_day())))
+}
+
+struct Plot<'a> {
+    reader: &'a Reader<'a>,
+    indicator: &'a Indicator,
+    scale: Scale,
+    times: Times<'a>,
+}
+
+impl Plot<'_> {
+    /// A share of the way in time, from the left of the plot.
+    fn x(&self, share: f64) -> f64 {
+        sided(self.reader, across(share))
+    }
+
+    /// From the top of the plot.
+    fn y(&self, value: f64) -> f64 {
+        BOTTOM - (BOTTOM - TOP) * self.scale.share(value)
+    }
+
+    fn ticks(&self) -> Vec<String> {
+        let ticks = self.scale.ticks().iter();
+        ticks.map(|tick| percent(self.y(*tick))).collect()
+    }
+
+    fn tick_words(&self) -> impl Iterator<Item = (f64, Phrase)> {
+        let ticks = self.scale.ticks().iter();
+        ticks.map(|tick| {
+            (
+                *tick,
+                tick_words(self.reader, self.indicator, &self.scale, *tick),
+            )
+        })
+    }
+
+    /// How many letters the longest label of the scale has; 0 where it has none.
+    fn scale_length(&self) -> usize {
+        let longest = self.tick_words().map(|(_, words)| length(&words)).max();
+        longest.filter(|longest| *longest <= LONGEST).unwrap_or(0)
+    }
+
+    fn scale_labels(&self) -> Vec<ChartLabel> {
+        if self.scale_length() == 0 {
+            return Vec::new();
+        }
+        let labels = self.tick_words().map(|(tick, text)| ChartLabel {
+            text,
+            // Beside the plot, up to it.
+            x: percent(sided(self.reader, 1.0)),
+            y: percent(self.y(tick)),
+            anchor: Anchor::End.name(),
+            from: Width::Narrow.class(),
+        });
+        labels.collect()
+    }
+
+    /// How many letters the plot is wide, beside its scale.
+    fn letters(&self) -> Letters {
+        #[expect(clippy::cast_precision_loss, reason = "at most 12")]
+        let scale = self.scale_length() as f64 + 1.0;
+        LETTERS.map(|(width, letters)| (width, (letters - scale).max(1.0)))
+    }
+
+    fn periods(&self) -> Vec<ChartLabel> {
+        let rows = self.times.places.iter().map(|(row, share)| {
+            let row = &self.indicator.table.rows[*row];
+            (row_name(self.reader, row).without_mark_up(), *share)
+        });
+        let others = self.times.others.iter();
+        let others = others.map(|(period, share)| (period_in_words(self.reader, period), *share));
+        let mut periods: Vec<(Phrase, f64)> = rows.chain(others).collect();
+        periods.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        let (names, places): (Vec<_>, Vec<_>) = periods.into_iter().unzip();
+        let places: Vec<f64> = places.into_iter().map(across).collect();
+        labels(self.reader, names, &places, self.letters())
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let marks = marks(self.indicator).map(|(kind, row, value)| {
+            let text = mark_words(self.reader, self.indicator, kind, row);
+            let label = Label::beside(self.free_end(value), length(&text));
+            let width = widths(&[label], self.letters()).pop().flatten();
+            let y = self.y(value) - ABOVE / 2.0;
+            Mark {
+                kind,
+                at: percent(self.y(value)),
+                label: width.map(|width| written(self.reader, text, label, y, width)),
+            }
+        });
+        marks.collect()
+    }
+
+    /// The end of the plot where lines are farthest from a value.
+    fn free_end(&self, value: f64) -> f64 {
+        if !self.times.others.is_empty() {
+            return 1.0; // What is to come has no line yet.
+        }
+        let series = 0..self.indicator.table.series.len();
+        let points = series.map(|series| self.points(series));
+        let ends = points.filter_map(|points| {
+            let mut known = points.into_iter().flatten();
+            let (_, first) = known.next()?;
+            let last = known.next_back().map_or(first, |(_, last)| last);
+            Some([first, last].map(|end| (self.y(end) - self.y(value)).abs()))
+        });
+        let nearest = ends.reduce(|one, other| [one[0].min(other[0]), one[1].min(other[1])]);
+        match nearest {
+            Some([first, last]) if first > last => 0.0,
+            _ => 1.0,
+        }
+    }
+
+    /// The lines, and until which width their names stand above the plot.
+    fn series(&self, title: &Phrase) -> (Vec<Series>, Option<&'static str>) {
+        let names = &self.indicator.table.series;
+        let is_one = names.len() == 1;
+        let mut series: Vec<Series> = (0..names.len())
+            .map(|index| {
+                let points = self.points(index);
+                Series {
+                    name: match (&names[index], is_one) {
+                        (None, false) => title.clone(),
+                        (name, _) => series_name(self.reader, name.as_deref()),
+                    },
+                    number: index % SIGNS + 1,
+                    segments: self.segments(&points),
+                    labels: Vec::new(),
+                    points: points.iter().flatten().map(|at| self.point(*at)).collect(),
+                }
+            })
+            .collect();
+        if is_one {
+            series[0].labels = self.values(0);
+            return (series, None);
+        }
+        let from = self.name_ends(&mut series);
+        let key = match from {
+            Some(Width::Narrow) => None,
+            Some(width) => Some(width.class()),
+            None => Some("always"),
+        };
+        (series, key)
+    }
+
+    /// The points of a series, in time: their share of the way, and their value.
+    fn points(&self, series: usize) -> Vec<Option<(f64, f64)>> {
+        let places = self.times.places.iter();
+        let points = places.map(|(row, share)| {
+            let amount = self.indicator.table.rows[*row].amounts.get(series)?;
+            Some((*share, amount.value?))
+        });
+        points.collect()
+    }
+
+    fn point(&self, (share, value): (f64, f64)) -> Point {
+        Point {
+            x: percent(self.x(share)),
+            y: percent(self.y(value)),
+        }
+    }
+
+    fn segments(&self, points: &[Option<(f64, f64)>]) -> Vec<Segment> {
+        let segments = points.windows(2).filter_map(|pair| {
+            let (from, to) = (self.point(pair[0]?), self.point(pair[1]?));
+            Some(Segment {
+                x1: from.x,
+                y1: from.y,
+                x2: to.x,
+                y2: to.y,
+            })
+        });
+        segments.collect()
+    }
+
+    /// The values of the only line, above their points; below them in a dip.
+    fn values(&self, series: usize) -> Vec<ChartLabel> {
+        let points = self.points(series);
+        let rows = self.times.places.iter().zip(&points);
+        let (known, mut texts): (Vec<(f64, f64)>, Vec<Phrase>) = rows
+            .filter_map(|((row, _), point)| {
+                let amount = &self.indicator.table.rows[*row].amounts[series];
+                Some(((*point)?, self.words(amount)))
+            })
+            .unzip();
+        let mut places: Vec<f64> = known.iter().map(|(share, _)| across(*share)).collect();
+        let mut heights: Vec<f64> = known
+            .iter()
+            .enumerate()
+            .map(|(index, (_, value))| {
+                let around = [index.checked_sub(1), Some(index + 1)];
+                let mut around = around.into_iter().flatten().filter_map(|at| known.get(at));
+                let is_dip =
+                    around.clone().next().is_some() && around.all(|(_, other)| value < other);
+                self.y(*value) + if is_dip { BELOW } else { -ABOVE }
+            })
+            .collect();
+        if texts.len() > FEW {
+            let last = texts.len() - 1;
+            texts = vec![texts[0].clone(), texts[last].clone()];
+            places = vec![places[0], places[last]];
+            heights = vec![heights[0], heights[last]];
+        }
+        labels_at(self.reader, texts, &places, &heights, self.letters())
+    }
+
+    /// Puts name and value where each line ends; gives from which width on all have
+    /// room.
+    fn name_ends(&self, series: &mut [Series]) -> Option<Width> {
+        let mut ends = Vec::new();
+        for (index, series) in series.iter().enumerate() {
+            let places = self.times.places.iter().zip(self.points(index));
+            let last = places
+                .rev()
+                .find_map(|((row, _), point)| Some((*row, point?)));
+            if let Some((row, (share, value))) = last {
+                let amount = &self.indicator.table.rows[row].amounts[index];
+                let text = compose([
+                    series.name.clone(),
+                    self.reader.plain(" "),
+                    self.words(amount),
+                ]);
+                ends.push((index, share, self.y(value) - ABOVE, text.without_mark_up()));
+            }
+        }
+        let heights: Vec<f64> = ends.iter().map(|(_, _, y, _)| *y).collect();
+        let heights = spread(&heights, LINE);
+        let mut from = Some(Width::Narrow);
+        for ((index, share, _, text), y) in ends.into_iter().zip(heights) {
+            // Each has a line to itself.
+            let label = Label::beside(across(share), length(&text));
+            let width = widths(&[label], self.letters()).pop().flatten();
+            from = from.zip(width).map(|(one, other)| one.max(other));
+            let label = written(self.reader, text, label, y, Width::Narrow);
+            series[index].labels.push(label);
+        }
+        for series in series.iter_mut() {
+            match from {
+                Some(width) => series
+                    .labels
+                    .iter_mut()
+                    .for_each(|label| label.from = width.class()),
+                None => series.labels.clear(),
+            }
+        }
+        from
+    }
+
+    fn words(&self, amount: &crate::document::Amount) -> Phrase {
+        let lang: &Lang = self.reader.edition.lang();
+        amount_in_words(self.reader, self.indicator, amount, Unit::InHeader, lang).without_mark_up()
+    }
+}
+
+/// A share of the way in time, of the plot.
+fn across(share: f64) -> f64 {
+    SIDE + (1.0 - 2.0 * SIDE) * share
+}
+
+/// What begins on the right is told from the left all the same.
+fn sided(reader: &Reader<'_>, share: f64) -> f64 {
+    match reader.edition.lang().direction() {
+        "rtl" => 1.0 - share,
+        _ => share,
+    }
+}
+
+/// As SVG takes it, to a hundredth.
+fn percent(share: f64) -> String {
+    let written = format!("{:.2}", share * 100.0);
+    let written = written.trim_end_matches('0').trim_end_matches('.');
+    format!("{}%", if written == "-0" { "0" } else { written })
+}
+
+/// Labels on one line, those that there is room for.
+fn labels(
+    reader: &Reader<'_>,
+    texts: Vec<Phrase>,
+    places: &[f64],
+    letters: Letters,
+) -> Vec<ChartLabel> {
+    labels_at(reader, texts, places, &vec![1.0; places.len()], letters)
+}
+
+/// Labels at a height each, that have room as if they were on one line.
+fn labels_at(
+    reader: &Reader<'_>,
+    texts: Vec<Phrase>,
+    places: &[f64],
+    heights: &[f64],
+    letters: Letters,
+) -> Vec<ChartLabel> {
+    let texts: Vec<Phrase> = texts.iter().map(Phrase::without_mark_up).collect();
+    let labels = texts.iter().zip(places);
+    let labels = labels.map(|(text, at)| Label::centred(*at, length(text)));
+    let labels: Vec<Label> = labels.collect();
+    let shown = widths(&labels, letters)
+        .into_iter()
+        .zip(labels)
+        .zip(texts)
+        .zip(heights);
+    let shown = shown
+        .filter_map(|(((width, label), text), y)| Some(written(reader, text, label, *y, width?)));
+    shown.collect()
+}
+
+fn written(reader: &Reader<'_>, text: Phrase, label: Label, y: f64, from: Width) -> ChartLabel {
+    ChartLabel {
+        text,
+        x: percent(sided(reader, label.at)),
+        y: percent(y),
+        anchor: label.anchor.name(),
+        from: from.class(),
+    }
+}
+
+fn length(text: &Phrase) -> usize {
+    plain_words(&text.html).chars().count()
+}
+
+/// *50%*
+fn tick_words(reader: &Reader<'_>, indicator: &Indicator, scale: &Scale, tick: f64) -> Phrase {
+    let number = reader.edition.locale.number(tick, Some(scale.decimals()));
+    let unit = if is_percentage(reader, indicator) {
+        "%"
+    } else {
+        ""
+    };
+    reader.plain(&(number + unit))
+}
+
+/// *Streefwaarde: 75%*
+fn mark_words(reader: &Reader<'_>, indicator: &Indicator, kind: &str, row: &Row) -> Phrase {
+    let lang = reader.edition.lang();
+    let value = endpoint_amount(row);
+    let value = amount_in_words(reader, indicator, value, Unit::InHeader, lang);
+    compose([reader.word(kind), reader.plain(": "), value]).without_mark_up()
+}
+
+/// The baseline and the target, as far as they are numbers.
+fn marks(indicator: &Indicator) -> impl Iterator<Item = (&'static str, &Row, f64)> {
+    let marks = [
+        ("baseline", &indicator.baseline),
+        ("target", &indicator.target),
+    ];
+    marks.into_iter().filter_map(|(kind, row)| {
+        let row = row.as_ref()?;
+        Some((kind, row, endpoint_amount(row).value?))
+    })
+}
+
+fn endpoints(indicator: &Indicator) -> impl Iterator<Item = f64> {
+    marks(indicator).map(|(_, _, value)| value)
+}
+
+/// All values of a figure that are numbers.
+fn known(indicator: &Indicator) -> impl Iterator<Item = f64> {
+    let amounts = indicator.table.rows.iter().flat_map(|row| &row.amounts);
+    amounts.filter_map(|amount| amount.value)
+}
+
+fn is_percentage(reader: &Reader<'_>, indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_ref();
+    unit.is_some_and(|unit| reader.form(unit).plain() == "%")
+}
+
+impl Width {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Medium => "medium",
+            Self::Wide => "wide",
+        }
+    }
+}
+
+impl Anchor {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}

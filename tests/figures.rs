@@ -1,0 +1,146 @@
+//! What is drawn of a figure: places, which `tests/cases` leaves out.
+
+use std::fs;
+
+use koers::plan::Ready;
+use koers::{Day, sources};
+use scraper::{Html, Selector};
+
+/// The page of a figure with this front matter, in a publication in this language.
+fn page(language: &str, figure: &str, data: &str) -> Html {
+    let folder = tempfile::tempdir().unwrap();
+    let indicators = folder.path().join("content/indicators");
+    fs::create_dir_all(&indicators).unwrap();
+    let publication = format!("title: P\norganisation: {{ name: P }}\nlanguages: [{language}]\n");
+    fs::write(folder.path().join("content/publication.yaml"), publication).unwrap();
+    let text = format!("---\ntitle: F\nsource: {{ title: S }}\n{figure}\n---\n");
+    fs::write(indicators.join("f.md"), text).unwrap();
+    if !data.is_empty() {
+        fs::write(indicators.join("f.csv"), data).unwrap();
+    }
+    let day = Day {
+        date: "2026-11-22".parse().unwrap(),
+        with_drafts: false,
+    };
+    let built = koers::build(&sources::read(folder.path()).unwrap().value, day);
+    let site = built.value.expect("no error in what is tried here");
+    let found = site.files().find_map(|(path, ready)| match ready {
+        Ready::Bytes(bytes) if path.ends_with("/f/index.html") => Some(bytes.to_vec()),
+        _ => None,
+    });
+    Html::parse_document(&String::from_utf8(found.unwrap()).unwrap())
+}
+
+/// The attributes of all that a selector finds, a line each.
+fn drawn(html: &Html, selector: &str, attributes: &[&str]) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    let found = html.select(&selector).map(|element| {
+        let values = attributes.iter().filter_map(|name| element.attr(name));
+        values.collect::<Vec<_>>().join(" ")
+    });
+    found.collect()
+}
+
+const BARS: &str = ".bar rect:not(.whole)";
+const POINTS: &str = ".plot .sign";
+
+#[test]
+fn bars_go_from_zero_to_their_value() {
+    let check = |language, figure: &str, expected: &[&str]| {
+        let html = page(language, &format!("chart: bar\n{figure}"), "");
+        assert_eq!(drawn(&html, BARS, &["x", "width"]), expected, "{figure}");
+    };
+    let two = |one: &str, other: &str| {
+        format!("values: [ {{ label: a, value: {one} }}, {{ label: b, value: {other} }} ]")
+    };
+    check("nl", &two("2", "3"), &["0% 66.67%", "0% 100%"]);
+    check(
+        "nl",
+        &(two("60", "80") + "\nunit: '%'"),
+        &["0% 60%", "0% 80%"],
+    );
+    check(
+        "nl",
+        &(two("1", "2") + "\nunit: '%'"),
+        &["0% 50%", "0% 100%"],
+    );
+    check("nl", &two("-2", "2"), &["0% 50%", "50% 50%"]);
+    check("nl", &two("0", "0"), &["0% 0%", "0% 0%"]);
+    check("nl", &two("1e300", "1.7e308"), &["0% 0%", "0% 100%"]);
+    check(
+        "nl",
+        "values: [ { label: a, value: 4 }, { label: b } ]",
+        &["0% 100%"],
+    );
+    check(
+        "nl",
+        &(two("2", "3") + "\ntarget: { value: 10 }"),
+        &["0% 20%", "0% 30%"],
+    );
+    // From right to left.
+    check("ar", &two("2", "3"), &["33.33% 66.67%", "0% 100%"]);
+    // One bar says nothing, but for how far it is from where it is to come.
+    let one = "values: [ { label: a, value: 4 } ]";
+    check("nl", one, &[]);
+    check("nl", &format!("{one}\ntarget: {{ value: 8 }}"), &["0% 50%"]);
+    // What isn't known yet isn't drawn.
+    check("nl", "values: []\ntarget: { value: 8 }", &[]);
+    check(
+        "nl",
+        "values: [ { label: a, display: veel }, { label: b } ]",
+        &[],
+    );
+}
+
+#[test]
+fn lines_are_drawn_in_time() {
+    let check = |language, data: &str, points: &[&str], segments: usize| {
+        let html = page(language, "chart: line\ndata: f.csv", data);
+        assert_eq!(drawn(&html, POINTS, &["x", "y"]), points, "{data}");
+        assert_eq!(drawn(&html, ".plot .line", &[]).len(), segments, "{data}");
+    };
+    check("nl", "label,value\na,0\nb,4\n", &["3% 90%", "97% 12%"], 1);
+    check("ar", "label,value\na,0\nb,4\n", &["97% 90%", "3% 12%"], 1);
+    // In proportion, and in the order of time.
+    let uneven = "period,value\n2024,4\n2020,0\n2021,2\n";
+    check("nl", uneven, &["3% 90%", "26.52% 51%", "97% 12%"], 2);
+    // A gap, and a series that begins later.
+    let gaps = "label,p,q\na,0,\nb,,2\nc,4,4\n";
+    check("nl", gaps, &["3% 90%", "97% 12%", "50% 51%", "97% 12%"], 1);
+    check(
+        "nl",
+        "label,value\na,7\nb,7\n",
+        &["3% 21.75%", "97% 21.75%"],
+        1,
+    );
+    check(
+        "nl",
+        "label,value\na,-1.7e308\nb,1.7e308\n",
+        &["3% 90%", "97% 12%"],
+        1,
+    );
+    check("nl", "label,value\na,7\nb,\n", &[], 0);
+}
+
+#[test]
+fn all_that_is_drawn_has_a_place() {
+    let mut data = String::from("period,een,een heel lange naam van een reeks,drie,vier,vijf\n");
+    for year in 1980..2026 {
+        let value = f64::from(year % 7) * 1e12 - 2e12;
+        data.extend([format!("{year},{value},{},,0,5e-324\n", -value)]);
+    }
+    for chart in ["bar", "line"] {
+        let ends = "baseline: { period: 1970, value: -1e15 }\ntarget: { period: 2029, value: 9 }";
+        let html = page("nl", &format!("chart: {chart}\ndata: f.csv\n{ends}"), &data);
+        let names = ["x", "y", "x1", "x2", "y1", "y2", "width"];
+        let places = names
+            .iter()
+            .flat_map(|name| drawn(&html, &format!("figure svg [{name}]"), &[*name]));
+        let places: Vec<String> = places.collect();
+        assert!(places.len() > 200, "{chart}: {}", places.len());
+        for place in places {
+            let share: f64 = place.strip_suffix('%').unwrap().parse().unwrap();
+            assert!((0.0..=100.0).contains(&share), "{chart}: {place}");
+        }
+    }
+}
