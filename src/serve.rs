@@ -153,12 +153,14 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
 
 fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String>) -> Present {
     let read = folder.diagnosed();
-    let planned = planner.plan(&read.value, day);
+    let mut diagnostics = read.diagnostics;
+    let mut planned = planner.plan(&read.value, day);
+    diagnostics.append(&mut planned.diagnostics);
     Present {
         day,
         renderer: Renderer::new(planned.value),
         sources: read.value,
-        diagnostics: in_order([read.diagnostics, planned.diagnostics].concat()),
+        diagnostics: in_order(diagnostics),
         unreadable,
         of_templates: Mutex::default(),
         made: Mutex::default(),

@@ -152,14 +152,21 @@ impl Preview {
     /// Makes the pages that were asked for lately, since they are likely to be asked
     /// for again.
     pub fn anticipate(&self) {
-        let recent: Vec<_> = self.recent().iter().rev().cloned().collect();
+        let mut recent: Vec<_> = self.recent().iter().cloned().collect();
+        // Small pages don't have to wait for large ones.
+        let kept = self.kept();
+        recent.sort_by_key(|(path, _)| kept.get(path).map_or(0, |kept| kept.html.len()));
+        drop(kept);
         let present = self.present();
-        recent.par_iter().for_each(|(path, reader)| {
-            // Who comes first makes it; no thread that makes pages waits for another.
-            if let Ok(turn) = present.turn(path, *reader) {
-                self.take_turn(&present, turn, path, *reader);
-            }
-        });
+        recent
+            .par_iter()
+            .with_max_len(1)
+            .for_each(|(path, reader)| {
+                // Who comes first makes it; no thread that makes pages waits for another.
+                if let Ok(turn) = present.turn(path, *reader) {
+                    self.take_turn(&present, turn, path, *reader);
+                }
+            });
     }
 
     fn answer_once(&self, present: &Present, path: &str, reader: Reader) -> Answer {
