@@ -130,6 +130,14 @@ impl Plan {
         self.addresses.items.keys()
     }
 
+    /// Where readers of the first language begin: home and the lists.
+    pub fn entrances(&self) -> impl Iterator<Item = &Address> {
+        let first = self.publication.first();
+        let all = [Place::Home, Place::Goals, Place::Stories, Place::Indicators];
+        let there = all.into_iter().filter(|place| first.has_page(*place));
+        there.map(|place| self.address_of(0, place))
+    }
+
     /// The address that is written so: `/doelen/lezen/`.
     pub fn find(&self, written: &str) -> Option<&Address> {
         let address = Address::file(written.strip_prefix('/')?);

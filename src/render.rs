@@ -57,6 +57,8 @@ pub(crate) struct Shared {
 /// What an index says of a story, wherever it stands.
 pub(crate) struct StoryWords {
     pub title: Phrase,
+    /// The language of its page, if that is another, and the title with a note of it.
+    pub elsewhere: Option<(String, Phrase)>,
     /// *Klara, 68 jaar, Zuidwolde*
     pub person: Phrase,
 }

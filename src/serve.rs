@@ -186,6 +186,7 @@ struct Following<'a> {
 
 impl Following<'_> {
     fn follow(mut self) -> ! {
+        self.preview.anticipate();
         loop {
             let patience = if self.again.is_empty() { IDLE } else { AGAIN };
             let batch = self.watch.next(patience);

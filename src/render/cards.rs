@@ -177,10 +177,9 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
 }
 
 pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
-    let words = reader.story_words(id);
     StoryLink {
-        link: reader.anchor(Place::Story(id), words.title.clone()),
-        person: words.person.clone(),
+        link: reader.story_anchor(id),
+        person: reader.story_words(id).person.clone(),
     }
 }
 

@@ -218,11 +218,15 @@ impl<'a> Reader<'a> {
         self.link_of_words(place, "", |words| words)
     }
 
-    /// The `html` of a link alone, to a place that bears this title and no label.
-    pub fn anchor(&self, place: Place, title: Phrase) -> String {
-        self.anchor_saying(place, &self.href(place), "", |note| {
-            link_words(None, title, note)
-        })
+    /// The `html` of a link to a story, of which an index has thousands.
+    pub fn story_anchor(&self, id: StoryId) -> String {
+        let (place, words) = (Place::Story(id), self.story_words(id));
+        let (hreflang, said) = match &words.elsewhere {
+            // On the page of all it stands on that page.
+            Some((tag, said)) if !self.is_all => (Some(tag.as_str()), said),
+            _ => (None, &words.title),
+        };
+        self.anchor_saying(place, &self.href(place), "", hreflang, said)
     }
 
     /// The page before or after this one; the link says which.
@@ -254,29 +258,27 @@ impl<'a> Reader<'a> {
         more: &str,
         say: impl FnOnce(Phrase) -> Phrase,
     ) -> String {
-        self.anchor_saying(place, href, more, |note| {
-            say(link_words(self.label(place), self.title(place), note))
-        })
+        let (hreflang, note) = self.other_language(place).unzip();
+        let words = say(link_words(self.label(place), self.title(place), note));
+        self.anchor_saying(place, href, more, hreflang.as_deref(), &words)
     }
 
-    /// A link that says what is made of the note that a page is in another language.
     fn anchor_saying(
         &self,
         place: Place,
         href: &str,
         more: &str,
-        say: impl FnOnce(Option<Phrase>) -> Phrase,
+        hreflang: Option<&str>,
+        words: &Phrase,
     ) -> String {
-        let (hreflang, note) = self.other_language(place).unzip();
-        let words = say(note);
         let mut attributes = more.to_owned();
         if place == self.here && !self.is_part() {
             attributes.push_str(" aria-current=\"page\"");
         }
         if let Some(tag) = hreflang {
-            attributes.extend([" hreflang=\"", &tag, "\""]);
+            attributes.extend([" hreflang=\"", tag, "\""]);
         }
-        anchor(Some(href), &attributes, &words)
+        anchor(Some(href), &attributes, words)
     }
 
     /// The language of the page where a place is found, if that isn't this
@@ -733,8 +735,14 @@ impl<'a> Reader<'a> {
             let more = [self.age(person), place].into_iter().flatten();
             let more = more.flat_map(|fact| [self.plain(", "), fact]);
             let name = self.plain(&person.name.value);
+            let title = self.title(Place::Story(id));
+            let elsewhere = (!self.edition.has_own(Place::Story(id))).then(|| {
+                let (tag, note) = self.first_language();
+                (tag, link_words(None, title.clone(), Some(note)))
+            });
             StoryWords {
-                title: self.title(Place::Story(id)),
+                title,
+                elsewhere,
                 person: compose([name].into_iter().chain(more)),
             }
         })

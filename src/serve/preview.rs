@@ -113,7 +113,15 @@ impl Preview {
         editor: Option<Editor>,
         present: Present,
     ) -> io::Result<Self> {
+        // Who opens a preview on this machine begins there.
+        let reader = Reader {
+            tongue,
+            is_here: true,
+        };
+        let entrances = present.renderer.plan().entrances();
+        let recent = entrances.map(|address| (address.as_str().to_owned(), reader));
         Ok(Self {
+            recent: Mutex::new(recent.collect()),
             root,
             tongue,
             editor,
@@ -124,7 +132,6 @@ impl Preview {
             browsers: Browsers::default(),
             present: RwLock::new(Arc::new(present)),
             kept: Mutex::default(),
-            recent: Mutex::default(),
         })
     }
 
