@@ -15,7 +15,6 @@ use koers::plan::Ready;
 use koers::sources::Content;
 use koers::{Day, Diagnostic, Renderer, Sources, status};
 use memchr::memmem;
-use rayon::prelude::*;
 
 use super::editor::Editor;
 use super::events::{Browsers, News, Shown};
@@ -157,23 +156,23 @@ impl Preview {
     }
 
     /// Makes the pages that were asked for lately, since they are likely to be asked
-    /// for again.
-    pub fn anticipate(&self) {
+    /// for again; nobody waits for that.
+    pub fn anticipate(self: &Arc<Self>) {
         let mut recent: Vec<_> = self.recent().iter().cloned().collect();
         // Small pages don't have to wait for large ones.
         let kept = self.kept();
         recent.sort_by_key(|(path, _)| kept.get(path).map_or(0, |kept| kept.html.len()));
         drop(kept);
         let present = self.present();
-        recent
-            .par_iter()
-            .with_max_len(1)
-            .for_each(|(path, reader)| {
+        for (path, reader) in recent {
+            let (preview, present) = (self.clone(), present.clone());
+            rayon::spawn_fifo(move || {
                 // Who comes first makes it; no thread that makes pages waits for another.
-                if let Ok(turn) = present.turn(path, *reader) {
-                    self.take_turn(&present, turn, path, *reader);
+                if let Ok(turn) = present.turn(&path, reader) {
+                    preview.take_turn(&present, turn, &path, reader);
                 }
             });
+        }
     }
 
     fn answer_once(&self, present: &Present, path: &str, reader: Reader) -> Answer {
