@@ -163,16 +163,16 @@ impl Preview {
         let kept = self.kept();
         recent.sort_by_key(|(path, _)| kept.get(path).map_or(0, |kept| kept.html.len()));
         drop(kept);
-        let present = self.present();
-        for (path, reader) in recent {
-            let (preview, present) = (self.clone(), present.clone());
-            rayon::spawn_fifo(move || {
-                // Who comes first makes it; no thread that makes pages waits for another.
+        let (preview, present) = (self.clone(), self.present());
+        // One after another, so that who asks for a page now has a processor too.
+        std::thread::spawn(move || {
+            let is_present = || Arc::ptr_eq(&present, &preview.present());
+            for (path, reader) in recent.into_iter().take_while(|_| is_present()) {
                 if let Ok(turn) = present.turn(&path, reader) {
                     preview.take_turn(&present, turn, &path, reader);
                 }
-            });
-        }
+            }
+        });
     }
 
     fn answer_once(&self, present: &Present, path: &str, reader: Reader) -> Answer {
