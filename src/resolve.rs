@@ -4,9 +4,11 @@
 //! stage has to think of it. The one maker of [`Publication`].
 
 mod glossary;
+mod memory;
 mod tree;
 
 pub(crate) use glossary::normal;
+pub(crate) use memory::Memory;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+use memory::Resolved;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Unpublished, nearest};
 use crate::document::{Detail, Document, Kind, Scope, SourceOf};
@@ -154,90 +158,6 @@ fn why_not_yet(document: &Document, day: Day) -> Option<Unpublished> {
         .as_ref()
         .is_some_and(|publish| day.date < publish.value.first_day())
         .then_some(Unpublished::NotYet)
-}
-
-/// What was resolved last, by which documents that haven't changed since need not be
-/// followed again where what they refer to is where it was.
-#[derive(Default)]
-pub(crate) struct Memory {
-    languages: Vec<Lang>,
-    unpublished: HashMap<Arc<str>, Unpublished>,
-    editions: Vec<Resolved>,
-}
-
-/// What was resolved of an edition.
-#[derive(Default)]
-struct Resolved {
-    register: Arc<Register>,
-    /// By the number of their place.
-    pages: Vec<Option<Resolution>>,
-}
-
-struct Resolution {
-    document: Arc<Document>,
-    /// The goals of a story, where all it names are there.
-    goals: Option<Vec<GoalId>>,
-    /// What its texts mention, where the register alone decides that.
-    mentioned: Option<Vec<Place>>,
-}
-
-impl Memory {
-    /// Forgets all that may be otherwise now.
-    fn begin(&mut self, manuscript: &Manuscript, unpublished: HashMap<Arc<str>, Unpublished>) {
-        let languages = manuscript.languages.iter();
-        let languages: Vec<Lang> = languages.map(|language| language.tag.clone()).collect();
-        if languages != self.languages || unpublished != self.unpublished {
-            self.editions = languages.iter().map(|_| Resolved::default()).collect();
-        }
-        self.languages = languages;
-        self.unpublished = unpublished;
-    }
-}
-
-impl Resolved {
-    /// Keeps what is known of the documents that are the same; of all others too
-    /// where there are the same documents in the same places.
-    fn renew(&mut self, edition: &Edition, register: impl FnOnce() -> Register) {
-        let places = edition.places();
-        let count = places.iter().map(|place| edition.number(*place) + 1).max();
-        let mut pages: Vec<Option<Resolution>> = Vec::new();
-        pages.resize_with(count.unwrap_or(0), || None);
-        let mut is_same = self.pages.len() == pages.len();
-        for place in places {
-            let number = edition.number(place);
-            let known = self.pages.get_mut(number).and_then(Option::take);
-            let document = edition.document(place);
-            pages[number] = match (known, document) {
-                (Some(known), Some(document)) if Arc::ptr_eq(&known.document, document) => {
-                    Some(known)
-                }
-                (known, Some(document)) => {
-                    let known = known.map(|known| known.document);
-                    is_same &= known.is_some_and(|known| known.name.first == document.name.first);
-                    Some(Resolution {
-                        document: document.clone(),
-                        goals: None,
-                        mentioned: None,
-                    })
-                }
-                (known, None) => {
-                    is_same &= known.is_none();
-                    None
-                }
-            };
-        }
-        if !is_same {
-            self.register = Arc::new(register());
-            for page in pages.iter_mut().flatten() {
-                (page.goals, page.mentioned) = (None, None);
-            }
-        }
-        self.pages = pages;
-    }
-
-    fn page(&mut self, edition: &Edition, place: Place) -> Option<&mut Resolution> {
-        self.pages.get_mut(edition.number(place))?.as_mut()
-    }
 }
 
 /// What an edition is made of, while it is being made.
