@@ -21,8 +21,7 @@ fn canonical(reader: &Reader<'_>) -> Option<String> {
     if is_without_text(reader) {
         let publication = &reader.plan.publication;
         let first = publication.in_edition(reader.here, reader.index, 0);
-        let address = reader.plan.address_of(0, first);
-        return Some(in_full(reader, address).unwrap_or_else(|| reader.from.to(address)));
+        return in_full(reader, reader.plan.address_of(0, first));
     }
     in_full(reader, reader.plan.address_of(reader.index, reader.here))
 }
@@ -54,7 +53,7 @@ fn translations<'a>(reader: &Reader<'a>) -> Vec<(usize, &'a Address)> {
 }
 
 /// The translations of the page, for search engines: pages of which the text has
-/// been translated.
+/// been translated. Engines ask for full addresses.
 fn alternates(reader: &Reader<'_>) -> Vec<Alternate> {
     let publication = &reader.plan.publication;
     let is_apart = matches!(reader.here, Place::NotFound) || is_without_text(reader);
@@ -67,16 +66,18 @@ fn alternates(reader: &Reader<'_>) -> Vec<Alternate> {
         let document = edition.document(place);
         document.is_none_or(|d| d.lang != *edition.lang() || !d.is_without_text())
     });
-    let alternate = |hreflang: String, address: &Address| Alternate {
-        hreflang,
-        href: in_full(reader, address).unwrap_or_else(|| reader.from.to(address)),
-    };
     let mut alternates: Vec<Alternate> = Vec::new();
     for (index, address) in translations {
-        let tag = publication.editions[index].language.html.to_string();
-        alternates.push(alternate(tag, address));
+        let Some(href) = in_full(reader, address) else {
+            return Vec::new();
+        };
+        let mut add = |hreflang: String| {
+            let href = href.clone();
+            alternates.push(Alternate { hreflang, href });
+        };
+        add(publication.editions[index].language.html.to_string());
         if index == 0 {
-            alternates.push(alternate("x-default".to_owned(), address));
+            add("x-default".to_owned());
         }
     }
     // One translation is none.
@@ -256,6 +257,34 @@ pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Ph
     Phrase { html, lang, dir }
 }
 
+/// What a page is, for search engines, where no editor says it: *Doel 1: Lezen, uit
+/// Kom verder van De Naobers*.
+fn description(reader: &Reader<'_>) -> Phrase {
+    let settings = &reader.edition.settings;
+    let words = |text: Option<&Text>| {
+        text.map_or_else(
+            || reader.plain(""),
+            |text| reader.words_of(reader.form(text)),
+        )
+    };
+    let key = match reader.here {
+        Place::Home => "description.home",
+        Place::Goals => "description.goals",
+        Place::Stories => "description.stories",
+        Place::Indicators => "description.indicators",
+        Place::Words | Place::Word(_) => "description.words",
+        Place::Sources | Place::Source(_) => "description.sources",
+        _ => "description.page",
+    };
+    let organisation = settings.organisation.as_ref().map(|it| &it.name);
+    let values = [
+        ("page", reader.full_title(reader.here)),
+        ("title", words(settings.title.as_ref())),
+        ("organisation", words(organisation)),
+    ];
+    reader.filled(key, &values).without_mark_up()
+}
+
 /// A page with nothing but its language.
 pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
     Page {
@@ -311,6 +340,7 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
     let page = Page {
         kind: kind(here),
         head_title: head_title(reader, reader.label(here).as_ref(), &title),
+        description: Some(description(reader)),
         title,
         label: page_label(reader),
         alternates: alternates(reader),
@@ -335,7 +365,8 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
             description: match here {
                 Place::Home => reader.description(None, edition.settings.description.as_ref()),
                 _ => None,
-            },
+            }
+            .or(page.description),
             ..page
         };
     };
@@ -347,7 +378,9 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
     };
     let page = with_document(reader, document, page);
     Page {
-        description: reader.description(Some(document), otherwise),
+        description: reader
+            .description(Some(document), otherwise)
+            .or(page.description),
         tagline: page.tagline.or_else(|| match here {
             Place::Home => edition
                 .settings
