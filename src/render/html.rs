@@ -30,6 +30,9 @@ const DEEPEST_EMBED: usize = 3;
 const DEEPEST_TITLE: usize = 2;
 const MOST_NESTED_TITLES: usize = 1000;
 
+/// A table of more columns may be wider than a phone.
+const MOST_COLUMNS_AT_ONCE: usize = 3;
+
 /// Writes one text.
 pub(crate) struct Writer<'a, 'r> {
     reader: &'r Reader<'a>,
@@ -301,8 +304,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn code(&mut self, language: Option<&str>, text: &str) {
-        // Wide code scrolls by itself, and the keyboard has to reach it.
-        self.html.push_str("<pre tabindex=\"0\"><code");
+        self.html.push_str("<pre><code");
         if let Some(language) = language {
             let _ = write!(self.html, " class=\"language-{}\"", escape(language));
         }
@@ -320,11 +322,17 @@ impl<'a, 'r> Writer<'a, 'r> {
             head,
             rows,
         } = table;
-        let (label, inside) = self.label(&self.reader.word("table"));
-        let _ = write!(
-            self.html,
-            "<div class=\"table\" role=\"group\" tabindex=\"0\"{label}><table{inside}><thead><tr>",
-        );
+        // A table that may be wider than the screen can be scrolled, by keyboard too.
+        if head.len() > MOST_COLUMNS_AT_ONCE {
+            let (label, inside) = self.label(&self.reader.word("table"));
+            let _ = write!(
+                self.html,
+                "<div class=\"table\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
+            );
+        } else {
+            self.html.push_str("<div class=\"table\"><table>");
+        }
+        self.html.push_str("<thead><tr>");
         for (index, cell) in head.iter().enumerate() {
             // A header without words is no header.
             if is_blank(cell) {
