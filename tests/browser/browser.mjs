@@ -30,6 +30,13 @@ export const emulate = (page, scheme) =>
     forcedColors: scheme === 'forced' ? 'active' : 'none',
   });
 
+/** Runs in the page: pictures that wait for the reader are loaded now. */
+export async function loadImages() {
+  const images = [...document.images];
+  for (const image of images) image.loading = 'eager';
+  await Promise.all(images.map((image) => image.decode().catch(() => {})));
+}
+
 /** Ends every transition and animation, so that what is looked at is what stays. */
 export const settle = (page) =>
   page.evaluate(() => {

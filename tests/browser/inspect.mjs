@@ -71,5 +71,6 @@ export function inspect(html) {
   const hasScripts =
     all('script').some((script) => !isData(script))
     || all('*').some((element) => [...element.attributes].some(({ name, value }) => /^on/i.test(name) || /^\s*javascript:/i.test(value)));
-  return { faults, ids, addresses, redirect, canonical, hasScripts };
+  const styles = all('link[rel~=stylesheet]').map((link) => link.getAttribute('href'));
+  return { faults, ids, addresses, styles, redirect, canonical, hasScripts };
 }

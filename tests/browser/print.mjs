@@ -1,10 +1,11 @@
 // How a site prints: all of it on one page, and its goals.
 
-import { settle } from './browser.mjs';
+import { loadImages, settle } from './browser.mjs';
 
 /** A strategy that nobody would print is none. */
 const MOST_SHEETS = 60;
-const MOST_SHEETS_OF_GOAL = 4;
+/** Back and front of one. */
+const MOST_SHEETS_OF_GOAL = 2;
 
 /**
  * Prints the page of all, and the goals. `inspected` holds what `inspect` told of
@@ -19,9 +20,9 @@ export async function printed({ browser, origin, inspected, all }) {
   const goals = [...inspected].filter(isGoal).map(([address]) => address);
   for (const address of [all, ...goals]) {
     await page.goto(`${origin}/${address}`);
+    await page.evaluate(loadImages);
     await settle(page);
     const pdf = await page.pdf({ preferCSSPageSize: true });
-    // After that, for a picture that waits for the reader comes when it is printed.
     for (const what of await page.evaluate(onPaper)) findings.push({ page: address, what });
     sheets[address] = sheetsOf(pdf);
     const most = address === all ? MOST_SHEETS : MOST_SHEETS_OF_GOAL;

@@ -6,9 +6,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WIDE, launch, settle } from './browser.mjs';
+import { WIDE, launch, loadImages, settle } from './browser.mjs';
 import { fileAt, readFile, readSite, serve } from './site.mjs';
 
+/** Chromium paints no taller picture; the page of all goes on below it. */
+const MOST_PIXELS = 16_000;
 const DEVICES = { desk: WIDE, phone: { width: 390, height: 844 } };
 
 const [folder, out, ...paths] = process.argv.slice(2);
@@ -38,7 +40,7 @@ for (const address of addresses) {
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await settle(page);
-      write(`${name}.${device}.${colorScheme}.png`, await page.screenshot({ fullPage: true }));
+      write(`${name}.${device}.${colorScheme}.png`, await picture());
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -46,6 +48,11 @@ for (const address of addresses) {
 }
 await browser.close();
 server.close();
+
+async function picture() {
+  const [width, height] = await page.evaluate(() => [innerWidth, document.documentElement.scrollHeight]);
+  return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, MOST_PIXELS) } });
+}
 
 function write(name, bytes) {
   writeFileSync(join(out, name), bytes);
@@ -66,11 +73,4 @@ function sample(pages) {
     folders.set(folder, [...(folders.get(folder) ?? []), page]);
   }
   return ['', ...[...folders.values()].flatMap((inFolder) => inFolder.slice(0, 2))];
-}
-
-/** Runs in the page: images that wait for the reader are loaded now. */
-async function loadImages() {
-  const images = [...document.images];
-  for (const image of images) image.loading = 'eager';
-  await Promise.all(images.map((image) => image.decode().catch(() => {})));
 }

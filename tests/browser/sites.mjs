@@ -11,6 +11,7 @@ import { printed } from './print.mjs';
 import { fileAt, readFile, readSite, serve } from './site.mjs';
 import { visitAll } from './visit.mjs';
 import { checkHtml } from './vnu.mjs';
+import { heavyPages } from './weight.mjs';
 
 const MOST_LINES = 40;
 const LONGEST_LINE = 300;
@@ -27,6 +28,7 @@ after(() => browser?.close());
 
 for (const site of sites) {
   describe(`${site.name}: ${site.pages.length} pages`, () => {
+    const all = ['alles/', 'all/'].find((address) => site.files.has(fileAt(address)));
     let inspected, visits, server;
 
     before(async () => {
@@ -43,6 +45,11 @@ for (const site of sites) {
     it('has no broken or absolute link', () => none(brokenLinks(site, inspected)));
     it('has sound structure: one h1, headings in order, unique ids, main, lang, title, labels', () =>
       none([...inspected].flatMap(([page, { faults }]) => faults.map((what) => ({ page, what })))));
+    it('sends at most 50 kB for a page, compressed, before pictures, search and own fonts', (test) => {
+      const { findings, heaviest } = heavyPages(site, inspected, all);
+      test.diagnostic(`the heaviest is /${heaviest.page}: ${heaviest.bytes} bytes`);
+      none(findings);
+    });
     it('has no error for the Nu HTML checker', async () => none((await html).get(site.root)));
 
     const visited = (title, kind) =>
@@ -64,7 +71,6 @@ for (const site of sites) {
     visited('keeps its structure when scripts have run', 'script');
     visited('shows without JavaScript what it shows with it', 'plain');
     it('prints without menus, cuts and dark grounds, addresses written out: all on one page, and each goal', async (test) => {
-      const all = ['alles/', 'all/'].find((address) => site.files.has(fileAt(address)));
       if (!all) return test.skip('no page of all');
       const { findings, sheets } = await printed({ browser, origin: server.origin, inspected, all });
       test.diagnostic(`sheets of paper: ${JSON.stringify(sheets)}`);
