@@ -257,8 +257,8 @@ pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Ph
     Phrase { html, lang, dir }
 }
 
-/// What a page is, for search engines, where no editor says it: *Doel 1: Lezen, uit
-/// Kom verder van De Naobers*.
+/// What a page is, for search engines, where no editor says it: *Uit Kom verder van De
+/// Naobers: Doel 1: Lezen*.
 fn description(reader: &Reader<'_>) -> Phrase {
     let settings = &reader.edition.settings;
     let words = |text: Option<&Text>| {
@@ -282,7 +282,9 @@ fn description(reader: &Reader<'_>) -> Phrase {
         ("title", words(settings.title.as_ref())),
         ("organisation", words(organisation)),
     ];
-    reader.filled(key, &values).without_mark_up()
+    // An attribute has one language: that of the sentence around the names.
+    let words = reader.filled(key, &values).without_mark_up();
+    reader.said(words.html, reader.edition.catalogue.word(key).lang)
 }
 
 /// A page with nothing but its language.

@@ -153,6 +153,7 @@ description: nlover nlalles
 organisation: { name: nlhuis, short: nlh, email: x@xexample.xx, phone: "0592 123456" }
 period: { from: 2026, to: 2029-03 }
 languages: [nl, drt, ar]
+base_url: https://x.example/site/
 vision: nlvisie [drtwoord](lang:drt "nlbetekenis") nlvoort
 mission: { nl: nlmissie, ar: armissie }
 values: [ { name: nlopen, text: nltekst }, { name: { drt: drtwaarde }, text: { drt: drttekst } } ]
