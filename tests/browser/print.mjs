@@ -4,8 +4,8 @@ import { loadImages, settle } from './browser.mjs';
 
 /** A strategy that nobody would print is none. */
 const MOST_SHEETS = 60;
-/** Back and front of one. */
-const MOST_SHEETS_OF_GOAL = 2;
+/** Mostly back and front of one; a drawing in the text may ask for another. */
+const MOST_SHEETS_OF_GOAL = 3;
 
 /**
  * Prints the page of all, and the goals. `inspected` holds what `inspect` told of
