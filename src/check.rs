@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Detail, Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
-use crate::publication::{Edition, Publication};
+use crate::publication::{Edition, MOST_SEARCHED, Publication};
 use crate::resolve::{normal, shared_texts, texts_of, texts_on};
 use crate::sources::{Content, Sources};
 use consistency::{Looked, Looking};
@@ -65,6 +65,11 @@ pub(crate) fn check(
     let mut diagnostics = told.concat();
     check_withdrawn_names(publication.first(), sources, &mut diagnostics);
     check_interface(publication, sources, &mut diagnostics);
+    let first = publication.first();
+    if first.is_too_large_to_search() {
+        let settings = Span::file(&first.settings.path);
+        diagnostics.push(Diagnostic::no_search(&settings, MOST_SEARCHED));
+    }
     check_documents(
         publication,
         manuscript,

@@ -29,6 +29,7 @@ mod publication;
 pub mod render;
 pub mod report;
 mod resolve;
+pub mod search;
 mod settings;
 pub mod sources;
 pub mod status;
@@ -37,6 +38,7 @@ pub mod translations;
 mod yaml;
 
 use std::convert::Infallible;
+use std::panic::resume_unwind;
 
 use rayon::prelude::*;
 
@@ -122,7 +124,7 @@ pub fn build_to<T: Send, E: Send>(
     let is_put = !diagnostic::has_errors(&diagnostics);
     let renderer = Renderer::new(plan);
     let addresses: Vec<_> = renderer.plan().addresses().collect();
-    let made = addresses.into_par_iter().map(|address| {
+    let render = |address: &address::Address| {
         Ok(match renderer.render(address) {
             Ok(Some(ready)) if is_put => {
                 let path = address.path();
@@ -132,8 +134,23 @@ pub fn build_to<T: Send, E: Send>(
             Ok(_) => Ok(None),
             Err(diagnostic) => Err(diagnostic),
         })
+    };
+    let (made, index) = std::thread::scope(|threads| {
+        let index = threads.spawn(|| search::index(&renderer));
+        let made = addresses.into_par_iter().map(render);
+        let made = made.collect::<Result<Vec<_>, E>>();
+        let index = index.join();
+        (made, index.unwrap_or_else(|panic| resume_unwind(panic)))
     });
-    let made = made.collect::<Result<Vec<_>, E>>()?;
+    let mut made = made?;
+    if is_put {
+        let index = index.into_par_iter().map(|(address, bytes)| {
+            let path = address.path();
+            let file = put(&path, Ready::Bytes(bytes.into()))?;
+            Ok(Ok(Some((path, file))))
+        });
+        made.extend(index.collect::<Result<Vec<_>, E>>()?);
+    }
     let site = Diagnosed {
         value: (),
         diagnostics,

@@ -388,6 +388,29 @@ impl Markdown {
         paragraphs
     }
 
+    /// Every run of words, in reading order: paragraphs, headings, cells, captions;
+    /// with its language where that isn't the one of the text.
+    pub fn runs(&self) -> Vec<(&[Inline], Option<&Lang>)> {
+        let mut runs: Vec<(&[Inline], Option<&Lang>)> = Vec::new();
+        visit_blocks(&self.blocks, &mut |part| match part {
+            Part::Block(Block::Paragraph(inlines)) => runs.push((inlines, None)),
+            Part::Block(Block::Heading(heading)) => {
+                runs.push((&heading.content, heading.lang.as_ref()));
+            }
+            Part::Block(Block::Embed(embed)) => runs.push((&embed.text, None)),
+            Part::Block(Block::Table(table)) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                runs.extend(cells.map(|cell| (cell.as_slice(), None)));
+            }
+            Part::Block(Block::Definitions(definitions)) => {
+                let terms = definitions.iter().flat_map(|definition| &definition.terms);
+                runs.extend(terms.map(|term| (term.as_slice(), None)));
+            }
+            _ => {}
+        });
+        runs
+    }
+
     /// Every word marked as being in another language, in reading order.
     pub fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();

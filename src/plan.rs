@@ -18,6 +18,7 @@ use crate::address::{Address, slug};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
+use crate::language::Lang;
 use crate::layouts::Layouts;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
 use crate::publication::{Edition, IndicatorId, Place, Publication, Target};
@@ -26,6 +27,12 @@ use crate::sources::{Content, Sources};
 
 /// The assets of the default theme, which a publication can replace.
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// Where the index of search stands.
+pub(crate) const SEARCH_FOLDER: &str = "assets/pagefind";
+
+/// The style sheet of the page of search alone.
+const SEARCH_STYLE: &str = "assets/search.css";
 
 /// Where the colours of goals and theme are set.
 const COLOURS: &str = "assets/colours.css";
@@ -192,6 +199,11 @@ impl Plan {
         self.addresses.files.get(path)
     }
 
+    /// The language that the pages of an edition say they are in.
+    pub(crate) fn language(&self, edition: usize) -> &Lang {
+        &self.publication.editions[edition].language.html
+    }
+
     /// The style sheets of every page.
     pub(crate) fn styles(&self) -> &[Address] {
         &self.addresses.styles
@@ -235,8 +247,11 @@ impl<'a> Making<'a> {
                     |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
                 let (span, first) = (span(other), span(&clash[0]));
                 let (address, place) = (other.0.as_str(), other.2);
-                if place == Place::All {
-                    let told = Diagnostic::address_of_all(&first, address);
+                if let Place::All | Place::Search = place {
+                    let told = match place {
+                        Place::All => Diagnostic::address_of_all(&first, address),
+                        _ => Diagnostic::address_of_search(&first, address),
+                    };
                     self.diagnostics.push(told);
                 } else if !is_told(&span.path, &first.path) {
                     let told = Diagnostic::same_address(&span, address, &first);
@@ -463,6 +478,17 @@ impl<'a> Making<'a> {
                 Some((path, Ready::Bytes(file.contents().into())))
             })
             .collect();
+        let editions = &self.publication.editions;
+        if editions
+            .iter()
+            .any(|edition| edition.has_page(Place::Search))
+        {
+            let folder = format!("{SEARCH_FOLDER}/");
+            let taken = self.sources.below(&folder);
+            self.diagnostics.extend(taken.map(|(path, _)| {
+                Diagnostic::address_of_search(&Span::file(path), &format!("/{path}"))
+            }));
+        }
         for (path, content) in self.sources.below("assets/") {
             let ready = match content {
                 Content::Text(text) => Ready::Bytes(text.as_bytes().into()),
@@ -481,7 +507,7 @@ impl<'a> Making<'a> {
                 Ready::Bytes(bytes) => fingerprinted(&path, bytes),
                 Ready::Copy(_) => path.clone(),
             });
-            if is_style(&path) {
+            if is_style(&path) && path != SEARCH_STYLE {
                 styles.push(address.clone());
             }
             self.files.insert(path.as_str().into(), address.clone());
@@ -605,6 +631,7 @@ impl<'a> Addressing<'a> {
             Place::Words | Place::Word(_) => self.page([&*section(edition, "section.words")]),
             Place::Sources | Place::Source(_) => self.page([&*section(edition, "section.sources")]),
             Place::All => self.page([&*section(edition, "section.all")]),
+            Place::Search => self.page([&*section(edition, "section.search")]),
             Place::Chapter(id) => {
                 let way = way_down(id, |id| edition[id].parent);
                 let parts = way.map(|id| self.part(&edition[id].document));

@@ -27,6 +27,10 @@ pub(crate) use references::{ListIndex, Target, Value};
 /// would take as long to make as all others together.
 const MOST_ON_ONE_PAGE: usize = 300;
 
+/// Of more documents than these search has to be asked for: its index would take
+/// longer to make than all pages.
+pub(crate) const MOST_SEARCHED: usize = 300;
+
 #[derive(Debug)]
 pub(crate) struct Publication {
     /// In the order of `languages:`; there is at least one.
@@ -119,6 +123,7 @@ pub(crate) enum Place {
     Page(PageId),
     /// All of the publication on one page.
     All,
+    Search,
     NotFound,
 }
 
@@ -275,6 +280,7 @@ impl Edition {
             | Place::Sources
             | Place::Source(_)
             | Place::All
+            | Place::Search
             | Place::NotFound => None,
         }
     }
@@ -328,6 +334,7 @@ impl Edition {
             .chain(list(Place::Words))
             .chain(list(Place::Sources))
             .chain(list(Place::All))
+            .chain(list(Place::Search))
             .chain(std::iter::once(Place::NotFound))
             .collect()
     }
@@ -342,9 +349,22 @@ impl Edition {
             Place::Words => !self.words.is_empty(),
             Place::Sources => !self.sources.is_empty(),
             Place::All => (2..=MOST_ON_ONE_PAGE).contains(&self.document_count()),
+            Place::Search => self.has_search(),
             Place::Word(_) | Place::Source(_) => false,
             _ => true,
         }
+    }
+
+    /// As the publication says, or else where there is something to look for and its
+    /// index is made in no time.
+    fn has_search(&self) -> bool {
+        let default = (2..=MOST_SEARCHED).contains(&self.document_count());
+        self.settings.search.unwrap_or(default)
+    }
+
+    /// Whether search is left out only because the publication is large.
+    pub fn is_too_large_to_search(&self) -> bool {
+        self.settings.search.is_none() && self.document_count() > MOST_SEARCHED
     }
 
     fn document_count(&self) -> usize {
@@ -359,7 +379,7 @@ impl Edition {
 
     /// A number for each place that can have a page, from 0.
     pub fn number(&self, place: Place) -> usize {
-        let chapters = 8;
+        let chapters = 9;
         let goals = chapters + self.chapters.len();
         let stories = goals + self.goals.len();
         let indicators = stories + self.stories.len();
@@ -373,6 +393,7 @@ impl Edition {
             Place::Sources | Place::Source(_) => 5,
             Place::NotFound => 6,
             Place::All => 7,
+            Place::Search => 8,
             Place::Chapter(id) => chapters + id.0,
             Place::Goal(id) => goals + id.0,
             Place::Story(id) => stories + id.0,

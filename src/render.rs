@@ -14,6 +14,7 @@ mod pages;
 mod phrase;
 mod reader;
 mod scale;
+mod search;
 mod site;
 pub mod view;
 
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use rayon::prelude::*;
 use tera::Value;
 
 use crate::address::Address;
@@ -29,6 +31,7 @@ use crate::plan::{Item, Plan, Ready};
 use crate::publication::{Place, StoryId, WordId};
 
 use reader::Reader;
+pub(crate) use search::Entry;
 use site::{Menu, Surroundings};
 use view::{Card, Phrase};
 
@@ -118,6 +121,23 @@ impl Renderer {
         };
         let html = self.plan.layouts.render_file(template, &context)?;
         Ok(Some(Ready::Bytes(html)))
+    }
+
+    /// The editions whose pages can be searched.
+    pub(crate) fn searched(&self) -> Vec<usize> {
+        let editions = self.plan.publication.editions.iter().enumerate();
+        let searched = editions.filter(|(_, edition)| edition.has_page(Place::Search));
+        searched.map(|(index, _)| index).collect()
+    }
+
+    /// What there is to find in one of these.
+    pub(crate) fn entries(&self, edition: usize) -> Vec<Entry> {
+        let from = self.plan.address_of(edition, Place::Search);
+        let places = search::places(&self.plan.publication.editions[edition]);
+        let places = places.into_par_iter();
+        places
+            .map(|place| search::entry(&self.reader(edition, from, Place::Search), place))
+            .collect()
     }
 
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {

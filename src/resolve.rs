@@ -608,20 +608,31 @@ pub(crate) fn texts_on(edition: &Edition, place: Place, what: Holds) -> Vec<&Mar
     let mut texts = Vec::new();
     if let Some(document) = document {
         texts.extend(texts_of(edition, document, what));
-        if document.body.holds.any(Holds::EMBEDS) {
-            texts.extend(embedded_texts(edition, &document.body));
-        }
     }
-    if place == Place::Home {
-        let is_made = document.is_none_or(|document| document.body.is_empty());
-        texts.extend(home_texts(edition, is_made));
-    }
+    let settings = settings_on(edition, place).into_iter();
+    texts.extend(settings.map(|text| shown(edition, text)));
     texts.retain(|text| text.holds.any(what));
     texts
 }
 
+/// The texts of the settings that a page shows.
+pub(crate) fn settings_on(edition: &Edition, place: Place) -> Vec<&Text> {
+    let document = edition.document(place);
+    let mut texts = Vec::new();
+    if let Some(document) = document
+        && document.body.holds.any(Holds::EMBEDS)
+    {
+        texts.extend(embedded(edition, &document.body));
+    }
+    if place == Place::Home {
+        let is_made = document.is_none_or(|document| document.body.is_empty());
+        texts.extend(at_home(edition, is_made));
+    }
+    texts
+}
+
 /// The texts of the settings on the home page, which may be made of them.
-fn home_texts(edition: &Edition, is_made: bool) -> Vec<&Markdown> {
+fn at_home(edition: &Edition, is_made: bool) -> Vec<&Text> {
     let settings = &edition.settings;
     let mut texts: Vec<&Text> = Vec::new();
     texts.extend(settings.title.iter().chain(&settings.subtitle));
@@ -632,7 +643,7 @@ fn home_texts(edition: &Edition, is_made: bool) -> Vec<&Markdown> {
         }
         texts.extend(settings.partners.iter().map(|partner| &partner.name));
     }
-    texts.into_iter().map(|text| shown(edition, text)).collect()
+    texts
 }
 
 /// A text, as this edition shows it.
@@ -661,7 +672,7 @@ pub(crate) fn texts_of<'a>(
 }
 
 /// The texts of `publication.yaml` that a text embeds.
-pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Markdown> {
+fn embedded<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Text> {
     let settings = &edition.settings;
     let mut texts: Vec<&Text> = Vec::new();
     for link in body
@@ -689,7 +700,7 @@ pub(crate) fn embedded_texts<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&
             _ => {}
         }
     }
-    texts.into_iter().map(|text| shown(edition, text)).collect()
+    texts
 }
 
 /// Texts that belong to no document.

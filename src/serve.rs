@@ -23,7 +23,7 @@ use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use koers::diagnostic::{Tongue, in_order};
@@ -164,6 +164,7 @@ fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String
         unreadable,
         of_templates: Mutex::default(),
         made: Mutex::default(),
+        index: OnceLock::new(),
     }
 }
 

@@ -49,6 +49,8 @@ pub(crate) struct Settings {
     pub previous: Option<Previous>,
     /// Whether raw HTML in Markdown is let through.
     pub allows_html: bool,
+    /// Whether the site can be searched, where that is said.
+    pub search: Option<bool>,
     /// Keys that can't be read, which has been told.
     unread: Vec<&'static str>,
 }
@@ -155,8 +157,15 @@ pub(crate) enum Layer {
 }
 
 /// The keys of `publication.yaml` that hold for all languages.
-pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 6] =
-    ["languages", "base_url", "menu", "theme", "html", "period"];
+pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 7] = [
+    "languages",
+    "base_url",
+    "menu",
+    "theme",
+    "html",
+    "search",
+    "period",
+];
 
 /// Reads the languages, before anything else can be read.
 ///
@@ -253,6 +262,7 @@ pub(crate) fn read(
         colour: fields.map("theme").and_then(theme),
         previous: fields.map("previous").map(previous),
         allows_html: fields.boolean("html").unwrap_or(false),
+        search: fields.boolean("search"),
         unread: unread(&mut fields),
     };
     fields.finish();

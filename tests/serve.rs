@@ -332,6 +332,42 @@ fn a_folder_without_a_publication_is_waited_for() {
 }
 
 #[test]
+fn search_has_the_index_of_a_build_and_for_open_pages_the_one_before() {
+    const LIST: &str = "/assets/pagefind/pagefind-entry.json";
+    let server = Server::start(&[]);
+    let built = |path: &str| {
+        let sources = koers::sources::read(&server.root).unwrap().value;
+        let day = koers::Day {
+            date: "2026-11-22".parse().unwrap(),
+            with_drafts: false,
+        };
+        let site = koers::build(&sources, day).value.unwrap();
+        let mut files = site.files();
+        let file = files.find_map(|(known, ready)| (known == &path[1..]).then_some(ready));
+        match file {
+            Some(koers::plan::Ready::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
+            _ => panic!("no {path}"),
+        }
+    };
+    let list = server.get(LIST).text;
+    assert_eq!(list, built(LIST));
+    let hash = list.split("\"hash\":\"").nth(1).unwrap();
+    let meta = format!(
+        "/assets/pagefind/pagefind.{}.pf_meta",
+        hash.split('"').next().unwrap()
+    );
+    write(&server.root, "content/pages/contact.md", &|text| {
+        format!("{text}\nEen nieuwe alinea.\n")
+    });
+    server.until("/contact/", |page| page.contains("Een nieuwe alinea."));
+    assert_eq!(server.get(&meta).status, 200);
+    let next = server.get(LIST).text;
+    assert_ne!(next, list);
+    assert_eq!(next, built(LIST));
+    assert_eq!(server.get("/assets/pagefind/nee.js").status, 404);
+}
+
+#[test]
 fn what_is_not_the_sites_is_refused() {
     let server = Server::start(&[]);
     #[cfg(unix)]

@@ -283,6 +283,36 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn address_of_search(span: &Span, address: &str) -> Self {
+        Self::error(
+            "address-of-search",
+            span,
+            wording!(
+                "het adres `{address}` is van de zoekfunctie",
+                "the address `{address}` is that of search",
+            ),
+        )
+        .help(wording!(
+            "geef dit een andere naam of een `slug`, of zet `search: false` in `publication.yaml`",
+            "give this another name or a `slug`, or set `search: false` in `publication.yaml`",
+        ))
+    }
+
+    pub(crate) fn no_search(settings: &Span, most: usize) -> Self {
+        Self::warning(
+            "no-search",
+            settings,
+            wording!(
+                "de site krijgt geen zoekfunctie: er zijn meer dan {most} documenten, en dan duurt het maken van de index langer dan dat van alle pagina's",
+                "the site gets no search: there are more than {most} documents, and then making the index takes longer than making all pages",
+            ),
+        )
+        .help(wording!(
+            "zet `search: true` in `publication.yaml`, of `search: false` als het zo goed is",
+            "set `search: true` in `publication.yaml`, or `search: false` if that is fine",
+        ))
+    }
+
     pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
         let other = &first.path;
         Self::error(

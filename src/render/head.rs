@@ -350,7 +350,8 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
-        indexed: !matches!(here, Place::All | Place::NotFound) && !is_kept_from_search(reader),
+        indexed: !matches!(here, Place::All | Place::Search | Place::NotFound)
+            && !is_kept_from_search(edition, here),
         ..bare_page(reader)
     };
     let (previous, next) = neighbours(reader);
@@ -472,16 +473,17 @@ fn kind(place: Place) -> &'static str {
         Place::Sources | Place::Source(_) => "sources",
         Place::Page(_) => "page",
         Place::All => "all",
+        Place::Search => "search",
         Place::NotFound => "not-found",
     }
 }
 
-/// A resident can agree to the web and not to search engines.
-fn is_kept_from_search(reader: &Reader<'_>) -> bool {
-    let Place::Story(id) = reader.here else {
+/// A resident can agree to the web and not to search.
+pub(crate) fn is_kept_from_search(edition: &Edition, place: Place) -> bool {
+    let Place::Story(id) = place else {
         return false;
     };
-    let consent = reader.edition[id].detail().consent.as_ref();
+    let consent = edition[id].detail().consent.as_ref();
     consent
         .and_then(|consent| consent.scope.as_ref())
         .is_some_and(|scope| !scope.contains(&document::Scope::Search))

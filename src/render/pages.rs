@@ -7,6 +7,7 @@ use super::cards::{self, links};
 use super::figures;
 use super::head::{ITEM, bare_page, head, head_title, versions_of_gone};
 use super::reader::{Reader, Rendered};
+use super::search;
 use super::site::Surroundings;
 use super::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
@@ -95,6 +96,10 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         Place::All => {
             context.insert("all", &all::all(reader)?);
             "all.html"
+        }
+        Place::Search => {
+            context.insert("search", &search::page(reader));
+            "search.html"
         }
         Place::NotFound => "404.html",
     };

@@ -1,5 +1,7 @@
 //! Words as HTML, each in its language.
 
+use std::borrow::Cow;
+
 use super::view::Phrase;
 use crate::language::attributes;
 
@@ -103,12 +105,20 @@ pub(crate) fn plain_words(html: &str) -> String {
         rest = after;
     }
     words.push_str(rest);
+    in_one_line(&unescaped(&words))
+}
+
+/// Words as they were before [`escape`].
+pub(crate) fn unescaped(words: &str) -> Cow<'_, str> {
+    if !words.contains('&') {
+        return Cow::Borrowed(words);
+    }
     let words = words
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    in_one_line(&words)
+    Cow::Owned(words)
 }
 
 fn in_one_line(words: &str) -> String {

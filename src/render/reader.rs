@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
     pub fn part_id(&self, place: Place) -> Option<String> {
         let edition = self.edition;
         match place {
-            Place::All | Place::NotFound => None,
+            Place::All | Place::Search | Place::NotFound => None,
             Place::Words | Place::Word(_) if !edition.has_own(place) => None,
             Place::Home
             | Place::Goals
@@ -216,6 +216,23 @@ impl<'a> Reader<'a> {
 
     pub fn link(&self, place: Place) -> Link {
         self.link_of_words(place, "", |words| words)
+    }
+
+    /// A link with its title alone, for lists in the order of titles.
+    pub fn link_by_title(&self, place: Place) -> Link {
+        let href = self.href(place);
+        let (hreflang, note) = self.other_language(place).unzip();
+        let words = link_words(None, self.title(place), note);
+        Link {
+            html: self.anchor_saying(place, &href, "", hreflang.as_deref(), &words),
+            href: Some(href),
+            colour: self.colour(place),
+        }
+    }
+
+    /// The `html` of a link alone.
+    pub fn anchor(&self, place: Place) -> String {
+        self.anchor_of_words(place, &self.href(place), "", |words| words)
     }
 
     /// The `html` of a link to a story, of which an index has thousands.
@@ -837,7 +854,8 @@ impl<'a> Reader<'a> {
     /// What is around the page, which it shares with others.
     pub fn surroundings(&self) -> Rendered<Surroundings> {
         let menu = self.menu();
-        let around = menu.places.iter().chain(&menu.rest);
+        let search = Some(Place::Search).filter(|place| self.edition.has_page(*place));
+        let around = menu.places.iter().chain(&menu.rest).chain(&search);
         let is_near = around
             .map(|place| self.plan.address_of(self.index, *place))
             .any(|address| address.as_str().starts_with(self.from.as_str()));
@@ -909,6 +927,7 @@ pub(crate) fn title_word(place: Place) -> Option<&'static str> {
         Place::Words => "words",
         Place::Sources => "sources",
         Place::All => "all",
+        Place::Search => "search",
         Place::NotFound => "not_found.title",
         _ => return None,
     })

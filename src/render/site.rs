@@ -77,6 +77,10 @@ fn site(reader: &Reader<'_>) -> Site {
             .map(|place| menu_item(reader, *place))
             .collect(),
         footer: links(reader, rest.iter().copied()),
+        search: reader
+            .edition
+            .has_page(Place::Search)
+            .then(|| reader.link(Place::Search)),
         styles: reader
             .plan
             .styles()

@@ -22,6 +22,7 @@
 //! | `sources.html` | `sources`: [`Sources`] |
 //! | `page.html` | `document`: [`Document`] |
 //! | `all.html` | `all`: [`All`] |
+//! | `search.html` | `search`: [`Search`] |
 //! | `404.html`, `gone.html` | nothing more |
 //! | `redirect.html` | `redirect`: a [`Redirect`] |
 //!
@@ -146,6 +147,8 @@ pub struct Site {
     pub menu: Vec<MenuItem>,
     /// Words, sources, and the pages that are not in the menu.
     pub footer: Vec<Link>,
+    /// Leads to the page where the site is searched.
+    pub search: Option<Link>,
     /// Style sheets, in order.
     pub styles: Vec<String>,
     /// The sign of the site in a browser's tab.
@@ -789,4 +792,52 @@ pub struct All {
     pub contents: Vec<ContentsEntry>,
     /// Each part, by the template of its own page.
     pub parts: Vec<Card>,
+}
+
+/// The page where the site is searched. Its script shows what it finds; without
+/// it all pages stand by letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Search {
+    /// The script and the style sheet of this page alone.
+    pub script: String,
+    pub style: String,
+    /// The folder of the index.
+    pub index: String,
+    /// What can be found.
+    pub kinds: Vec<SearchKind>,
+    /// *{n} resultaat*, *{n} resultaten*, *Niets gevonden voor ‘{query}’*, *Toon
+    /// alle {n}*: the script fills these in.
+    pub one: Phrase,
+    pub many: Phrase,
+    pub none: Phrase,
+    pub show_all: Phrase,
+    /// Every page, by the first letter of its title.
+    pub letters: Vec<Letter>,
+}
+
+/// What can be found, of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchKind {
+    /// `chapter`, `goal`, `story`, `indicator`, `word`, `source`, `page`
+    pub id: &'static str,
+    /// *Hoofdstukken*
+    pub title: Phrase,
+}
+
+/// The titles that begin with a letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Letter {
+    /// `A`; `0–9` of those that begin with no letter.
+    pub letter: String,
+    /// `k-letter-1`
+    pub id: String,
+    pub entries: Vec<LetterEntry>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterEntry {
+    /// Without its label: a goal stands at its title.
+    pub link: Link,
+    /// *Doel*
+    pub kind: Phrase,
 }

@@ -13,7 +13,7 @@ use koers::address::Address;
 use koers::diagnostic::{Tongue, has_errors, in_order};
 use koers::plan::Ready;
 use koers::sources::Content;
-use koers::{Day, Diagnostic, Renderer, Sources, status};
+use koers::{Day, Diagnostic, Renderer, Sources, search, status};
 use memchr::memmem;
 
 use super::editor::Editor;
@@ -37,7 +37,12 @@ pub struct Present {
     pub of_templates: Mutex<Vec<Diagnostic>>,
     /// Pages that were asked for, so that none is made twice.
     pub made: Mutex<HashMap<Asked, Arc<Made>>>,
+    /// The index of search, made when it is first asked for.
+    pub index: OnceLock<Arc<Index>>,
 }
+
+/// The files of the index of search, by path.
+type Index = HashMap<String, Vec<u8>>;
 
 /// A page that is made, or is being made by someone; none where it turned out not
 /// to be kept.
@@ -60,6 +65,8 @@ pub struct Preview {
     kept: Mutex<HashMap<String, Kept>>,
     /// Pages that were asked for lately, the last one last.
     recent: Mutex<VecDeque<(String, Reader)>>,
+    /// The index that a page which is open may still search in.
+    former_index: Mutex<Option<Arc<Index>>>,
 }
 
 struct Kept {
@@ -131,6 +138,7 @@ impl Preview {
             browsers: Browsers::default(),
             present: RwLock::new(Arc::new(present)),
             kept: Mutex::default(),
+            former_index: Mutex::default(),
         })
     }
 
@@ -148,6 +156,11 @@ impl Preview {
     /// What is served for a path, as a browser asks for it, without escapes.
     pub fn answer(&self, path: &str, reader: Reader) -> Answer {
         let present = self.present();
+        if search::has(path)
+            && let Some(bytes) = self.in_index(&present, path)
+        {
+            return Answer::File(media_type(path), bytes);
+        }
         let answer = self.answer_once(&present, path, reader);
         if matches!(answer, Answer::Page(Status::Fine, _)) {
             self.note_recent(path, reader);
@@ -211,6 +224,26 @@ impl Preview {
             }),
             Found::Elsewhere(way) => Answer::Elsewhere(way),
         }
+    }
+
+    /// A file of the index of search. What follows waits for it to be made, and pages
+    /// don't.
+    fn in_index(&self, present: &Present, path: &str) -> Option<Vec<u8>> {
+        let former = || {
+            let former = self.former_index.lock();
+            former.unwrap_or_else(PoisonError::into_inner)
+        };
+        let index = present.index.get_or_init(|| {
+            let files = search::index(&present.renderer).into_iter();
+            let files = files.map(|(address, bytes)| (address.to_string(), bytes));
+            Arc::new(files.collect())
+        });
+        if let Some(file) = index.get(path) {
+            *former() = Some(index.clone());
+            return Some(file.clone());
+        }
+        let former = former().clone()?;
+        former.get(path).cloned()
     }
 
     fn note_recent(&self, path: &str, reader: Reader) {

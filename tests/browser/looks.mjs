@@ -132,6 +132,8 @@ export function shown() {
   const parts = [];
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = node.data.trim().replace(/\s+/g, ' ');
+    // A field for search works by its script alone; all pages stand below it.
+    if (node.parentElement.closest('search')) continue;
     if (text && node.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true })) parts.push(`text "${text.slice(0, 60)}"`);
   }
   for (const link of document.querySelectorAll('a[href]')) if (link.checkVisibility({ visibilityProperty: true })) parts.push(`link ${link.getAttribute('href')}`);

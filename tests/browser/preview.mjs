@@ -87,6 +87,26 @@ describe('the preview in a browser', () => {
     assert.ok(await page.locator('#meer').evaluate((details) => details.open), 'what was open is closed');
   });
 
+  it('keeps what was searched for, and what was found', async () => {
+    await open('/zoeken/');
+    await page.locator('#k-query').fill('voorlezen');
+    await page.locator('.results:not([hidden]) li').first().waitFor();
+    await page.evaluate(() => document.querySelector('#k-query').setSelectionRange(2, 6));
+    const found = () => page.locator('.results:not([hidden])').allInnerTexts();
+    const before = await found();
+    server.change('content/pages/contact.md', (text) => text.replace(/title: .*/, 'title: Zo bereik je ons'));
+    await page.locator('.letters a', { hasText: 'Zo bereik je ons' }).waitFor({ state: 'attached' });
+    assert.ok(await isSame(), 'the page was reloaded');
+    assert.deepEqual(await found(), before);
+    const field = await page.evaluate(() => {
+      const { value, selectionStart, selectionEnd } = document.querySelector('#k-query');
+      return { value, selectionStart, selectionEnd, isFocused: document.activeElement?.id === 'k-query' };
+    });
+    assert.deepEqual(field, { value: 'voorlezen', selectionStart: 2, selectionEnd: 6, isFocused: true });
+    server.change('content/pages/contact.md', (text) => text.replace(/title: .*/, 'title: Contact'));
+    await page.locator('.letters a', { hasText: 'Contact' }).waitFor({ state: 'attached' });
+  });
+
   it('leaves what a script of the page made alone', async () => {
     await open('/contact/');
     await page.evaluate(() => {

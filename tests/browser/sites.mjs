@@ -9,6 +9,7 @@ import { inspect } from './inspect.mjs';
 import { brokenLinks } from './links.mjs';
 import { printed } from './print.mjs';
 import { fileAt, readFile, readSite, serve } from './site.mjs';
+import { searchPages, searched } from './search.mjs';
 import { visitAll } from './visit.mjs';
 import { checkHtml } from './vnu.mjs';
 import { heavyPages } from './weight.mjs';
@@ -70,6 +71,12 @@ for (const site of sites) {
     visited('is quiet at the root and below a sub-path: console, policy, requests', 'quiet');
     visited('keeps its structure when scripts have run', 'script');
     visited('shows without JavaScript what it shows with it', 'plain');
+    it('can be searched: right pages first, by keyboard, for axe, under the policy, below a sub-path', async (test) => {
+      if (searchPages(site).length === 0) return test.skip('no page of search');
+      const { findings, count } = await searched({ browser, site, origin: server.origin });
+      test.diagnostic(`${count} queries`);
+      none(findings);
+    });
     it('prints without menus, cuts and dark grounds, addresses written out: all on one page, and each goal', async (test) => {
       if (!all) return test.skip('no page of all');
       const { findings, sheets } = await printed({ browser, origin: server.origin, inspected, all });

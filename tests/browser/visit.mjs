@@ -143,7 +143,7 @@ async function work({ browser, origin, queue, report }) {
 }
 
 /** Collects what a page says, or asks for, that it should not. */
-function listen(page, origin) {
+export function listen(page, origin) {
   const noise = [];
   const add = (what) => noise.push(what.replaceAll(origin, '').replaceAll(SUB_PATH, '/'));
   page.on('console', (message) => {

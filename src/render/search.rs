@@ -1,0 +1,350 @@
+//! What search finds, and the page where it is looked for.
+//!
+//! An [`Entry`] is what stands on a page, as words: made of the model, so that the
+//! index doesn't wait for pages, by the same writer, so that it has the words that
+//! pages have. Story-tellers who agreed to the web and not to search are in none.
+
+use super::head::is_kept_from_search;
+use super::html::{Links, Writer};
+use super::phrase::{escape, plain_words, unescaped};
+use super::reader::Reader;
+use super::view::{Letter, LetterEntry, Search, SearchKind};
+use crate::address::{Address, slug};
+use crate::document::{Detail, Document};
+use crate::language::Lang;
+use crate::markdown::Markdown;
+use crate::plan::SEARCH_FOLDER;
+use crate::publication::{Edition, Meaning, Place};
+use crate::resolve::settings_on;
+use crate::text::{Form, Text};
+
+/// What there is to find of a place.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The id of a [`SearchKind`].
+    pub kind: &'static str,
+    /// The way from the page of search.
+    pub href: String,
+    /// The link to it, as on any page.
+    pub link: String,
+    pub colour: Option<String>,
+    /// The title, as words.
+    pub title: String,
+    /// What it is called as well: label, tagline, spellings, what it stands for.
+    pub names: Vec<String>,
+    pub words: Words,
+}
+
+/// Words with a space between each two, and the languages they are in.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub text: String,
+    /// Runs of words in another language than the page of search: its tag, the
+    /// number of the first word, and that after the last.
+    pub languages: Vec<(String, usize, usize)>,
+    count: usize,
+    /// Whether what comes next is another word.
+    is_apart: bool,
+}
+
+/// The script and the style sheet of the page.
+pub(crate) const SCRIPT: &str = "assets/search.js";
+pub(crate) const STYLE: &str = "assets/search.css";
+
+/// Every kind, by the words of the interface for one and for many.
+const KINDS: [(&str, &str); 7] = [
+    ("goal", "goals"),
+    ("story", "stories"),
+    ("chapter", "chapters"),
+    ("indicator", "indicators"),
+    ("page", "pages"),
+    ("word", "words"),
+    ("source", "sources"),
+];
+
+/// Every place of an edition that can be found, in reading order.
+pub(crate) fn places(edition: &Edition) -> Vec<Place> {
+    let pages = edition.places().into_iter();
+    let pages = pages.filter(|place| {
+        let is_aside = matches!(place, Place::All | Place::Search | Place::NotFound);
+        !is_aside && !is_kept_from_search(edition, *place)
+    });
+    let words = edition.word_ids().filter(|id| edition[*id].is_listed);
+    let sources = edition.source_ids().map(Place::Source);
+    pages.chain(words.map(Place::Word)).chain(sources).collect()
+}
+
+pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
+    let mut words = Words::default();
+    add_words(&mut words, reader, place);
+    Entry {
+        kind: kind(place),
+        href: reader.href(place),
+        link: reader.anchor(place),
+        colour: reader.colour(place),
+        title: plain_words(&reader.title(place).html),
+        names: names(reader, place),
+        words,
+    }
+}
+
+pub(crate) fn page(reader: &Reader<'_>) -> Search {
+    let way = |path: &str| {
+        let address = reader.plan.address_of_file(path);
+        address.map_or_else(String::new, |address| reader.from.to(address))
+    };
+    let places = places(reader.edition);
+    let is_there = |kind: &str| places.iter().any(|place| self::kind(*place) == kind);
+    let kinds = KINDS.iter().filter(|(id, _)| is_there(id));
+    Search {
+        script: way(SCRIPT),
+        style: way(STYLE),
+        index: reader.from.to(&Address::file(&format!("{SEARCH_FOLDER}/"))),
+        kinds: kinds
+            .map(|(id, title)| SearchKind {
+                id,
+                title: reader.word(title),
+            })
+            .collect(),
+        one: reader.word("search.results.one"),
+        many: reader.word("search.results.many"),
+        none: reader.word("search.none"),
+        show_all: reader.word("search.show_all"),
+        letters: letters(reader, &places),
+    }
+}
+
+/// Every title by its first letter; in Dutch *’s avonds* begins with an s.
+fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
+    let titles = places.iter().map(|place| {
+        let title = plain_words(&reader.title(*place).html);
+        let start = title.find(char::is_alphanumeric).unwrap_or(0);
+        (title[start..].to_owned(), *place)
+    });
+    let mut titles: Vec<(String, Place)> = titles.collect();
+    let locale = &reader.edition.locale;
+    titles.sort_by(|(one, _), (other, _)| locale.compare(one, other));
+    let mut letters: Vec<Letter> = Vec::new();
+    for (title, place) in titles {
+        let letter = first_letter(&title);
+        let entry = LetterEntry {
+            link: reader.link_by_title(place),
+            kind: reader.word(kind(place)),
+        };
+        match letters.iter_mut().find(|known| known.letter == letter) {
+            Some(known) => known.entries.push(entry),
+            None => letters.push(Letter {
+                id: format!("k-letter-{}", letters.len() + 1),
+                letter,
+                entries: vec![entry],
+            }),
+        }
+    }
+    letters
+}
+
+fn first_letter(title: &str) -> String {
+    match title.chars().next() {
+        Some(first) if first.is_alphabetic() => {
+            // Without its accent, where that leaves a letter.
+            let plain = slug(&first.to_string());
+            let letter = plain.chars().next().unwrap_or(first);
+            letter.to_uppercase().collect()
+        }
+        _ => "0–9".to_owned(),
+    }
+}
+
+/// What a place is, by the word of the interface for one.
+fn kind(place: Place) -> &'static str {
+    match place {
+        Place::Chapter(_) => "chapter",
+        Place::Goal(_) => "goal",
+        Place::Story(_) => "story",
+        Place::Indicator(_) => "indicator",
+        Place::Word(_) => "word",
+        Place::Source(_) => "source",
+        _ => "page",
+    }
+}
+
+fn names(reader: &Reader<'_>, place: Place) -> Vec<String> {
+    let edition = reader.edition;
+    let plain = |text| reader.plain_form(reader.form(text));
+    match place {
+        Place::Word(id) => {
+            let word = &edition[id];
+            let stands_for = word.stands_for.iter().map(plain);
+            word.variants.iter().cloned().chain(stands_for).collect()
+        }
+        Place::Source(id) => edition[id].source.short.iter().map(plain).collect(),
+        _ => {
+            let label = reader.label(place);
+            let label = label.map(|label| plain_words(&label.html));
+            let document = edition.document(place);
+            let tagline = document.and_then(|document| document.tagline.as_ref());
+            label.into_iter().chain(tagline.map(plain)).collect()
+        }
+    }
+}
+
+/// The words of a place but its title, what tells most first: search shows how they
+/// begin.
+fn add_words(words: &mut Words, reader: &Reader<'_>, place: Place) {
+    let edition = reader.edition;
+    match place {
+        Place::Word(id) => {
+            let word = &edition[id];
+            if let Some(text) = &word.stands_for {
+                words.form(reader, reader.form(text));
+            }
+            match &word.meaning {
+                Some(Meaning::Text(text)) => words.form(reader, reader.form(text)),
+                Some(Meaning::Plain { words: plain, lang }) => {
+                    words.html(reader, &escape(plain), lang);
+                }
+                None => {}
+            }
+        }
+        Place::Source(id) => {
+            let source = &edition[id].source;
+            for text in source.short.iter().chain(&source.publisher) {
+                words.form(reader, reader.form(text));
+            }
+        }
+        _ => {
+            if let Some(document) = edition.document(place) {
+                let is_indicator = matches!(document.detail, Detail::Indicator(_));
+                // Of a figure the other texts are labels.
+                if is_indicator {
+                    words.markdown(reader, &document.body, &document.body_lang);
+                }
+                for text in document.texts() {
+                    if !is_aside(document, text) {
+                        words.form(reader, reader.form(text));
+                    }
+                }
+                if let Detail::Story(story) = &document.detail {
+                    words.html(reader, &escape(&story.person.name.value), edition.lang());
+                }
+                if !is_indicator {
+                    words.markdown(reader, &document.body, &document.body_lang);
+                }
+            }
+            for text in settings_on(edition, place) {
+                words.form(reader, reader.form(text));
+            }
+        }
+    }
+}
+
+/// What is searched elsewhere, and who made it.
+fn is_aside(document: &Document, text: &Text) -> bool {
+    let credit = document
+        .image
+        .as_ref()
+        .and_then(|image| image.credit.as_ref());
+    let Document {
+        title,
+        tagline,
+        owner,
+        ..
+    } = document;
+    let aside = [title.as_ref(), tagline.as_ref(), owner.as_ref(), credit];
+    let mut aside = aside.into_iter().flatten();
+    aside.any(|other| std::ptr::eq(other, text))
+}
+
+impl Words {
+    fn form(&mut self, reader: &Reader<'_>, form: &Form) {
+        self.markdown(reader, &form.markdown, &form.lang);
+    }
+
+    fn markdown(&mut self, reader: &Reader<'_>, markdown: &Markdown, lang: &Lang) {
+        for (inlines, own) in markdown.runs() {
+            let lang = own.unwrap_or(lang);
+            let mut writer = Writer::new(reader, markdown, lang, Links::Plain);
+            writer.inlines(inlines);
+            self.html(reader, &writer.finish(), lang);
+        }
+    }
+
+    /// Inline HTML as koers writes it, of which each `span` may have a language.
+    fn html(&mut self, reader: &Reader<'_>, html: &str, lang: &Lang) {
+        if html.is_empty() {
+            return;
+        }
+        self.end();
+        let here = reader.tag(reader.edition.lang());
+        let lang = reader.tag(lang);
+        let mut open: Vec<&str> = vec![&lang];
+        let mut rest = html;
+        loop {
+            let end = rest.find('<').unwrap_or(rest.len());
+            let inner = open[open.len() - 1];
+            self.add(&unescaped(&rest[..end]), (inner != here).then_some(inner));
+            let Some((tag, after)) = rest[end..].split_once('>') else {
+                break;
+            };
+            rest = after;
+            if let Some(attributes) = tag.strip_prefix("<span") {
+                let own = attributes.split_once(" lang=\"");
+                let own = own.and_then(|(_, value)| value.split('"').next());
+                open.push(own.unwrap_or(open[open.len() - 1]));
+            } else if tag == "</span" && open.len() > 1 {
+                open.pop();
+            } else if tag == "<br" {
+                self.is_apart = true;
+            }
+        }
+    }
+
+    /// Ends a run of words, with a sign where it has none of its own: headings,
+    /// cells and labels.
+    fn end(&mut self) {
+        self.is_apart = true;
+        if self.text.ends_with(char::is_alphanumeric) {
+            let last = self.languages.last();
+            let lang = last.filter(|(_, _, end)| *end == self.count);
+            let lang = lang.map(|(lang, ..)| lang.clone());
+            self.add("·", lang.as_deref());
+            self.is_apart = true;
+        }
+    }
+
+    fn add(&mut self, text: &str, lang: Option<&str>) {
+        for (index, part) in text.split(is_space).enumerate() {
+            self.is_apart |= index > 0;
+            if part.is_empty() {
+                continue;
+            }
+            if self.is_apart || self.text.is_empty() {
+                if !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                if let Some(lang) = lang {
+                    self.mark(lang);
+                }
+                self.count += 1;
+            }
+            self.text.push_str(part);
+            self.is_apart = false;
+        }
+    }
+
+    /// Says that the next word is in a language.
+    fn mark(&mut self, lang: &str) {
+        match self.languages.last_mut() {
+            Some((last, _, end)) if last == lang && *end == self.count => *end += 1,
+            _ => {
+                let run = (lang.to_owned(), self.count, self.count + 1);
+                self.languages.push(run);
+            }
+        }
+    }
+}
+
+/// What is between words; Pagefind sees no zero-width space.
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || character == '\u{200b}'
+}
