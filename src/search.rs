@@ -1,7 +1,7 @@
 //! The index of the site's search: the files that a browser finds pages with.
 //!
 //! Pagefind makes the index of each edition and does the searching; the words come
-//! from [`Renderer::entries`], with those that mean the same beside them. What a
+//! from the `Renderer`, with those that mean the same beside them. What a
 //! result shows and isn't to be searched stands in its filters. Nothing here reads
 //! a page, so that the index is made while pages are.
 
