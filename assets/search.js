@@ -183,10 +183,7 @@ function say(key, values) {
 /** Words of the page, filled in; each in its language. */
 function words(key, values = {}) {
   const said = page.querySelector(`[data-say="${key}"]`).content.cloneNode(true);
-  const texts = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    texts.currentNode.data = texts.currentNode.data.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
-  }
+  for (const slot of said.querySelectorAll('slot')) slot.replaceWith(values[slot.name]);
   return said;
 }
 

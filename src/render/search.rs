@@ -8,7 +8,7 @@ use super::head::is_kept_from_search;
 use super::html::{Links, Writer};
 use super::phrase::{escape, plain_words, unescaped};
 use super::reader::Reader;
-use super::view::{Letter, LetterEntry, Search, SearchKind};
+use super::view::{Letter, LetterEntry, Phrase, Search, SearchKind};
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
 use crate::language::Lang;
@@ -106,12 +106,18 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
                 title: reader.word(title),
             })
             .collect(),
-        one: reader.word("search.results.one"),
-        many: reader.word("search.results.many"),
-        none: reader.word("search.none"),
-        show_all: reader.word("search.show_all"),
+        one: with_slot(reader, "search.results.one", "n"),
+        many: with_slot(reader, "search.results.many", "n"),
+        none: with_slot(reader, "search.none", "query"),
+        show_all: with_slot(reader, "search.show_all", "n"),
         letters: letters(reader, &places),
     }
+}
+
+/// A word of the interface that the script fills in.
+fn with_slot(reader: &Reader<'_>, key: &str, name: &str) -> Phrase {
+    let slot = Phrase::from_html(format!("<slot name=\"{name}\"></slot>"));
+    reader.filled(key, &[(name, slot)])
 }
 
 /// Every title by its first letter; in Dutch *’s avonds* begins with an s.

@@ -805,8 +805,8 @@ pub struct Search {
     pub index: String,
     /// What can be found.
     pub kinds: Vec<SearchKind>,
-    /// *{n} resultaat*, *{n} resultaten*, *Niets gevonden voor ‘{query}’*, *Toon
-    /// alle {n}*: the script fills these in.
+    /// *… resultaat*, *… resultaten*, *Niets gevonden voor ‘…’*, *Toon alle …*: the
+    /// script fills in the `slot`, of the name `n` or `query`.
     pub one: Phrase,
     pub many: Phrase,
     pub none: Phrase,

@@ -82,6 +82,8 @@ fn check_text(
 ) -> usize {
     let around = language(element);
     let words = text.split(|c: char| !c.is_alphanumeric());
+    // A letter by itself, such as one of an index, is no word of any language.
+    let words = words.filter(|word| word.chars().count() > 1);
     let worded = words.filter(|word| word.starts_with(char::is_alphabetic));
     let mut count = 0;
     for word in worded.filter(|word| !word.starts_with(['x', 'X'])) {
