@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::sources::{self, Content, Folder};
 use koers::{Day, Diagnosed, Diagnostic, Plan, Planner, Renderer, Sources};
@@ -87,10 +88,12 @@ type Made = BTreeMap<String, Result<Option<Vec<u8>>, Diagnostic>>;
 fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
     let renderer = Renderer::new(planned.value);
     let addresses: Vec<_> = renderer.plan().addresses().collect();
+    let pictures = Cache::new(Path::new(env!("CARGO_TARGET_TMPDIR")));
     let files = addresses.into_par_iter().map(|address| {
         let bytes = |ready| match ready {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(file) => fs::read(file).unwrap(),
+            Ready::Picture(variant) => fs::read(pictures.file(&variant).unwrap()).unwrap(),
         };
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))
