@@ -201,7 +201,6 @@ fn moves(format: ImageFormat, bytes: &[u8]) -> bool {
         ImageFormat::WebP => {
             WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.has_animation())
         }
-        ImageFormat::Gif => true,
         _ => false,
     }
 }

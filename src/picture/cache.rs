@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::{Fault, Form, Format, MOST_BYTES, Picture, Variant, make};
+use super::{Facts, Fault, Form, Format, MOST_BYTES, Picture, Variant, make};
 use crate::sources::Stamp;
 
 /// The files that are made of pictures, each made once.
@@ -92,8 +92,7 @@ impl Cache {
         if let Some(known) = &known
             && let Ok(print) = fs::read_to_string(self.folder.join("known").join(known))
             && let folder = self.folder.join("pictures").join(&print)
-            && !print.is_empty()
-            && folder.is_dir()
+            && has_all(&folder, facts, format)
         {
             return Ok(folder);
         }
@@ -102,7 +101,7 @@ impl Cache {
         let bytes = fs::read(&picture.file).map_err(|source| at(&picture.file, source))?;
         let print = print_of(&[EDITION.as_bytes(), &[0], &[tag(format)], &bytes]);
         let mut folder = self.folder.join("pictures").join(&print);
-        if !folder.is_dir() {
+        if !has_all(&folder, facts, format) {
             let made = make(&bytes, format).map_err(NotMade::Fault)?;
             folder = self.keep(&made, &print)?;
         }
@@ -125,6 +124,8 @@ impl Cache {
             fs::write(&file, bytes).map_err(|source| at(&file, source))?;
         }
         let folder = pictures.join(print);
+        // Somebody may have taken files out of it.
+        let _ = fs::remove_dir_all(&folder);
         let beside = beside.keep();
         if let Err(source) = fs::rename(&beside, &folder) {
             let _ = fs::remove_dir_all(&beside);
@@ -151,6 +152,11 @@ impl Cache {
             None => Err(at(&own, io::ErrorKind::PermissionDenied.into())),
         }
     }
+}
+
+fn has_all(folder: &Path, facts: Facts, format: Format) -> bool {
+    let mut forms = facts.forms(format);
+    forms.all(|form| folder.join(name(form)).is_file())
 }
 
 /// What a picture is known by while its file isn't written again.
