@@ -12,6 +12,7 @@ mod files;
 mod front_matter;
 mod layouts;
 mod markdown;
+mod pictures;
 mod references;
 mod translations;
 mod yaml;

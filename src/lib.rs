@@ -24,6 +24,7 @@ mod layouts;
 mod manuscript;
 mod markdown;
 pub mod output;
+pub mod picture;
 pub mod plan;
 mod publication;
 pub mod render;
@@ -99,7 +100,7 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 /// being published; what there is to tell is told all the same, in the order of
 /// the files.
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
-    match build_to(sources, day, |_, ready| Ok::<_, Infallible>(ready)) {
+    match build_to(sources, day, |_, ready| Ok::<_, Infallible>(Ok(ready))) {
         Ok(built) => built,
         Err(never) => match never {},
     }
@@ -107,7 +108,8 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
 
 /// Builds the whole site, and puts each file, by its path, where it is to go as
 /// soon as it is made: in any order, on any thread. None is put once something
-/// keeps the site from being published.
+/// keeps the site from being published. What `put` finds wrong with a file, a
+/// picture that can't be decoded, is told.
 ///
 /// # Errors
 ///
@@ -115,12 +117,24 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
 pub fn build_to<T: Send, E: Send>(
     sources: &Sources,
     day: Day,
-    put: impl Fn(&str, Ready) -> Result<T, E> + Sync,
+    put: impl Fn(&str, Ready) -> Result<Result<T, Diagnostic>, E> + Sync,
+) -> Result<Diagnosed<Option<Site<T>>>, E> {
+    render_to(plan(sources, day), put)
+}
+
+/// The same, for a site that is planned.
+///
+/// # Errors
+///
+/// What `put` fails with.
+pub fn render_to<T: Send, E: Send>(
+    planned: Diagnosed<Plan>,
+    put: impl Fn(&str, Ready) -> Result<Result<T, Diagnostic>, E> + Sync,
 ) -> Result<Diagnosed<Option<Site<T>>>, E> {
     let Diagnosed {
         value: plan,
         diagnostics,
-    } = plan(sources, day);
+    } = planned;
     let is_put = !diagnostic::has_errors(&diagnostics);
     let renderer = Renderer::new(plan);
     let addresses: Vec<_> = renderer.plan().addresses().collect();
@@ -128,8 +142,7 @@ pub fn build_to<T: Send, E: Send>(
         Ok(match renderer.render(address) {
             Ok(Some(ready)) if is_put => {
                 let path = address.path();
-                let file = put(&path, ready)?;
-                Ok(Some((path, file)))
+                put(&path, ready)?.map(|file| Some((path, file)))
             }
             Ok(_) => Ok(None),
             Err(diagnostic) => Err(diagnostic),
@@ -146,8 +159,8 @@ pub fn build_to<T: Send, E: Send>(
     if is_put {
         let index = index.into_par_iter().map(|(address, bytes)| {
             let path = address.path();
-            let file = put(&path, Ready::Bytes(bytes.into()))?;
-            Ok(Ok(Some((path, file))))
+            let put = put(&path, Ready::Bytes(bytes.into()))?;
+            Ok(put.map(|file| Some((path, file))))
         });
         made.extend(index.collect::<Result<Vec<_>, E>>()?);
     }

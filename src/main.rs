@@ -1,6 +1,7 @@
 //! Arguments, disk, clock and exit code.
 
 mod command;
+mod progress;
 mod serve;
 
 /// Rendering makes many small values, and this allocator is quick at them.
@@ -15,11 +16,14 @@ use std::time::Instant;
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
 use koers::output::{Site, Staged, Staging};
+use koers::picture::Cache;
+use koers::plan::Ready;
 use koers::translations::{self, Imported};
 use koers::{Diagnosed, Diagnostic, Sources, output, report, sources, status};
 use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
+use progress::Progress;
 use serve::{Editor, Means};
 
 /// Nothing keeps the site from being published.
@@ -77,12 +81,25 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         }
         _ => None,
     };
-    // `check` makes everything as well, and keeps nothing.
-    let put = |path: &str, ready| match &staging {
-        Some(staging) => staging.put(path, &ready),
-        None => Ok(Staged::Same),
+    let planned = koers::plan(&sources, request.day());
+    let pictures = Cache::new(&root);
+    let progress = Progress::new(planned.value.picture_count(), tongue);
+    // `check` makes everything as well, and keeps nothing but pictures.
+    let put = |path: &str, ready: Ready| {
+        let put = match (&staging, &ready) {
+            (Some(staging), ready) => staging.put(path, ready, &pictures)?,
+            (None, Ready::Picture(variant)) => {
+                output::made(variant, &pictures)?.map(|_| Staged::Same)
+            }
+            (None, _) => Ok(Staged::Same),
+        };
+        if ready.is_whole_picture() {
+            progress.advance();
+        }
+        Ok(put)
     };
-    let built = koers::build_to(&sources, request.day(), put);
+    let built = koers::render_to(planned, put);
+    progress.clear();
     let built = built.map_err(|error| told(&error, tongue))?;
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
     let count = |severity| {

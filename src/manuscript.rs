@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
 use crate::document::{Document, Kind, Name, inherit, parse_name};
 use crate::fields::{File, Reading, read_map};
 use crate::language::{Catalogue, Lang};
+use crate::picture::svg::is_drawing;
 use crate::settings::{self, FIRST_LANGUAGE_ONLY, Language, Settings, Source, Word};
 use crate::sources::{Content, Sources};
 use crate::yaml::{self, Node, Value};
@@ -342,7 +343,9 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
             }
             // Pictures may stand beside `publication.yaml` and the home page.
             None => {
-                let is_data = matches!(content, Content::Text(_)) && !inner.ends_with(".md");
+                let is_data = matches!(content, Content::Text(_))
+                    && !inner.ends_with(".md")
+                    && !is_drawing(inner);
                 if is_data && !known.contains(inner) {
                     let near = nearest(inner, known.iter().map(String::as_str));
                     diagnostics.push(Diagnostic::unknown_file(&Span::file(path), inner, near));

@@ -6,6 +6,7 @@
 //! build writes nothing. koers removes what it wrote itself and nothing else: the
 //! list of that is kept in the folder, in `.koers-files`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::edit::Edit;
+use crate::picture::{Cache, NotMade, Variant};
 use crate::plan::Ready;
 use crate::sources::normalised;
 
@@ -127,20 +129,31 @@ impl Staging {
         &self.folder
     }
 
-    /// Takes a file of the site, where it isn't in the folder already.
+    /// Takes a file of the site, where it isn't in the folder already; what is wrong
+    /// with a picture is told.
     ///
     /// # Errors
     ///
     /// The file can't be written, or a file to copy can't be read.
-    pub fn put(&self, path: &str, ready: &Ready) -> Result<Staged, WriteError> {
-        let copied;
-        let bytes: &[u8] = match ready {
-            Ready::Bytes(bytes) => bytes,
-            Ready::Copy(from) => {
-                copied = fs::read(from).map_err(|source| at(from, source))?;
-                &copied
-            }
+    pub fn put(
+        &self,
+        path: &str,
+        ready: &Ready,
+        pictures: &Cache,
+    ) -> Result<Result<Staged, Diagnostic>, WriteError> {
+        let from = match ready {
+            Ready::Bytes(bytes) => return self.put_bytes(path, bytes).map(Ok),
+            Ready::Copy(from) => Cow::Borrowed(from),
+            Ready::Picture(variant) => match made(variant, pictures)? {
+                Ok(file) => Cow::Owned(file),
+                Err(told) => return Ok(Err(told)),
+            },
         };
+        let bytes = fs::read(&*from).map_err(|source| at(&from, source))?;
+        self.put_bytes(path, &bytes).map(Ok)
+    }
+
+    fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<Staged, WriteError> {
         if self.before.contains(path) && has(&self.folder.join(path), bytes) {
             return Ok(Staged::Same);
         }
@@ -195,6 +208,26 @@ impl Drop for Staging {
         let _ = self.clear();
         if self.is_new {
             let _ = fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// The file that is made of a picture; what is wrong with the picture is told.
+///
+/// # Errors
+///
+/// The picture can't be read, or what is made of it can't be written.
+pub fn made(
+    variant: &Variant,
+    pictures: &Cache,
+) -> Result<Result<PathBuf, Diagnostic>, WriteError> {
+    match pictures.file(variant) {
+        Ok(file) => Ok(Ok(file)),
+        Err(NotMade::Fault(fault)) => Ok(Err(fault.told(&variant.picture.path))),
+        Err(NotMade::Io { path, source }) => {
+            // Others of the same picture are told the same.
+            let source = io::Error::new(source.kind(), source.to_string());
+            Err(WriteError::Io { path, source })
         }
     }
 }

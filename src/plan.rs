@@ -21,6 +21,7 @@ use crate::document::{Document, parse_name};
 use crate::language::Lang;
 use crate::layouts::Layouts;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
+use crate::picture::{Form, Format, Variant, svg};
 use crate::publication::{Edition, IndicatorId, Place, Publication, Target};
 use crate::resolve::{shared_texts, span_of, texts_of};
 use crate::sources::{Content, Sources};
@@ -51,7 +52,18 @@ pub(crate) struct Addresses {
     places: Vec<Vec<Option<Address>>>,
     /// Where pictures and other files of the publication stand.
     files: HashMap<Arc<str>, Address>,
+    /// What is known of those that are pictures.
+    pictures: HashMap<Arc<str>, Shown>,
     styles: Vec<Address>,
+}
+
+/// What a page says of a picture.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shown {
+    /// Width and height, in pixels.
+    pub size: Option<(u32, u32)>,
+    /// Where it stands in other widths, which are in pixels.
+    pub variants: Vec<(Address, u32)>,
 }
 
 /// What stands at an address.
@@ -71,12 +83,27 @@ pub(crate) enum Item {
     File(Ready),
 }
 
+impl Item {
+    fn is_whole_picture(&self) -> bool {
+        matches!(self, Self::File(ready) if ready.is_whole_picture())
+    }
+}
+
+impl Ready {
+    /// Whether it is the one file of its picture that isn't a size among others.
+    pub fn is_whole_picture(&self) -> bool {
+        matches!(self, Self::Picture(variant) if matches!(variant.form, Form::Whole(_)))
+    }
+}
+
 /// A file that need not be rendered.
 #[derive(Debug, Clone)]
 pub enum Ready {
     Bytes(Arc<[u8]>),
     /// A file on disk, to be copied.
     Copy(PathBuf),
+    /// What is to be made of a picture on disk.
+    Picture(Variant),
 }
 
 /// Gives everything its address.
@@ -92,6 +119,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
             .map(|edition| vec![None; edition.place_count()])
             .collect(),
         files: HashMap::new(),
+        pictures: HashMap::new(),
         diagnostics: Vec::new(),
     };
     let editions = 0..making.publication.editions.len();
@@ -105,6 +133,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
         items,
         places,
         files,
+        pictures,
         diagnostics,
         ..
     } = making;
@@ -113,6 +142,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
             items,
             places,
             files,
+            pictures,
             styles,
         },
         diagnostics,
@@ -204,6 +234,24 @@ impl Plan {
         &self.publication.editions[edition].language.html
     }
 
+    /// Where a file of the publication stands, and what is made of it.
+    pub fn addresses_of_file(&self, path: &str) -> impl Iterator<Item = &Address> {
+        let shown = self.shown(path).into_iter();
+        let variants = shown.flat_map(|shown| shown.variants.iter().map(|(address, _)| address));
+        self.address_of_file(path).into_iter().chain(variants)
+    }
+
+    /// How many pictures are made for the site.
+    pub fn picture_count(&self) -> usize {
+        let items = self.addresses.items.values();
+        items.filter(|item| item.is_whole_picture()).count()
+    }
+
+    /// What a page says of a picture of the publication.
+    pub(crate) fn shown(&self, path: &str) -> Option<&Shown> {
+        self.addresses.pictures.get(path)
+    }
+
     /// The style sheets of every page.
     pub(crate) fn styles(&self) -> &[Address] {
         &self.addresses.styles
@@ -218,6 +266,7 @@ struct Making<'a> {
     owners: HashMap<Address, Span>,
     places: Vec<Vec<Option<Address>>>,
     files: HashMap<Arc<str>, Address>,
+    pictures: HashMap<Arc<str>, Shown>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -409,11 +458,15 @@ impl<'a> Making<'a> {
         let files = text.links.iter();
         for link in files.filter(|link| matches!(link.destination, Destination::File { .. })) {
             if let Ok(Target::File(path)) = edition.follow(link) {
-                if link.purpose == Purpose::Embed && !is_picture(&path) {
+                let is_shown = link.purpose == Purpose::Embed;
+                if is_shown && !is_picture(&path) {
                     self.diagnostics
                         .push(Diagnostic::not_a_picture(&link.span, &path));
                 }
                 self.add_file(&path);
+                if is_shown {
+                    self.add_variants(&path);
+                }
             }
         }
     }
@@ -421,7 +474,10 @@ impl<'a> Making<'a> {
     /// A picture that front matter names.
     fn add_named_file(&mut self, edition: &Edition, written: &str, span: &Span) {
         match named_file(edition, written, &span.path) {
-            Some(path) if is_picture(&path) => self.add_file(&path),
+            Some(path) if is_picture(&path) => {
+                self.add_file(&path);
+                self.add_variants(&path);
+            }
             Some(path) => self
                 .diagnostics
                 .push(Diagnostic::not_a_picture(span, &path)),
@@ -446,10 +502,8 @@ impl<'a> Making<'a> {
         if self.files.contains_key(path) || path.starts_with("assets/") {
             return;
         }
-        let ready = match self.sources.get(path) {
-            Some(Content::Other(file)) => Ready::Copy(file.clone()),
-            Some(Content::Text(text)) => Ready::Bytes(text.as_bytes().into()),
-            None => return,
+        let Some(content) = self.sources.get(path) else {
+            return;
         };
         let address = file_address(path);
         if let Some(first) = self.owner(&address) {
@@ -462,7 +516,88 @@ impl<'a> Making<'a> {
         }
         self.owners.insert(address.clone(), Span::file(path));
         self.files.insert(path.clone(), address.clone());
-        self.items.insert(address, Item::File(ready));
+        if let Some(ready) = self.ready(path, content) {
+            self.items.insert(address, Item::File(ready));
+        }
+    }
+
+    /// What is to stand at the address of a file; what is wrong with a picture is
+    /// told.
+    fn ready(&mut self, path: &Arc<str>, content: &Content) -> Option<Ready> {
+        Some(match content {
+            Content::Text(text) => {
+                if svg::is_drawing(path) {
+                    match svg::check(text) {
+                        Ok(size) => {
+                            let shown = Shown {
+                                size,
+                                variants: Vec::new(),
+                            };
+                            self.pictures.insert(path.clone(), shown);
+                        }
+                        Err(told) => self.diagnostics.push(told.told(path)),
+                    }
+                }
+                Ready::Bytes(text.as_bytes().into())
+            }
+            Content::Picture(picture) => {
+                let facts = match picture.seen {
+                    Ok(facts) => facts,
+                    Err(fault) => {
+                        self.diagnostics.push(fault.told(path));
+                        return None;
+                    }
+                };
+                let shown = Shown {
+                    size: Some(facts.size()),
+                    variants: Vec::new(),
+                };
+                self.pictures.insert(path.clone(), shown);
+                Ready::Picture(Variant {
+                    picture: picture.clone(),
+                    form: Form::Whole(Format::of(path)?),
+                })
+            }
+            Content::Other(file) => Ready::Copy(file.clone()),
+        })
+    }
+
+    /// The widths of a picture that a page shows.
+    fn add_variants(&mut self, path: &Arc<str>) {
+        let Some(Content::Picture(picture)) = self.sources.get(path) else {
+            return;
+        };
+        let Ok(facts) = picture.seen else {
+            return;
+        };
+        let is_known = |shown: &Shown| !shown.variants.is_empty();
+        if self.pictures.get(path).is_some_and(is_known) {
+            return;
+        }
+        let mut variants = Vec::new();
+        for width in facts.widths() {
+            let form = Form::Wide(width);
+            let made = form.path(path);
+            let address = if path.starts_with("assets/") {
+                Address::file(&made)
+            } else {
+                file_address(&made)
+            };
+            if let Some(first) = self.owner(&address) {
+                let told = Diagnostic::same_address(&Span::file(path), address.as_str(), &first);
+                self.diagnostics.push(told);
+                continue;
+            }
+            self.owners.insert(address.clone(), Span::file(path));
+            let variant = Variant {
+                picture: picture.clone(),
+                form,
+            };
+            self.items
+                .insert(address.clone(), Item::File(Ready::Picture(variant)));
+            variants.push((address, width));
+        }
+        self.pictures.entry(path.clone()).or_default().variants = variants;
     }
 
     /// The assets of the theme and of the publication, which go before; gives
@@ -489,12 +624,15 @@ impl<'a> Making<'a> {
                 Diagnostic::address_of_search(&Span::file(path), &format!("/{path}"))
             }));
         }
-        for (path, content) in self.sources.below("assets/") {
-            let ready = match content {
-                Content::Text(text) => Ready::Bytes(text.as_bytes().into()),
-                Content::Other(file) => Ready::Copy(file.clone()),
-            };
-            assets.insert(path.to_string(), ready);
+        let sources = self.sources;
+        for (path, content) in sources.below("assets/") {
+            let variants = self.pictures.get(path).map(|shown| shown.variants.clone());
+            if let Some(ready) = self.ready(path, content) {
+                assets.insert(path.to_string(), ready);
+            }
+            if let (Some(shown), Some(variants)) = (self.pictures.get_mut(path), variants) {
+                shown.variants = variants;
+            }
         }
         let colours = colours(self.publication);
         assets.insert(
@@ -505,7 +643,7 @@ impl<'a> Making<'a> {
         for (path, ready) in assets {
             let address = Address::file(&match &ready {
                 Ready::Bytes(bytes) => fingerprinted(&path, bytes),
-                Ready::Copy(_) => path.clone(),
+                Ready::Copy(_) | Ready::Picture(_) => path.clone(),
             });
             if is_style(&path) && path != SEARCH_STYLE {
                 styles.push(address.clone());
@@ -538,9 +676,7 @@ pub(crate) fn named_file(edition: &Edition, written: &str, from: &str) -> Option
 }
 
 fn is_picture(path: &str) -> bool {
-    const EXTENSIONS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
-    path.rsplit_once('.')
-        .is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_lowercase().as_str()))
+    Format::of(path).is_some() || svg::is_drawing(path)
 }
 
 fn is_style(path: &str) -> bool {

@@ -1,8 +1,8 @@
 //! What the editors wrote: the folder of a publication, read into memory.
 //!
 //! The disk is read here and nowhere else. Text is UTF-8 with LF line ends and
-//! without byte order mark from here on; pictures and other files stay on disk
-//! and are known by their path. A [`Folder`] reads anew only what changed, and
+//! without byte order mark from here on; photos and other files stay on disk, and
+//! are known by their path and by what their first bytes say. A [`Folder`] reads anew only what changed, and
 //! then holds what reading all of it would give. Nothing here knows what a file
 //! means.
 
@@ -21,6 +21,7 @@ use walkdir::WalkDir;
 
 use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
+use crate::picture::{self, Fault, Format, Picture};
 
 /// Every file of a publication, by its path from the root with `/`:
 /// `content/goals/1-lezen.md`.
@@ -33,6 +34,8 @@ pub struct Sources {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Text(Arc<str>),
+    /// A picture that is made anew for the site.
+    Picture(Arc<Picture>),
     /// A file that is copied as it is, and where it stands on disk.
     Other(PathBuf),
 }
@@ -49,7 +52,7 @@ pub struct ReadError {
 pub const FOLDERS: [&str; 3] = ["content", "layouts", "assets"];
 
 /// Files that are read as text.
-const TEXT_EXTENSIONS: [&str; 7] = ["md", "yaml", "yml", "csv", "html", "css", "js"];
+const TEXT_EXTENSIONS: [&str; 8] = ["md", "yaml", "yml", "csv", "html", "css", "js", "svg"];
 
 /// Reads the publication that stands in `root`.
 ///
@@ -85,13 +88,13 @@ struct Entry {
     /// What is in it; none of what isn't read, such as a symbolic link.
     content: Option<Content>,
     told: Vec<Diagnostic>,
-    /// A text with the same stamp is read again only when it is named; of another
-    /// file it is known once that was named.
+    /// A text or picture with the same stamp is read again only when it is named; of
+    /// another file it is known once that was named.
     stamp: Option<Stamp>,
 }
 
 /// When a file was last written, and how long it was.
-type Stamp = (SystemTime, u64);
+pub type Stamp = (SystemTime, u64);
 
 /// What reading anew came to.
 #[derive(Debug, Default)]
@@ -178,7 +181,7 @@ impl Folder {
                 is_relisted |= known.is_none_or(|known| is_file(known) != is_file(&entry));
                 let is_same = known.is_some_and(|known| {
                     // What isn't read is another when it was written again.
-                    let is_read = !matches!(entry.content, Some(Content::Other(_)));
+                    let is_read = matches!(entry.content, Some(Content::Text(_)) | None);
                     (is_read || known.stamp == entry.stamp)
                         && known.content == entry.content
                         && known.told == entry.told
@@ -268,7 +271,7 @@ impl Sources {
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.files.get(path)? {
             Content::Text(text) => Some(text),
-            Content::Other(_) => None,
+            Content::Picture(_) | Content::Other(_) => None,
         }
     }
 
@@ -416,7 +419,7 @@ impl Listed {
         is_named: bool,
     ) -> Result<Option<(PathBuf, Entry)>, ReadError> {
         let Self { path, file, told } = self;
-        if told.is_some() || !is_text(Path::new(&*path)) {
+        if told.is_some() || !(is_text(Path::new(&*path)) || Format::of(&path).is_some()) {
             let stamp = if is_named {
                 file.metadata().ok().and_then(|metadata| stamp(&metadata))
             } else {
@@ -432,7 +435,11 @@ impl Listed {
             return Ok(Some((file, entry)));
         }
         let known = known.filter(|known| known.stamp.is_some() && !is_named);
-        match read_text(&file, &path, known) {
+        let read = match Format::of(&path) {
+            Some(_) => read_picture(&file, &path, known),
+            None => read_text(&file, &path, known),
+        };
+        match read {
             Ok(entry) => Ok(Some((file, entry))),
             Err(error) if is_gone(&error) => Ok(None),
             Err(source) => Err(ReadError { path: file, source }),
@@ -440,7 +447,7 @@ impl Listed {
     }
 }
 
-fn stamp(metadata: &Metadata) -> Option<Stamp> {
+pub(crate) fn stamp(metadata: &Metadata) -> Option<Stamp> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
@@ -467,6 +474,37 @@ fn read_text(file: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<
         path: path.clone(),
         content: decoded.value,
         told: decoded.diagnostics,
+        stamp,
+    })
+}
+
+fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<Entry> {
+    let mut file = File::open(place)?;
+    let stamp = stamp(&file.metadata()?);
+    let content = match known.filter(|known| known.stamp == stamp) {
+        Some(known) => known.content.clone(),
+        None => {
+            let mut bytes = Vec::new();
+            (&mut file)
+                .take(picture::FIRST_BYTES)
+                .read_to_end(&mut bytes)?;
+            let mut seen = picture::look(&bytes);
+            // Other things may come before its size.
+            if seen == Err(Fault::Broken) && file.read_to_end(&mut bytes)? > 0 {
+                seen = picture::look(&bytes);
+            }
+            Some(Content::Picture(Arc::new(Picture {
+                path: path.clone(),
+                file: place.to_owned(),
+                stamp,
+                seen,
+            })))
+        }
+    };
+    Ok(Entry {
+        path: path.clone(),
+        content,
+        told: Vec::new(),
         stamp,
     })
 }

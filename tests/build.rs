@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 
 use koers::diagnostic::Tongue;
 use koers::output::{Site, Staging, WriteError, Written};
+use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::{Day, Diagnostic, Severity, Sources, report, sources};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -78,11 +79,17 @@ fn told(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     told.collect::<Vec<_>>().join("\n\n")
 }
 
+/// Pictures that these tests made, whatever the publication.
+fn pictures() -> Cache {
+    Cache::new(Path::new(env!("CARGO_TARGET_TMPDIR")))
+}
+
 fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let files = site.files().map(|(path, ready)| {
         let bytes = match ready {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(from) => fs::read(from).unwrap(),
+            Ready::Picture(variant) => fs::read(pictures().file(variant).unwrap()).unwrap(),
         };
         (path.to_owned(), bytes)
     });
@@ -540,7 +547,9 @@ fn a_folder_with_files_of_others_is_left_alone() {
 fn write(publication: &Publication, out: &Path) -> Result<Written, WriteError> {
     let read = sources::read(publication.path()).unwrap();
     let staging = Staging::new(out.to_owned())?;
-    let built = koers::build_to(&read.value, day(), |path, ready| staging.put(path, &ready))?;
+    let pictures = pictures();
+    let put = |path: &str, ready| staging.put(path, &ready, &pictures);
+    let built = koers::build_to(&read.value, day(), put)?;
     staging.publish(&built.value.unwrap())
 }
 

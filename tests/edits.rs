@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::sources::{self, Content, Folder};
 use koers::{Day, Diagnosed, Diagnostic, Plan, Planner, Renderer, Sources};
@@ -15,6 +16,13 @@ use walkdir::WalkDir;
 
 const EDITS: usize = 2000;
 const SEED: u64 = 20_261_122;
+
+/// A small one, one that moves, and one that has more sizes.
+const PHOTOS: [&[u8]; 3] = [
+    include_bytes!("cases/files-beside-a-document-come-along/content/chapters/02-kaders/foto.png"),
+    include_bytes!("cases/pictures-that-cannot-be-shown/content/pages/vlag.png"),
+    include_bytes!("browser/pictures/home.png"),
+];
 
 /// The part of a preview that remembers: reading, and planning.
 struct Preview {
@@ -87,10 +95,12 @@ type Made = BTreeMap<String, Result<Option<Vec<u8>>, Diagnostic>>;
 fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
     let renderer = Renderer::new(planned.value);
     let addresses: Vec<_> = renderer.plan().addresses().collect();
+    let pictures = Cache::new(Path::new(env!("CARGO_TARGET_TMPDIR")));
     let files = addresses.into_par_iter().map(|address| {
         let bytes = |ready| match ready {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(file) => fs::read(file).unwrap(),
+            Ready::Picture(variant) => fs::read(pictures.file(&variant).unwrap()).unwrap(),
         };
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))
@@ -131,6 +141,13 @@ impl Editor {
                 original.insert(path, bytes);
             }
         }
+        let contact = PathBuf::from("content/pages/contact.md");
+        let text = original.get_mut(&contact).unwrap();
+        text.extend(b"\n![Een foto](foto.png)\n");
+        fs::write(root.join(contact), text).unwrap();
+        let photo = PathBuf::from("content/pages/foto.png");
+        fs::write(root.join(&photo), PHOTOS[0]).unwrap();
+        original.insert(photo, PHOTOS[0].to_vec());
         Self {
             root,
             _folder: folder,
@@ -148,7 +165,7 @@ impl Editor {
         if self.count.is_multiple_of(60) {
             return ("all as it was", self.restore());
         }
-        let (name, places) = match self.below(31) {
+        let (name, places) = match self.below(33) {
             0..5 => ("a sentence", self.sentence()),
             5..8 => (
                 "a title",
@@ -272,6 +289,7 @@ impl Editor {
             28 => ("a file touched", self.touch()),
             #[cfg(unix)]
             29 => ("a symbolic link", self.link()),
+            30..32 => ("a photo", self.write("content/pages/foto.png", &PHOTOS)),
             _ => ("a file as it was", self.restore_one()),
         };
         (name, places)
@@ -341,7 +359,7 @@ impl Editor {
     }
 
     /// Writes one of these, or takes the file away.
-    fn write(&mut self, path: &str, texts: &[&str]) -> BTreeSet<PathBuf> {
+    fn write<T: AsRef<[u8]> + Copy>(&mut self, path: &str, texts: &[T]) -> BTreeSet<PathBuf> {
         let file = self.root.join(path);
         if file.is_file() && self.below(4) == 0 {
             fs::remove_file(&file).unwrap();
@@ -465,7 +483,7 @@ impl Editor {
     }
 }
 
-fn save(file: &Path, text: &str) -> BTreeSet<PathBuf> {
+fn save(file: &Path, text: impl AsRef<[u8]>) -> BTreeSet<PathBuf> {
     fs::write(file, text).unwrap();
     BTreeSet::from([file.to_owned()])
 }

@@ -221,7 +221,8 @@ fn only_browsers_whose_page_changed_are_told() {
     assert_eq!(goal.next(PATIENCE).unwrap().0, "page");
     // A picture changes under the same address; the goal has a card that shows it.
     let mut story = server.listen("/verhalen/anna/");
-    fs::write(server.root.join("content/stories/bankje.svg"), "<svg/>").unwrap();
+    let other = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 6'/>";
+    fs::write(server.root.join("content/stories/bankje.svg"), other).unwrap();
     let (event, data) = story.next(PATIENCE).unwrap();
     assert_eq!(
         (&*event, &*data),
@@ -372,14 +373,18 @@ fn what_is_not_the_sites_is_refused() {
     let server = Server::start(&[]);
     #[cfg(unix)]
     {
-        // A picture of the site that becomes a link to elsewhere.
-        let file = server.root.join("content/stories/bankje.svg");
-        let secret = server.root.join("geheim.svg");
+        // A file of the site that becomes a link to elsewhere.
+        let file = server.root.join("content/pages/plan.pdf");
+        let secret = server.root.join("geheim.pdf");
         fs::write(&secret, "geheim").unwrap();
-        assert_eq!(server.get("/media/stories/bankje.svg").status, 200);
+        fs::write(&file, "plan").unwrap();
+        write(&server.root, "content/pages/contact.md", &|text| {
+            text + "\n[Ons plan](plan.pdf)\n"
+        });
+        server.until("/media/pages/plan.pdf", |page| page.ends_with("plan"));
         fs::remove_file(&file).unwrap();
         std::os::unix::fs::symlink(&secret, &file).unwrap();
-        assert_eq!(server.get("/media/stories/bankje.svg").status, 404);
+        assert_eq!(server.get("/media/pages/plan.pdf").status, 404);
     }
     for (path, status) in [
         ("/", 200),

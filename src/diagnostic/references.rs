@@ -139,11 +139,14 @@ impl Diagnostic {
         Self::error(
             "not-a-picture",
             span,
-            wording!("`{path}` is geen plaatje", "`{path}` is not a picture"),
+            wording!(
+                "`{path}` is geen plaatje dat op een pagina kan staan",
+                "`{path}` is not a picture that a page can show",
+            ),
         )
         .help(wording!(
-            "laat een `.jpg`, `.png`, `.webp`, `.avif`, `.gif` of `.svg` zien, of maak er een gewone link van zonder `!`",
-            "show a `.jpg`, `.png`, `.webp`, `.avif`, `.gif` or `.svg`, or make it a plain link without `!`",
+            "bewaar het als `.jpg` (een foto), `.png`, `.webp` of `.svg` (een tekening), of maak er een gewone link van zonder `!`",
+            "save it as `.jpg` (a photo), `.png`, `.webp` or `.svg` (a drawing), or make it a plain link without `!`",
         ))
     }
 

@@ -77,7 +77,7 @@ pub(super) fn read_documents(
         .filter(|(path, _)| path.ends_with(".md"))
         .filter_map(|(path, content)| match content {
             Content::Text(text) => Some((path, text)),
-            Content::Other(_) => None,
+            Content::Picture(_) | Content::Other(_) => None,
         })
         .collect();
     memory.list(&files, languages);

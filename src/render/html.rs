@@ -33,6 +33,9 @@ const MOST_NESTED_TITLES: usize = 1000;
 /// A table of more columns may be wider than a phone.
 const MOST_COLUMNS_AT_ONCE: usize = 3;
 
+/// How wide a picture among words is, for browsers to choose a file by.
+const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
+
 /// Writes one text.
 pub(crate) struct Writer<'a, 'r> {
     reader: &'r Reader<'a>,
@@ -696,25 +699,35 @@ impl<'a, 'r> Writer<'a, 'r> {
         let lang = language_of(alt).unwrap_or(&self.lang);
         let attributes = self.reader.attributes(lang, &self.lang);
         let alt = plain_text(alt);
-        match self.target(link) {
-            Target::File(path) => {
-                if let Some(address) = self.reader.plan.address_of_file(&path) {
-                    let src = self.reader.from.to(address);
-                    // As a `Picture` does.
-                    let lazy = if self.reader.is_all {
-                        ""
-                    } else {
-                        " loading=\"lazy\""
-                    };
-                    let _ = write!(
-                        self.html,
-                        "<img src=\"{}\" alt=\"{}\"{attributes}{lazy}>",
-                        escape(&src),
-                        escape(&alt),
-                    );
-                }
-            }
-            _ => push_escaped(&mut self.html, &alt),
+        let Target::File(path) = self.target(link) else {
+            return push_escaped(&mut self.html, &alt);
+        };
+        let Some(picture) = self.reader.picture(&path, alt, lang) else {
+            return;
+        };
+        // Among words, it is as wide as the text at most.
+        if let Some(srcset) = &picture.srcset {
+            let _ = write!(
+                self.html,
+                "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{SIZES_IN_TEXT}\">",
+                escape(srcset),
+            );
+        }
+        let _ = write!(
+            self.html,
+            "<img src=\"{}\" alt=\"{}\"{attributes}",
+            escape(&picture.src),
+            escape(&picture.alt),
+        );
+        if let (Some(width), Some(height)) = (picture.width, picture.height) {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        if picture.lazy {
+            self.html.push_str(" loading=\"lazy\"");
+        }
+        self.html.push_str(" decoding=\"async\">");
+        if picture.srcset.is_some() {
+            self.html.push_str("</picture>");
         }
     }
 
@@ -814,14 +827,13 @@ impl<'a, 'r> Writer<'a, 'r> {
                 reader.embed("indicator", &figure)?
             }
             Target::File(path) => {
-                let Some(address) = reader.plan.address_of_file(path) else {
+                let lang = language_of(text).unwrap_or(&self.lang);
+                let Some(picture) = reader.picture(path, plain_text(text), lang) else {
                     return Ok(None);
                 };
-                let lang = language_of(text).unwrap_or(&self.lang);
                 let picture = Picture {
-                    src: reader.from.to(address),
                     caption: caption.map(|caption| reader.said(escape(caption), &self.lang)),
-                    ..reader.picture(reader.from.to(address), plain_text(text), lang)
+                    ..picture
                 };
                 reader.embed("picture", &picture)?
             }

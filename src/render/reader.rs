@@ -701,7 +701,6 @@ impl<'a> Reader<'a> {
     /// The picture that front matter names.
     pub fn image(&self, image: &'a document::Image) -> Option<Picture> {
         let path = named_file(self.edition, &image.src.value, &image.src.span.path)?;
-        let address = self.plan.address_of_file(&path)?;
         let alt = self.form(&image.alt);
         let credit = image.credit.as_ref().map(|credit| self.phrase(credit));
         Some(Picture {
@@ -710,25 +709,34 @@ impl<'a> Reader<'a> {
                 let tens = |percent: u8| (u16::from(percent) + 5) / 10 * 10;
                 format!("focus-{}-{}", tens(x), tens(y))
             }),
-            ..self.picture(self.from.to(address), self.plain_form(alt), &alt.lang)
+            ..self.picture(&path, self.plain_form(alt), &alt.lang)?
         })
     }
 
     /// A picture with nothing but its words, in a language.
-    pub fn picture(&self, src: String, alt: String, lang: &Lang) -> Picture {
+    pub fn picture(&self, path: &str, alt: String, lang: &Lang) -> Option<Picture> {
+        let address = self.plan.address_of_file(path)?;
         let (lang, dir) = self.marks(lang, self.edition.lang());
-        Picture {
-            src,
+        let shown = self.plan.shown(path);
+        let size = shown.and_then(|shown| shown.size);
+        let variants = shown.map_or(&[][..], |shown| &shown.variants);
+        let srcset = variants
+            .iter()
+            .map(|(address, width)| format!("{} {width}w", self.from.to(address)));
+        let srcset = srcset.collect::<Vec<_>>().join(", ");
+        Some(Picture {
+            src: self.from.to(address),
+            srcset: (!srcset.is_empty()).then_some(srcset),
             alt,
             lang,
             dir,
-            width: None,
-            height: None,
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
             credit: None,
             caption: None,
             focus: None,
             lazy: !self.is_all,
-        }
+        })
     }
 
     pub fn person(&self, person: &'a document::Person) -> Person {

@@ -1,13 +1,13 @@
 //! What is around every page: the organisation, the menu, the foot.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
 use super::cards::links;
 use super::reader::{Reader, Rendered};
-use super::view::{MenuItem, Organisation, Phone, Site};
-use crate::address::Address;
+use super::view::{MenuItem, Organisation, Phone, Picture, Site};
 use crate::plan::{named_file, theme_colour};
 use crate::publication::{Place, Target};
 
@@ -106,7 +106,7 @@ fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
 
 /// The logo, or else the theme's own sign.
 fn icon(reader: &Reader<'_>) -> String {
-    let logo = logo_address(reader);
+    let logo = logo(reader).and_then(|path| reader.plan.address_of_file(&path));
     let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
     icon.map_or_else(|| "data:,".to_owned(), |icon| reader.from.to(icon))
 }
@@ -164,13 +164,13 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
             logo: None,
         };
     };
-    let logo = logo_address(reader).map(|address| {
-        // It stands beside the name.
-        reader.picture(
-            reader.from.to(address),
-            String::new(),
-            reader.edition.lang(),
-        )
+    let logo = logo(reader).and_then(|path| {
+        // It stands beside the name, at the top.
+        let picture = reader.picture(&path, String::new(), reader.edition.lang())?;
+        Some(Picture {
+            lazy: false,
+            ..picture
+        })
     });
     Organisation {
         name: reader.words_of(reader.form(&organisation.name)),
@@ -188,7 +188,7 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
     }
 }
 
-fn logo_address<'a>(reader: &Reader<'a>) -> Option<&'a Address> {
+fn logo(reader: &Reader<'_>) -> Option<Arc<str>> {
     let logo = reader
         .edition
         .settings
@@ -196,8 +196,7 @@ fn logo_address<'a>(reader: &Reader<'a>) -> Option<&'a Address> {
         .as_ref()?
         .logo
         .as_ref()?;
-    let path = named_file(reader.edition, &logo.value, &logo.span.path)?;
-    reader.plan.address_of_file(&path)
+    named_file(reader.edition, &logo.value, &logo.span.path)
 }
 
 /// A number as RFC 3966 writes it: `0592 12 34 56` is `tel:0592123456`.

@@ -306,6 +306,8 @@ pub struct ContentsEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct Picture {
     pub src: String,
+    /// The same in WebP and other widths, as `srcset` has it.
+    pub srcset: Option<String>,
     /// Plain words; empty for a picture that says nothing, such as a logo beside
     /// its name.
     pub alt: String,

@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use koers::address::Address;
 use koers::diagnostic::{Tongue, has_errors, in_order};
+use koers::output;
+use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::sources::Content;
 use koers::{Day, Diagnostic, Renderer, Sources, search, status};
@@ -61,6 +63,7 @@ pub struct Preview {
     pub run: Run,
     pub browsers: Browsers,
     present: RwLock<Arc<Present>>,
+    pictures: Cache,
     /// Pages as they were last without an error, by what was asked for.
     kept: Mutex<HashMap<String, Kept>>,
     /// Pages that were asked for lately, the last one last.
@@ -128,6 +131,7 @@ impl Preview {
         let recent = entrances.map(|address| (address.as_str().to_owned(), reader));
         Ok(Self {
             recent: Mutex::new(recent.collect()),
+            pictures: Cache::new(&root),
             root,
             tongue,
             editor,
@@ -219,9 +223,12 @@ impl Preview {
                 let page = self.complete(present, &html, source, reader);
                 Answer::Page(status, page)
             }
-            Found::File(address, ready) => self.bytes(ready).map_or(Answer::Gone, |bytes| {
-                Answer::File(media_type(address.as_str()), bytes)
-            }),
+            Found::File(address, ready) => {
+                let bytes = self.bytes(present, ready);
+                bytes.map_or(Answer::Gone, |bytes| {
+                    Answer::File(media_type(address.as_str()), bytes)
+                })
+            }
             Found::Elsewhere(way) => Answer::Elsewhere(way),
         }
     }
@@ -297,7 +304,7 @@ impl Preview {
         let differing = differing.count();
         let pictures: Vec<&Arc<str>> = changed
             .iter()
-            .filter(|path| matches!(present.sources.get(path), Some(Content::Other(_))))
+            .filter(|path| is_looked_at(path) && present.sources.get(path).is_some())
             .collect();
         if pictures.iter().any(|path| is_in_styles(&present, path)) {
             self.browsers.tell(&News::Styles, |_| true);
@@ -305,7 +312,7 @@ impl Preview {
         let plan = present.renderer.plan();
         let files: Vec<&Address> = pictures
             .iter()
-            .filter_map(|path| plan.address_of_file(path))
+            .flat_map(|path| plan.addresses_of_file(path))
             .collect();
         for shown in shown.iter().filter(|_| !files.is_empty()) {
             let Found::Html { html, .. } = self.find(&present, &shown.path, shown.reader) else {
@@ -346,6 +353,7 @@ impl Preview {
     pub fn place_of(&self, path: &str) -> Option<PathBuf> {
         match self.present().sources.get(path)? {
             Content::Text(_) => Some(self.root.join(path)),
+            Content::Picture(picture) => Some(picture.file.clone()),
             Content::Other(file) => Some(file.clone()),
         }
     }
@@ -474,14 +482,26 @@ impl Preview {
         page::complete(html, &problems.html(), reader, &self.run)
     }
 
-    fn bytes(&self, ready: Ready) -> Option<Vec<u8>> {
+    fn bytes(&self, present: &Present, ready: Ready) -> Option<Vec<u8>> {
+        // A link that took its place since it was read may lead anywhere.
+        let is_itself = |file: &Path| {
+            file.starts_with(&self.root) && fs::canonicalize(file).is_ok_and(|real| real == file)
+        };
         match ready {
             Ready::Bytes(bytes) => Some(bytes.to_vec()),
-            Ready::Copy(file) => {
-                // A link that took its place since it was read may lead anywhere.
-                let is_itself = fs::canonicalize(&file).is_ok_and(|real| real == file);
-                let is_inside = file.starts_with(&self.root);
-                (is_itself && is_inside).then(|| fs::read(&file).ok())?
+            Ready::Copy(file) => is_itself(&file).then(|| fs::read(&file).ok())?,
+            Ready::Picture(variant) => {
+                if !is_itself(&variant.picture.file) {
+                    return None;
+                }
+                match output::made(&variant, &self.pictures) {
+                    Ok(Ok(file)) => fs::read(file).ok(),
+                    Ok(Err(diagnostic)) => {
+                        present.note(diagnostic);
+                        None
+                    }
+                    Err(_) => None,
+                }
             }
         }
     }
@@ -553,8 +573,13 @@ fn is_in_styles(present: &Present, path: &str) -> bool {
     path.starts_with("assets/")
         && styles.any(|(_, content)| match content {
             Content::Text(text) => text.contains(name),
-            Content::Other(_) => false,
+            Content::Picture(_) | Content::Other(_) => false,
         })
+}
+
+/// Whether a file is seen in pages, and isn't part of their text.
+fn is_looked_at(path: &str) -> bool {
+    media_type(path).starts_with("image/") || media_type(path).starts_with("video/")
 }
 
 /// Whether a page stands at an address, and no file of the editors.

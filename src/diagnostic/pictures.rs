@@ -1,0 +1,110 @@
+//! What there is to tell about pictures.
+
+use super::{Diagnostic, Span, wording};
+
+impl Diagnostic {
+    pub(crate) fn broken_picture(span: &Span) -> Self {
+        Self::error(
+            "broken-picture",
+            span,
+            wording!(
+                "dit plaatje is beschadigd, of van een soort die niet bij zijn naam past",
+                "this picture is damaged, or of a kind that doesn't fit its name",
+            ),
+        )
+        .help(wording!(
+            "open het in een fotoprogramma en bewaar het opnieuw als JPEG (een foto) of PNG (een tekening)",
+            "open it in a photo program and save it again as JPEG (a photo) or PNG (a drawing)",
+        ))
+    }
+
+    pub(crate) fn moving_picture(span: &Span) -> Self {
+        Self::error(
+            "moving-picture",
+            span,
+            wording!("dit plaatje beweegt", "this picture moves"),
+        )
+        .help(wording!(
+            "bewaar er één beeld van, of verwijs naar een filmpje: wat niet stopgezet kan worden, leidt af van de tekst (WCAG 2.2.2)",
+            "save one image of it, or link to a film: what can't be stopped takes attention from the text (WCAG 2.2.2)",
+        ))
+    }
+
+    pub(crate) fn enormous_picture(span: &Span, width: u32, height: u32, most: u64) -> Self {
+        let most = most / 1_000_000;
+        Self::error(
+            "enormous-picture",
+            span,
+            wording!(
+                "dit plaatje is {width} bij {height} pixels groot; meer dan {most} miljoen kan niet",
+                "this picture is {width} by {height} pixels; more than {most} million is too many",
+            ),
+        )
+        .help(wording!(
+            "bewaar het kleiner: een site laat nooit meer dan 1600 pixels in de breedte zien",
+            "save it smaller: a site never shows more than 1600 pixels across",
+        ))
+    }
+
+    pub(crate) fn not_svg(span: &Span) -> Self {
+        Self::error(
+            "not-svg",
+            span,
+            wording!(
+                "dit is geen leesbare SVG-tekening",
+                "this is no readable SVG drawing",
+            ),
+        )
+        .help(wording!(
+            "open het in een tekenprogramma en bewaar het opnieuw als gewone SVG",
+            "open it in a drawing program and save it again as plain SVG",
+        ))
+    }
+
+    pub(crate) fn svg_entities(span: &Span) -> Self {
+        Self::unsafe_svg(
+            span,
+            wording!(
+                "deze tekening begint met namen voor andere teksten (`<!ENTITY`)",
+                "this drawing begins with names for other texts (`<!ENTITY`)",
+            ),
+        )
+    }
+
+    pub(crate) fn svg_element(span: &Span, name: &str) -> Self {
+        Self::unsafe_svg(
+            span,
+            wording!(
+                "deze tekening heeft een `<{name}>`, dat iets kan uitvoeren of ophalen",
+                "this drawing has a `<{name}>`, which can run or fetch something",
+            ),
+        )
+    }
+
+    pub(crate) fn svg_handler(span: &Span, name: &str) -> Self {
+        Self::unsafe_svg(
+            span,
+            wording!(
+                "deze tekening voert met `{name}` iets uit",
+                "this drawing runs something with `{name}`",
+            ),
+        )
+    }
+
+    pub(crate) fn svg_elsewhere(span: &Span, what: &str) -> Self {
+        Self::unsafe_svg(
+            span,
+            wording!(
+                "deze tekening verwijst naar buiten: `{what}`",
+                "this drawing refers to something outside it: `{what}`",
+            ),
+        )
+    }
+
+    fn unsafe_svg(span: &Span, message: super::Wording) -> Self {
+        Self::error("unsafe-svg", span, message).help(wording!(
+            "haal het weg, of bewaar de tekening opnieuw als gewone SVG (in Inkscape: Opslaan als, Gewone SVG)",
+            "remove it, or save the drawing again as plain SVG (in Inkscape: Save as, Plain SVG)",
+        ))
+    }
+}
