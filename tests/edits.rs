@@ -333,7 +333,7 @@ impl Editor {
             return BTreeSet::new();
         };
         let text = fs::read_to_string(&file).unwrap();
-        save(&file, &format!("{}\n\n{sentence}\n", text.trim_end()))
+        save(&file, format!("{}\n\n{sentence}\n", text.trim_end()))
     }
 
     /// Another value for a key, in any file that has it.
@@ -355,7 +355,7 @@ impl Editor {
                 format!("{line}\n")
             }
         });
-        save(&file, &lines.collect::<String>())
+        save(&file, lines.collect::<String>())
     }
 
     /// Writes one of these, or takes the file away.
