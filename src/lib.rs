@@ -149,21 +149,22 @@ pub fn render_to<T: Send, E: Send>(
         })
     };
     let (made, index) = std::thread::scope(|threads| {
-        let index = threads.spawn(|| search::index(&renderer));
+        let index = threads.spawn(|| match is_put {
+            true => search::index(&renderer),
+            false => Vec::new(),
+        });
         let made = addresses.into_par_iter().map(render);
         let made = made.collect::<Result<Vec<_>, E>>();
         let index = index.join();
         (made, index.unwrap_or_else(|panic| resume_unwind(panic)))
     });
     let mut made = made?;
-    if is_put {
-        let index = index.into_par_iter().map(|(address, bytes)| {
-            let path = address.path();
-            let put = put(&path, Ready::Bytes(bytes.into()))?;
-            Ok(put.map(|file| Some((path, file))))
-        });
-        made.extend(index.collect::<Result<Vec<_>, E>>()?);
-    }
+    let index = index.into_par_iter().map(|(address, bytes)| {
+        let path = address.path();
+        let put = put(&path, Ready::Bytes(bytes.into()))?;
+        Ok(put.map(|file| Some((path, file))))
+    });
+    made.extend(index.collect::<Result<Vec<_>, E>>()?);
     let site = Diagnosed {
         value: (),
         diagnostics,

@@ -124,13 +124,23 @@ impl Cache {
             fs::write(&file, bytes).map_err(|source| at(&file, source))?;
         }
         let folder = pictures.join(print);
-        // Somebody may have taken files out of it.
-        let _ = fs::remove_dir_all(&folder);
+        let is_whole = || {
+            made.iter()
+                .all(|(form, _)| folder.join(name(*form)).is_file())
+        };
         let beside = beside.keep();
-        if let Err(source) = fs::rename(&beside, &folder) {
+        let moved = fs::rename(&beside, &folder).or_else(|error| {
+            // Another koers made the same meanwhile, and somebody may be reading it.
+            if is_whole() {
+                return fs::remove_dir_all(&beside);
+            }
+            // Somebody took files out of it.
+            fs::remove_dir_all(&folder).map_err(|_| error)?;
+            fs::rename(&beside, &folder)
+        });
+        if let Err(source) = moved {
             let _ = fs::remove_dir_all(&beside);
-            // Another koers may have made the same meanwhile.
-            if !folder.is_dir() {
+            if !is_whole() {
                 return Err(at(&folder, source));
             }
         }
