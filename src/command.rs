@@ -168,8 +168,8 @@ fn command(tongue: Tongue) -> Command {
     let check = Command::new("check")
         .override_usage(say("koers check [OPTIES]", "koers check [OPTIONS]"))
         .about(say(
-            "Kijkt alles na zonder iets te schrijven",
-            "Checks everything and writes nothing",
+            "Kijkt alles na zonder de site te schrijven",
+            "Checks everything and writes no site",
         ))
         .arg(format.clone());
     let status = Command::new("status")

@@ -580,7 +580,7 @@ fn exit_codes_say_how_it_went() {
     assert_eq!(code_of(&["check", "--strict"]), 0);
     assert!(
         !publication.path().join("public").exists(),
-        "check writes nothing"
+        "check writes no site"
     );
     assert_eq!(code_of(&["check", "--root", "nergens"]), 2);
     assert_eq!(code_of(&["check", "--snel"]), 2);
