@@ -100,29 +100,17 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 /// being published; what there is to tell is told all the same, in the order of
 /// the files.
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
-    match build_to(sources, day, |_, ready| Ok::<_, Infallible>(Ok(ready))) {
+    let keep = |_: &str, ready| Ok::<_, Infallible>(Ok(ready));
+    match render_to(plan(sources, day), keep) {
         Ok(built) => built,
         Err(never) => match never {},
     }
 }
 
-/// Builds the whole site, and puts each file, by its path, where it is to go as
-/// soon as it is made: in any order, on any thread. None is put once something
+/// Renders a site that is planned, and puts each file, by its path, where it is to
+/// go as soon as it is made: in any order, on any thread. None is put once something
 /// keeps the site from being published. What `put` finds wrong with a file, a
 /// picture that can't be decoded, is told.
-///
-/// # Errors
-///
-/// What `put` fails with.
-pub fn build_to<T: Send, E: Send>(
-    sources: &Sources,
-    day: Day,
-    put: impl Fn(&str, Ready) -> Result<Result<T, Diagnostic>, E> + Sync,
-) -> Result<Diagnosed<Option<Site<T>>>, E> {
-    render_to(plan(sources, day), put)
-}
-
-/// The same, for a site that is planned.
 ///
 /// # Errors
 ///

@@ -15,11 +15,11 @@ use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
-use koers::output::{Site, Staged, Staging};
+use koers::output::{Site, Staged, Staging, WriteError};
 use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::translations::{self, Imported};
-use koers::{Diagnosed, Diagnostic, Sources, output, report, sources, status};
+use koers::{Diagnosed, Diagnostic, Plan, Sources, output, report, sources, status};
 use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
@@ -82,24 +82,7 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         _ => None,
     };
     let planned = koers::plan(&sources, request.day());
-    let pictures = Cache::new(&root);
-    let progress = Progress::new(planned.value.picture_count(), tongue);
-    // `check` makes everything as well, and keeps nothing but pictures.
-    let put = |path: &str, ready: Ready| {
-        let put = match (&staging, &ready) {
-            (Some(staging), ready) => staging.put(path, ready, &pictures)?,
-            (None, Ready::Picture(variant)) => {
-                output::made(variant, &pictures)?.map(|_| Staged::Same)
-            }
-            (None, _) => Ok(Staged::Same),
-        };
-        if ready.is_whole_picture() {
-            progress.advance();
-        }
-        Ok(put)
-    };
-    let built = koers::render_to(planned, put);
-    progress.clear();
+    let built = render(planned, staging.as_ref(), &root, tongue);
     let built = built.map_err(|error| told(&error, tongue))?;
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
     let count = |severity| {
@@ -137,6 +120,34 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         }
     }
     Ok(if is_refused { PROBLEMS } else { FINE })
+}
+
+/// Makes everything that is planned. What isn't built is made as well, so that all
+/// that is wrong with it is told, and isn't kept; but pictures are, which take long.
+fn render(
+    planned: Diagnosed<Plan>,
+    staging: Option<&Staging>,
+    root: &Path,
+    tongue: Tongue,
+) -> Result<Diagnosed<Option<Site<Staged>>>, WriteError> {
+    let pictures = Cache::new(root);
+    let progress = Progress::new(planned.value.picture_count(), tongue);
+    let put = |path: &str, ready: Ready| {
+        let put = match (staging, &ready) {
+            (Some(staging), ready) => staging.put(path, ready, &pictures)?,
+            (None, Ready::Picture(variant)) => {
+                output::made(variant, &pictures)?.map(|_| Staged::Same)
+            }
+            (None, _) => Ok(Staged::Same),
+        };
+        if ready.is_whole_picture() {
+            progress.advance();
+        }
+        Ok(put)
+    };
+    let built = koers::render_to(planned, put);
+    progress.clear();
+    built
 }
 
 /// Tells what there is to do. What is wrong is counted: `check` tells it.
@@ -360,23 +371,23 @@ fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
     anstream::eprint!("{}", texts.concat());
 }
 
-fn told(error: &output::WriteError, tongue: Tongue) -> String {
+fn told(error: &WriteError, tongue: Tongue) -> String {
     match error {
-        output::WriteError::NotOurs(folder) => {
+        WriteError::NotOurs(folder) => {
             let folder = folder.display();
             tongue.choose(
                 format!("de map {folder} is niet leeg en niet door koers gemaakt; er is niets geschreven. Kies met --out een lege of nieuwe map"),
                 format!("the folder {folder} is not empty and was not made by koers; nothing was written. Choose an empty or new folder with --out"),
             )
         }
-        output::WriteError::Changed(path) => {
+        WriteError::Changed(path) => {
             let path = path.display();
             tongue.choose(
                 format!("{path} is veranderd terwijl koers bezig was; probeer het opnieuw"),
                 format!("{path} changed while koers was at work; try again"),
             )
         }
-        output::WriteError::Io { .. } => error.to_string(),
+        WriteError::Io { .. } => error.to_string(),
     }
 }
 

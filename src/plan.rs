@@ -528,13 +528,7 @@ impl<'a> Making<'a> {
             Content::Text(text) => {
                 if svg::is_drawing(path) {
                     match svg::check(text) {
-                        Ok(size) => {
-                            let shown = Shown {
-                                size,
-                                variants: Vec::new(),
-                            };
-                            self.pictures.insert(path.clone(), shown);
-                        }
+                        Ok(size) => self.pictures.entry(path.clone()).or_default().size = size,
                         Err(told) => self.diagnostics.push(told.told(path)),
                     }
                 }
@@ -548,11 +542,8 @@ impl<'a> Making<'a> {
                         return None;
                     }
                 };
-                let shown = Shown {
-                    size: Some(facts.size()),
-                    variants: Vec::new(),
-                };
-                self.pictures.insert(path.clone(), shown);
+                let shown = self.pictures.entry(path.clone()).or_default();
+                shown.size = Some(facts.size());
                 Ready::Picture(Variant {
                     picture: picture.clone(),
                     form: Form::Whole(Format::of(path)?),
@@ -626,12 +617,8 @@ impl<'a> Making<'a> {
         }
         let sources = self.sources;
         for (path, content) in sources.below("assets/") {
-            let variants = self.pictures.get(path).map(|shown| shown.variants.clone());
             if let Some(ready) = self.ready(path, content) {
                 assets.insert(path.to_string(), ready);
-            }
-            if let (Some(shown), Some(variants)) = (self.pictures.get_mut(path), variants) {
-                shown.variants = variants;
             }
         }
         let colours = colours(self.publication);

@@ -160,13 +160,15 @@ fn why_not_yet(document: &Document, day: Day) -> Option<Unpublished> {
         .then_some(Unpublished::NotYet)
 }
 
+type ByKind = BTreeMap<Kind, Vec<Arc<Document>>>;
+
 /// What an edition is made of, while it is being made.
 struct Making<'a> {
     manuscript: &'a Manuscript,
     language: &'a Language,
     locale: Locale,
-    /// The published documents of each kind.
-    published: BTreeMap<Kind, Vec<Arc<Document>>>,
+    /// The published documents.
+    published: ByKind,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -218,6 +220,30 @@ impl Making<'_> {
     }
 }
 
+/// The documents of an edition: those that are published, and stories that no longer
+/// are.
+fn sorted_out(
+    manuscript: &Manuscript,
+    lang: &Lang,
+    day: Day,
+    unpublished: &HashMap<Arc<str>, Unpublished>,
+) -> (ByKind, Vec<Arc<Document>>) {
+    let mut published = ByKind::new();
+    let mut gone = Vec::new();
+    for translated in &manuscript.documents {
+        let document = in_language(translated, lang, day);
+        match unpublished.get(&translated.first.path) {
+            None => {
+                let of_kind = published.entry(document.name.kind).or_default();
+                of_kind.push(document);
+            }
+            Some(Unpublished::Gone) => gone.push(document),
+            Some(_) => {}
+        }
+    }
+    (published, gone)
+}
+
 fn edition(
     manuscript: &Manuscript,
     index: usize,
@@ -228,19 +254,7 @@ fn edition(
 ) -> Edition {
     let first = &manuscript.languages[0].tag;
     let language = &manuscript.languages[index];
-    let mut published: BTreeMap<Kind, Vec<Arc<Document>>> = BTreeMap::new();
-    let mut gone = Vec::new();
-    for translated in &manuscript.documents {
-        let document = in_language(translated, &language.tag, day);
-        match unpublished.get(&translated.first.path) {
-            None => published
-                .entry(document.name.kind)
-                .or_default()
-                .push(document),
-            Some(Unpublished::Gone) => gone.push(document),
-            Some(_) => {}
-        }
-    }
+    let (published, gone) = sorted_out(manuscript, &language.tag, day, unpublished);
     let mut making = Making {
         manuscript,
         language,

@@ -2,9 +2,9 @@
 //!
 //! The disk is read here and nowhere else. Text is UTF-8 with LF line ends and
 //! without byte order mark from here on; photos and other files stay on disk, and
-//! are known by their path and by what their first bytes say. A [`Folder`] reads anew only what changed, and
-//! then holds what reading all of it would give. Nothing here knows what a file
-//! means.
+//! are known by their path and by what their first bytes say. A [`Folder`] reads
+//! anew only what changed, and then holds what reading all of it would give. Nothing
+//! here knows what a file means.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

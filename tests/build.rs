@@ -549,7 +549,7 @@ fn write(publication: &Publication, out: &Path) -> Result<Written, WriteError> {
     let staging = Staging::new(out.to_owned())?;
     let pictures = pictures();
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
-    let built = koers::build_to(&read.value, day(), put)?;
+    let built = koers::render_to(koers::plan(&read.value, day()), put)?;
     staging.publish(&built.value.unwrap())
 }
 

@@ -63,7 +63,8 @@ fn build(root: &Path) -> Result<Written, Vec<&'static str>> {
     let staging = Staging::new(root.join("public")).unwrap();
     let pictures = Cache::new(root);
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
-    let built = koers::build_to::<_, output::WriteError>(&read.value, day, put).unwrap();
+    let planned = koers::plan(&read.value, day);
+    let built = koers::render_to::<_, output::WriteError>(planned, put).unwrap();
     match &built.value {
         Some(site) => Ok(staging.publish(site).unwrap()),
         None => Err(built.diagnostics.iter().map(|told| told.code).collect()),

@@ -412,8 +412,9 @@ impl Plot<'_> {
         let rows = self.times.places.iter().zip(&points);
         let (known, mut texts): (Vec<(f64, f64)>, Vec<Phrase>) = rows
             .filter_map(|((row, _), point)| {
+                let at = (*point)?;
                 let amount = &self.indicator.table.rows[*row].amounts[series];
-                Some(((*point)?, self.words(amount)))
+                Some((at, self.words(amount)))
             })
             .unzip();
         let mut places: Vec<f64> = known.iter().map(|(share, _)| across(*share)).collect();

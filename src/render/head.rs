@@ -354,17 +354,16 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
             && !is_kept_from_search(edition, here),
         ..bare_page(reader)
     };
+    // Home has that of the publication.
+    let subtitle = || {
+        let subtitle = edition.settings.subtitle.as_ref();
+        let subtitle = subtitle.filter(|_| here == Place::Home);
+        subtitle.map(|text| reader.phrase(text))
+    };
     let (previous, next) = neighbours(reader);
     let Some(document) = edition.document(here) else {
         return Page {
-            tagline: match here {
-                Place::Home => edition
-                    .settings
-                    .subtitle
-                    .as_ref()
-                    .map(|text| reader.phrase(text)),
-                _ => None,
-            },
+            tagline: subtitle(),
             description: match here {
                 Place::Home => reader.description(None, edition.settings.description.as_ref()),
                 _ => None,
@@ -384,14 +383,7 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
         description: reader
             .description(Some(document), otherwise)
             .or(page.description),
-        tagline: page.tagline.or_else(|| match here {
-            Place::Home => edition
-                .settings
-                .subtitle
-                .as_ref()
-                .map(|text| reader.phrase(text)),
-            _ => None,
-        }),
+        tagline: page.tagline.or_else(subtitle),
         contents: reader.contents(document, goal_contents(reader)),
         previous: previous.map(|place| reader.neighbour(place, "previous", "prev")),
         next: next.map(|place| reader.neighbour(place, "next", "next")),
