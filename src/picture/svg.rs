@@ -162,6 +162,11 @@ fn is_inside(address: &str) -> bool {
 /// What a style fetches.
 fn fetched(style: &str) -> Option<String> {
     let lower = style.to_ascii_lowercase();
+    // By an escape `url` can be spelled so that nothing here knows it (CSS Syntax 3,
+    // section 4.3.7).
+    if let Some(at) = lower.find('\\').filter(|_| lower.contains('(')) {
+        return Some(style[at..].to_owned());
+    }
     if lower.contains("@import") {
         return Some("@import".to_owned());
     }
