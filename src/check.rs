@@ -8,11 +8,12 @@ mod names;
 mod runs;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Detail, Document, Kind};
@@ -38,7 +39,7 @@ pub(crate) struct Memory {
     today: Option<Date>,
     looking: Option<Looking>,
     /// By where the document is in memory, which it keeps as long as it is here.
-    checked: HashMap<usize, Checked>,
+    checked: FxHashMap<usize, Checked>,
 }
 
 struct Checked {

@@ -68,8 +68,8 @@ pub struct Span {
 /// One message in the languages that koers speaks to editors.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Wording {
-    pub nl: String,
-    pub en: String,
+    pub nl: Arc<str>,
+    pub en: Arc<str>,
 }
 
 /// The languages that koers speaks to editors.
@@ -85,8 +85,8 @@ pub enum Tongue {
 macro_rules! wording {
     ($nl:literal, $en:literal $(,)?) => {
         $crate::diagnostic::Wording {
-            nl: format!($nl),
-            en: format!($en),
+            nl: format!($nl).into(),
+            en: format!($en).into(),
         }
     };
 }

@@ -17,7 +17,7 @@ mod reader;
 mod watch;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
@@ -29,6 +29,7 @@ use std::time::{Duration, Instant};
 use koers::diagnostic::{Tongue, in_order};
 use koers::sources::{Folder, ReadError};
 use koers::{Day, Diagnostic, Planner, Renderer, Severity, report};
+use rustc_hash::FxHashSet;
 
 pub use editor::Editor;
 pub use watch::Means;
@@ -112,7 +113,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
         is_styled: io::stderr().is_terminal(),
     };
     terminal.begin(options, address, &present, started);
-    let mut told = HashSet::new();
+    let mut told = FxHashSet::default();
     let told_of_templates = terminal.problems(&present, &mut told);
     let preview = Preview::new(
         options.root.clone(),
@@ -178,7 +179,7 @@ struct Following<'a> {
     preview: Arc<Preview>,
     terminal: Terminal,
     /// Problems that the terminal shows already.
-    told: HashSet<Problem>,
+    told: FxHashSet<Problem>,
     /// How many of those are of templates, which show when a page is asked for.
     told_of_templates: usize,
     /// What couldn't be read, to be tried again.
@@ -187,7 +188,7 @@ struct Following<'a> {
 
 impl Following<'_> {
     fn follow(mut self) -> ! {
-        self.preview.anticipate();
+        self.preview.anticipate(None);
         loop {
             let patience = if self.again.is_empty() { IDLE } else { AGAIN };
             let batch = self.watch.next(patience);
@@ -246,17 +247,15 @@ impl Following<'_> {
         if self.options.follows {
             self.preview.follow(&reread.changed);
         }
-        self.preview.anticipate();
+        self.preview.anticipate(Some(before));
         let present = self.preview.present();
         self.terminal.change(&present, &reread.changed, pages, took);
         self.tell_problems(&present);
-        // A large plan takes a while to free, and no one waits for it.
-        drop(before);
     }
 }
 
 /// A problem, wherever in its file it has moved to.
-type Problem = (&'static str, Arc<str>, String);
+type Problem = (&'static str, Arc<str>, Arc<str>);
 
 fn problem(diagnostic: &Diagnostic) -> Problem {
     let Diagnostic {
@@ -368,10 +367,10 @@ impl Terminal {
 
     /// Shows the problems that it doesn't show already; gives how many there are of
     /// templates.
-    fn problems(&self, present: &Present, told: &mut HashSet<Problem>) -> usize {
+    fn problems(&self, present: &Present, told: &mut FxHashSet<Problem>) -> usize {
         let of_templates = present.of_templates().clone();
         let all = || present.diagnostics.iter().chain(&of_templates);
-        let now: HashSet<Problem> = all().map(problem).collect();
+        let now: FxHashSet<Problem> = all().map(problem).collect();
         let mut new: Vec<_> = all()
             .filter(|diagnostic| !told.contains(&problem(diagnostic)))
             .collect();

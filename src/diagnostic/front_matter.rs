@@ -110,8 +110,8 @@ impl Diagnostic {
             "wrong-type",
             span,
             Wording {
-                nl: format!("hier hoort {}, geen {}", expected.nl, found.nl),
-                en: format!("expected {}, not {}", expected.en, found.en),
+                nl: format!("hier hoort {}, geen {}", expected.nl, found.nl).into(),
+                en: format!("expected {}, not {}", expected.en, found.en).into(),
             },
         )
         .help(help)

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::phrase::{compose, escape};
 use super::reader::{Reader, Rendered};
 use super::view::{
-    ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source, SourceGroup,
-    SourceLink, StoryCard, StoryLink, Word, WordGroup,
+    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source,
+    SourceGroup, SourceLink, StoryCard, StoryLink, Word, WordGroup,
 };
 use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
@@ -39,11 +39,21 @@ pub(crate) fn links(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>
     places.into_iter().map(|place| reader.link(place)).collect()
 }
 
+/// The goals by level, each with those below it.
+pub(crate) fn goals(reader: &Reader<'_>) -> Rendered<Vec<GoalGroup>> {
+    goal_groups(reader, |reader, id| Ok(goal_with_goals(reader, id)))
+}
+
+/// The same, with their stories: the index from every goal to its stories.
+pub(crate) fn goals_with_stories(reader: &Reader<'_>) -> Rendered<Vec<GoalGroup>> {
+    goal_groups(reader, goal_with_stories)
+}
+
 /// The goals by level, in the order in which the levels first appear.
-pub(crate) fn goal_groups(
+fn goal_groups(
     reader: &Reader<'_>,
-    card: impl Fn(&Reader<'_>, GoalId) -> GoalCard + Sync,
-) -> Vec<GoalGroup> {
+    card: impl Fn(&Reader<'_>, GoalId) -> Rendered<GoalCard> + Sync,
+) -> Rendered<Vec<GoalGroup>> {
     let mut groups: Vec<(Option<usize>, Vec<GoalId>)> = Vec::new();
     for id in reader.edition.goal_ids() {
         let goal = &reader.edition[id];
@@ -57,9 +67,12 @@ pub(crate) fn goal_groups(
     }
     groups
         .into_iter()
-        .map(|(level, goals)| GoalGroup {
-            title: level_title(reader, level),
-            goals: reader.each(&goals, |reader, id| card(reader, *id)),
+        .map(|(level, goals)| {
+            let cards = reader.each(&goals, |reader, id| card(reader, *id));
+            Ok(GoalGroup {
+                title: level_title(reader, level),
+                goals: cards.into_iter().collect::<Rendered<_>>()?,
+            })
         })
         .collect()
 }
@@ -86,14 +99,14 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
             .map(|statement| reader.phrase(statement)),
         audience: audience(reader, id),
         caption: None,
-        stories: Vec::new(),
+        stories: None,
         story_count: reader.count("stories", goal.stories.len()),
         goals: Vec::new(),
     }
 }
 
 /// A goal, with those below it.
-pub(crate) fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     let goals = reader.edition[id].goals.iter();
     GoalCard {
         goals: goals.map(|id| goal_with_goals(reader, *id)).collect(),
@@ -102,14 +115,16 @@ pub(crate) fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
 }
 
 /// A goal, with its stories and with those below it: an entry of the index.
-pub(crate) fn goal_with_stories(reader: &Reader<'_>, id: GoalId) -> GoalCard {
+fn goal_with_stories(reader: &Reader<'_>, id: GoalId) -> Rendered<GoalCard> {
     let entry = &reader.edition[id];
-    let (goals, stories) = (entry.goals.iter(), entry.stories.iter());
-    GoalCard {
-        stories: stories.map(|id| story_link(reader, *id)).collect(),
-        goals: goals.map(|id| goal_with_stories(reader, *id)).collect(),
+    let goals = entry.goals.iter();
+    Ok(GoalCard {
+        stories: story_links(reader, &entry.stories)?,
+        goals: goals
+            .map(|id| goal_with_stories(reader, *id))
+            .collect::<Rendered<_>>()?,
         ..goal(reader, id)
-    }
+    })
 }
 
 /// *inwoners van 0 tot 18 jaar*, or the ages alone.
@@ -176,11 +191,17 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
     }
 }
 
-pub(crate) fn story_link(reader: &Reader<'_>, id: StoryId) -> StoryLink {
-    StoryLink {
-        link: reader.story_anchor(id),
-        person: reader.story_words(id).person.clone(),
+/// Stories of an index; none where there is none.
+pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Option<Card>> {
+    if ids.is_empty() {
+        return Ok(None);
     }
+    let links = ids.iter().map(|id| StoryLink {
+        link: reader.story_anchor(*id),
+        person: reader.story_words(*id).person.clone(),
+    });
+    let links: Vec<StoryLink> = links.collect();
+    reader.card_once("story-links", &links).map(Some)
 }
 
 pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {

@@ -893,9 +893,7 @@ fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
     let settings = &reader.edition.settings;
     match list {
         ListIndex::Chapters => reader.embed("chapters", &cards::chapters(reader)),
-        ListIndex::Goals => {
-            reader.embed("goals", &cards::goal_groups(reader, cards::goal_with_goals))
-        }
+        ListIndex::Goals => reader.embed("goals", &cards::goals(reader)?),
         ListIndex::Stories => reader.embed(
             "stories",
             &cards::stories(reader, reader.edition.story_ids()),

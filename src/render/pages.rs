@@ -49,7 +49,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             let body = list_body(reader)?;
             let groups = match reader.is_all {
                 true => Vec::new(),
-                false => cards::goal_groups(reader, cards::goal_with_stories),
+                false => cards::goals_with_stories(reader)?,
             };
             context.insert("goals", &Goals { body, groups });
             "goals.html"
@@ -193,7 +193,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     }
     Ok(Home {
         chapters: cards::chapters(reader),
-        goals: cards::goal_groups(reader, cards::goal_with_goals),
+        goals: cards::goals(reader)?,
         stories: cards::stories(reader, reader.edition.story_ids().take(STORIES_AT_HOME)),
         ..home
     })
@@ -235,13 +235,12 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     let is_shown = |id: &&IndicatorId| reader.is_all || shown.contains(id);
     let in_full = goal.indicators.iter().filter(|id| !is_shown(id));
     let named = goal.indicators.iter().filter(is_shown);
-    let stories = goal.stories.iter();
     let (stories, story_links) = if reader.is_all {
-        let links = stories.map(|id| cards::story_link(reader, *id));
-        (Vec::new(), links.collect())
+        (Vec::new(), cards::story_links(reader, &goal.stories)?)
     } else {
+        let stories = goal.stories.iter();
         let cards = stories.map(|id| story_card(reader, "story-wide", *id));
-        (cards.collect::<Rendered<_>>()?, Vec::new())
+        (cards.collect::<Rendered<_>>()?, None)
     };
     Ok(Goal {
         number: goal.number.clone(),
@@ -389,6 +388,7 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         let title = reader.link(Place::Goal(*id));
         story_group(reader, title, &edition[*id].stories)
     });
+    let by_goal = by_goal.into_iter().collect::<Rendered<_>>()?;
     let mut municipalities: Vec<(String, &Text, Vec<StoryId>)> = Vec::new();
     for id in edition.story_ids() {
         let Some(name) = &edition[id].detail().person.municipality else {
@@ -404,13 +404,11 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         }
     }
     municipalities.sort_by(|(a, ..), (b, ..)| edition.locale.compare(a, b));
-    let by_municipality = municipalities
-        .iter()
-        .map(|(_, name, ids)| {
-            let name = reader.words_of(reader.form(name));
-            story_group(reader, Reader::outward(&name, None), ids)
-        })
-        .collect();
+    let by_municipality = reader.each(&municipalities, |reader, (_, name, ids)| {
+        let name = reader.words_of(reader.form(name));
+        story_group(reader, Reader::outward(&name, None), ids)
+    });
+    let by_municipality = by_municipality.into_iter().collect::<Rendered<_>>()?;
     Ok(Stories {
         body: list_body(reader)?,
         stories: match edition.stories.len() {
@@ -422,14 +420,11 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     })
 }
 
-fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> StoryGroup {
-    StoryGroup {
+fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> Rendered<StoryGroup> {
+    Ok(StoryGroup {
         title,
-        stories: ids
-            .iter()
-            .map(|id| cards::story_link(reader, *id))
-            .collect(),
-    }
+        stories: cards::story_links(reader, ids)?,
+    })
 }
 
 fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {

@@ -829,18 +829,21 @@ impl<'a> Reader<'a> {
         let notes = self.notes.get();
         self.shared.card(
             (name, self.from.folder().to_owned(), of),
-            || {
-                let mut context = Context::new();
-                context.insert_value("words", self.words());
-                context.insert("language", &self.language());
-                context.insert("card", &view());
-                let template = format!("cards/{name}.html");
-                let html = self.plan.layouts.render(&template, &context)?;
-                Ok(Card { html })
-            },
+            || self.card_once(name, &view()),
             // Notes have the numbers of their page.
             || self.notes.get() == notes,
         )
+    }
+
+    /// A card that stands on this page alone.
+    pub fn card_once<T: serde::Serialize>(&self, name: &str, view: &T) -> Rendered<Card> {
+        let mut context = Context::new();
+        context.insert_value("words", self.words());
+        context.insert("language", &self.language());
+        context.insert("card", view);
+        let template = format!("cards/{name}.html");
+        let html = self.plan.layouts.render(&template, &context)?;
+        Ok(Card { html })
     }
 
     /// Renders what an editor embedded.

@@ -33,7 +33,9 @@
 //! Cards that stand on many pages are rendered once for all pages that they are
 //! the same on, by the templates in `cards/`, which get `words`, `language` and
 //! `card`: `story.html` and `story-wide.html` ([`StoryCard`], without its goals),
-//! `goal.html` ([`GoalCard`]).
+//! `goal.html` ([`GoalCard`]). The links to stories in an index, of which there may
+//! be thousands, are rendered a goal at a time, side by side: `story-links.html`
+//! (a list of [`StoryLink`]).
 //!
 //! What an editor embeds in a text is rendered by the templates in `embeds/`,
 //! which get `words`, `language` and `embed`: `goal.html` ([`GoalCard`]), `story.html`
@@ -390,8 +392,9 @@ pub struct GoalCard {
     pub audience: Option<Phrase>,
     /// What an editor wrote as the caption of an embed.
     pub caption: Option<Phrase>,
-    /// Stories of this goal itself; in the list of goals alone.
-    pub stories: Vec<StoryLink>,
+    /// Stories of this goal itself, by `cards/story-links.html`; in the list of goals
+    /// alone.
+    pub stories: Option<Card>,
     /// *2 verhalen*; none where there is none.
     pub story_count: Option<Phrase>,
     pub goals: Vec<GoalCard>,
@@ -424,8 +427,9 @@ pub struct Goal {
     pub goals_title: Option<Phrase>,
     /// Its stories, by `cards/story-wide.html`.
     pub stories: Vec<Card>,
-    /// The same on the page of all, which has the stories themselves.
-    pub story_links: Vec<StoryLink>,
+    /// The same on the page of all, which has the stories themselves, by
+    /// `cards/story-links.html`.
+    pub story_links: Option<Card>,
     pub figures: Vec<Figure>,
     /// Those that stand elsewhere on the page, in its text say: their names and
     /// values will do.
@@ -485,7 +489,8 @@ pub struct Stories {
 #[derive(Debug, Clone, Serialize)]
 pub struct StoryGroup {
     pub title: Link,
-    pub stories: Vec<StoryLink>,
+    /// By `cards/story-links.html`.
+    pub stories: Option<Card>,
 }
 
 /// A story in a list, or as an editor embeds it.

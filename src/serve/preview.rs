@@ -173,13 +173,11 @@ impl Preview {
     }
 
     /// Makes the pages that were asked for lately, since they are likely to be asked
-    /// for again; nobody waits for that.
-    pub fn anticipate(self: &Arc<Self>) {
-        let mut recent: Vec<_> = self.recent().iter().cloned().collect();
-        // Small pages don't have to wait for large ones.
-        let kept = self.kept();
-        recent.sort_by_key(|(path, _)| kept.get(path).map_or(0, |kept| kept.html.len()));
-        drop(kept);
+    /// for again; nobody waits for that. What was shown before is freed after it, which
+    /// takes a while.
+    pub fn anticipate(self: &Arc<Self>, before: Option<Arc<Present>>) {
+        // The last one first: most editors go on with the page that they are at.
+        let recent: Vec<_> = self.recent().iter().rev().cloned().collect();
         let (preview, present) = (self.clone(), self.present());
         // One after another, so that who asks for a page now has a processor too.
         std::thread::spawn(move || {
@@ -189,6 +187,7 @@ impl Preview {
                     preview.take_turn(&present, turn, &path, reader);
                 }
             }
+            drop(before);
         });
     }
 

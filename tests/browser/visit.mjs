@@ -61,6 +61,8 @@ async function work({ browser, origin, queue, report }) {
   const plainPage = await plain.newPage();
   const reader = await browser.newPage(); // Parses HTML out of reach of the site's policy.
   const noise = listen(page, origin);
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url().replace(origin, '')));
 
   for (const [address, written] of queue) {
     const find = (kind, what, setting) => report.findings[kind].push({ page: address, what, setting });
@@ -82,6 +84,7 @@ async function work({ browser, origin, queue, report }) {
       // Links of the 404 page may start at the root of the host.
       const url = origin + (address === '404.html' ? '/' : path) + address;
       noise.length = 0;
+      asked.length = 0;
       await timed('quiet', async () => {
         await page.setViewportSize(viewport);
         await emulate(page, SCHEMES[0]);
@@ -123,6 +126,8 @@ async function work({ browser, origin, queue, report }) {
           findAll('script', faults.filter((fault) => !written.faults.includes(fault)));
         });
       }
+      // A page without a field to search in loads nothing for it.
+      if (!written.hasScripts) noise.push(...asked.filter((url) => /\/assets\/(pagefind\/|search\.)/.test(url)).map((url) => `loads ${url}`));
       for (const what of new Set(noise)) find('quiet', what, `at ${path}`);
     }
     // What lies outside the view of a part that scrolls at one width is decided at the other.
