@@ -89,6 +89,13 @@ impl Address {
         (!name.is_empty()).then(|| Self(format!("{}{name}.csv", self.0).into()))
     }
 
+    /// Where the share card of a page stands beside it: `/doelen/share.png`. None
+    /// beside what isn't a folder.
+    pub(crate) fn share_card(&self) -> Option<Self> {
+        let is_folder = self.0.ends_with('/');
+        is_folder.then(|| Self(format!("{}share.png", self.0).into()))
+    }
+
     /// An old address, as an editor wrote it: `/oud/pad`, `/oud.html`.
     pub(crate) fn alias(written: &str) -> Self {
         let written = written

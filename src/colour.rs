@@ -15,6 +15,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A colour that an editor chose: by name (`teal`), or as `#00693e`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) enum Colour {
@@ -34,7 +36,7 @@ pub(crate) enum Colour {
 /// A colour of a screen: red, green and blue in [sRGB].
 ///
 /// [sRGB]: https://www.w3.org/TR/css-color-4/#predefined-sRGB
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub(crate) struct Rgb(pub [u8; 3]);
 
 /// All shades of one colour.
@@ -46,7 +48,7 @@ pub(crate) struct Palette {
 
 /// The shades of a colour on pages of one [`Scheme`]. Contrasts are as in
 /// WCAG 2.2, *backgrounds* are that of the page and of a raised surface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct Shades {
     /// Text and links: at least 4.5 to 1 on the backgrounds and on `tint`.
     pub strong: Rgb,
@@ -284,6 +286,27 @@ impl Rgb {
         }
         let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
         Some(Self([red, green, blue]))
+    }
+
+    /// This colour with another in it, of which it keeps a part, mixed as
+    /// `color-mix(in oklab, …)` does.
+    pub(crate) fn mixed(self, other: Self, part: f64) -> Self {
+        let [one, other] = [Oklch::from(self), Oklch::from(other)];
+        let between = |one: f64, other: f64| one * part + other * (1.0 - part);
+        let across = |colour: Oklch| {
+            (
+                colour.chroma * colour.hue.cos(),
+                colour.chroma * colour.hue.sin(),
+            )
+        };
+        let ((a, b), (c, d)) = (across(one), across(other));
+        let (a, b) = (between(a, c), between(b, d));
+        let mixed = Oklch {
+            lightness: between(one.lightness, other.lightness),
+            chroma: a.hypot(b),
+            hue: b.atan2(a),
+        };
+        mixed.to_rgb()
     }
 
     /// How well two colours can be told apart, from 1 to 21: the

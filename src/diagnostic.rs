@@ -14,6 +14,7 @@ mod layouts;
 mod markdown;
 mod pictures;
 mod references;
+mod sharing;
 mod translations;
 mod yaml;
 
@@ -51,6 +52,8 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Nothing is wrong, and there could be more.
+    Note,
     Warning,
     /// Keeps the site from being written.
     Error,
@@ -175,6 +178,10 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, span, message)
     }
 
+    fn note(code: &'static str, span: &Span, message: Wording) -> Self {
+        Self::new(Severity::Note, code, span, message)
+    }
+
     fn help(mut self, help: Wording) -> Self {
         self.help = Some(help);
         self
@@ -226,6 +233,7 @@ impl Span {
 impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         })

@@ -11,7 +11,7 @@ mod format;
 use std::fmt;
 use std::sync::Arc;
 
-use icu_locale::{LanguageIdentifier, LocaleDirectionality};
+use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use oxilangtag::LanguageTag;
 use serde::{Serialize, Serializer};
 
@@ -55,6 +55,14 @@ impl Lang {
     /// Which way it is written by the Unicode CLDR, as a `dir` attribute says it.
     pub(crate) fn direction(&self) -> &'static str {
         if self.is_right_to_left { "rtl" } else { "ltr" }
+    }
+
+    /// The language and its region, the likeliest by the Unicode CLDR where the tag has
+    /// none: `nl_NL`. None where CLDR knows of no region.
+    pub(crate) fn with_region(&self) -> Option<String> {
+        let mut tag = LanguageIdentifier::try_from_str(&self.tag).ok()?;
+        LocaleExpander::new_extended().maximize(&mut tag);
+        Some(format!("{}_{}", tag.language, tag.region?))
     }
 
     /// The language without region, script or variant: `nds` of `nds-NL`.

@@ -16,6 +16,7 @@ mod colour;
 mod date;
 pub mod diagnostic;
 mod document;
+pub mod drawn;
 pub mod edit;
 mod fields;
 mod highlight;

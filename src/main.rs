@@ -81,7 +81,10 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         }
         _ => None,
     };
-    let planned = koers::plan(&sources, request.day());
+    let mut planned = koers::plan(&sources, request.day());
+    if matches!(request.action, Action::Check) {
+        planned.diagnostics.append(&mut planned.value.advice());
+    }
     let built = render(planned, staging.as_ref(), &root, tongue);
     let built = built.map_err(|error| told(&error, tongue))?;
     let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());

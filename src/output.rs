@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::drawn::Drawn;
 use crate::edit::Edit;
 use crate::picture::{Cache, NotMade, Variant};
 use crate::plan::Ready;
@@ -148,6 +149,7 @@ impl Staging {
                 Ok(file) => Cow::Owned(file),
                 Err(told) => return Ok(Err(told)),
             },
+            Ready::Drawn(picture) => Cow::Owned(drawn(picture, pictures)?),
         };
         let bytes = fs::read(&*from).map_err(|source| at(&from, source))?;
         self.put_bytes(path, &bytes).map(Ok)
@@ -230,6 +232,21 @@ pub fn made(
             Err(WriteError::Io { path, source })
         }
     }
+}
+
+/// The file of a picture that koers draws itself.
+///
+/// # Errors
+///
+/// What is drawn can't be written.
+pub fn drawn(picture: &Drawn, pictures: &Cache) -> Result<PathBuf, WriteError> {
+    pictures.drawn(picture).map_err(|not_made| match not_made {
+        NotMade::Io { path, source } => {
+            let source = io::Error::new(source.kind(), source.to_string());
+            WriteError::Io { path, source }
+        }
+        NotMade::Fault(_) => unreachable!("what is drawn leaves out photos with a fault"),
+    })
 }
 
 /// Moves what is in one folder into another, whole folders at once where there

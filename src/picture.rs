@@ -22,6 +22,7 @@ use crate::sources::Stamp;
 
 pub use cache::{Cache, NotMade};
 pub use make::{MOST_BYTES, make};
+pub(crate) use make::{decoded, resized};
 
 /// A picture of the publication: where it stands on disk, and what its first bytes
 /// say.

@@ -18,6 +18,7 @@ use crate::address::{Address, slug};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
+use crate::drawn::{Drawn, Icon, Image, Shape};
 use crate::language::Lang;
 use crate::layouts::Layouts;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
@@ -34,6 +35,21 @@ pub(crate) const SEARCH_FOLDER: &str = "assets/pagefind";
 
 /// The style sheet of the page of search alone.
 const SEARCH_STYLE: &str = "assets/search.css";
+
+/// The theme's own sign, for a publication without a logo.
+pub(crate) const ICON: &str = "assets/icon.svg";
+
+/// The icons of a site that says where it will stand: how large each is, in pixels, and
+/// whether a telephone may cut it to a shape of its own.
+pub(crate) const ICONS: [(&str, u32, bool); 4] = [
+    (TOUCH_ICON, 180, false),
+    ("assets/icon-192.png", 192, false),
+    ("assets/icon-512.png", 512, false),
+    ("assets/icon-512-maskable.png", 512, true),
+];
+
+/// The one that Apple's telephones ask for.
+pub(crate) const TOUCH_ICON: &str = "assets/icon-180.png";
 
 /// Where the colours of goals and theme are set.
 const COLOURS: &str = "assets/colours.css";
@@ -55,6 +71,8 @@ pub(crate) struct Addresses {
     /// What is known of those that are pictures.
     pictures: HashMap<Arc<str>, Shown>,
     styles: Vec<Address>,
+    /// The colours that the publication uses; the place of each is that of its shape.
+    colours: Vec<Colour>,
 }
 
 /// What a page says of a picture.
@@ -79,6 +97,10 @@ pub(crate) enum Item {
         edition: usize,
         indicator: IndicatorId,
     },
+    /// What other sites show beside a link to a page.
+    Card { edition: usize, place: Place },
+    /// What a telephone needs to know to put the site among its programs.
+    Manifest { edition: usize },
     /// A text or file that is ready.
     File(Ready),
 }
@@ -104,6 +126,8 @@ pub enum Ready {
     Copy(PathBuf),
     /// What is to be made of a picture on disk.
     Picture(Variant),
+    /// A picture that is to be drawn.
+    Drawn(Arc<Drawn>),
 }
 
 /// Gives everything its address.
@@ -125,6 +149,9 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     let editions = 0..making.publication.editions.len();
     making.add_pages();
     editions.clone().for_each(|index| making.add_data(index));
+    if publication.first().settings.base_url.is_some() {
+        editions.clone().for_each(|index| making.add_sharing(index));
+    }
     editions.clone().for_each(|index| making.add_gone(index));
     editions.clone().for_each(|index| making.add_aliases(index));
     editions.for_each(|index| making.add_files(index));
@@ -144,6 +171,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
             files,
             pictures,
             styles,
+            colours: colours_of(publication),
         },
         diagnostics,
     }
@@ -214,6 +242,39 @@ impl Plan {
         found.map(|(known, _)| known)
     }
 
+    /// What other sites show beside a link to a page: its own card, or else that of
+    /// home. None where the publication doesn't say where it will stand.
+    pub(crate) fn card_of(&self, edition: usize, place: Place) -> Option<(&Address, Place)> {
+        let with_card = |place| {
+            let address = self.address_of(edition, place).share_card()?;
+            let (known, item) = self.addresses.items.get_key_value(&address)?;
+            matches!(item, Item::Card { .. }).then_some((known, place))
+        };
+        with_card(place).or_else(|| with_card(Place::Home))
+    }
+
+    /// The manifest of an edition, if the publication says where it will stand.
+    pub(crate) fn manifest_of(&self, edition: usize) -> Option<&Address> {
+        let address = manifest(self.address_of(edition, Place::Home));
+        let (known, item) = self.addresses.items.get_key_value(&address)?;
+        matches!(item, Item::Manifest { .. }).then_some(known)
+    }
+
+    /// A picture of the publication, to be drawn in another.
+    pub(crate) fn image(&self, path: &str) -> Option<Image> {
+        match self.item(self.address_of_file(path)?)? {
+            Item::File(Ready::Picture(variant)) => Some(Image::Photo(variant.clone())),
+            Item::File(Ready::Bytes(bytes)) => Image::drawing(std::str::from_utf8(bytes).ok()?),
+            _ => None,
+        }
+    }
+
+    /// The sign of a colour.
+    pub(crate) fn shape_of(&self, colour: Colour) -> Shape {
+        let mut colours = self.addresses.colours.iter();
+        shape(colours.position(|known| *known == colour).unwrap_or(0))
+    }
+
     /// Where an edition says that a story is no longer shown, if it was there.
     pub(crate) fn address_of_gone(&self, edition: usize, story: usize) -> Option<Address> {
         let (index, edition) = (edition, &self.publication.editions[edition]);
@@ -227,6 +288,17 @@ impl Plan {
     /// Where a file of the publication stands.
     pub fn address_of_file(&self, path: &str) -> Option<&Address> {
         self.addresses.files.get(path)
+    }
+
+    /// What could be added to the publication, though nothing is wrong: for who asks.
+    pub fn advice(&self) -> Vec<Diagnostic> {
+        let settings = &self.publication.first().settings;
+        // Without a title there is no publication yet.
+        let is_missing = settings.title.is_some()
+            && settings.base_url.is_none()
+            && !settings.is_unread("base_url");
+        let told = is_missing.then(|| Diagnostic::no_base_url(&Span::file(&settings.path)));
+        told.into_iter().collect()
     }
 
     /// The language that the pages of an edition say they are in.
@@ -356,6 +428,66 @@ impl<'a> Making<'a> {
             };
             self.items.insert(address, item);
         }
+    }
+
+    /// What other sites show, and what a telephone asks for.
+    fn add_sharing(&mut self, index: usize) {
+        let edition = self.edition(index);
+        let settings = Span::file(&edition.settings.path);
+        for place in edition
+            .own_places()
+            .filter(|place| edition.has_card(*place))
+        {
+            let page = &self.places[index][edition.number(place)];
+            let Some(address) = page.as_ref().and_then(Address::share_card) else {
+                continue;
+            };
+            self.owners.insert(address.clone(), span_of(edition, place));
+            let card = Item::Card {
+                edition: index,
+                place,
+            };
+            self.items.insert(address, card);
+        }
+        if let Some(home) = &self.places[index][edition.number(Place::Home)] {
+            let address = manifest(home);
+            self.owners.insert(address.clone(), settings);
+            self.items
+                .insert(address, Item::Manifest { edition: index });
+        }
+    }
+
+    /// The icons of the site, from the logo or else the sign of the theme.
+    fn icons(&self, assets: &BTreeMap<String, Ready>) -> Vec<(String, Ready)> {
+        let edition = self.publication.first();
+        let organisation = edition.settings.organisation.as_ref();
+        let logo = organisation.and_then(|organisation| organisation.logo.as_ref());
+        let logo = logo.and_then(|logo| named_file(edition, &logo.value, &logo.span.path));
+        let logo = logo.and_then(|path| match self.sources.get(&path)? {
+            Content::Text(text) => Image::drawing(text),
+            Content::Picture(picture) => Some(Image::Photo(Variant {
+                picture: picture.clone(),
+                form: Form::Whole(Format::of(&path)?),
+            })),
+            Content::Other(_) => None,
+        });
+        let sign = || match assets.get(ICON)? {
+            Ready::Bytes(bytes) => Image::drawing(std::str::from_utf8(bytes).ok()?),
+            _ => None,
+        };
+        let Some(logo) = logo.or_else(sign) else {
+            return Vec::new();
+        };
+        let icons = ICONS.iter().map(|(path, size, is_maskable)| {
+            let icon = Icon {
+                logo: logo.clone(),
+                size: *size,
+                is_maskable: *is_maskable,
+            };
+            let ready = Ready::Drawn(Arc::new(Drawn::Icon(icon)));
+            ((*path).to_owned(), ready)
+        });
+        icons.collect()
     }
 
     /// Addresses outlive stories, and then say so.
@@ -621,6 +753,11 @@ impl<'a> Making<'a> {
                 assets.insert(path.to_string(), ready);
             }
         }
+        if self.publication.first().settings.base_url.is_some() {
+            for (path, icon) in self.icons(&assets) {
+                assets.entry(path).or_insert(icon);
+            }
+        }
         let colours = colours(self.publication);
         assets.insert(
             COLOURS.to_owned(),
@@ -630,7 +767,7 @@ impl<'a> Making<'a> {
         for (path, ready) in assets {
             let address = Address::file(&match &ready {
                 Ready::Bytes(bytes) => fingerprinted(&path, bytes),
-                Ready::Copy(_) | Ready::Picture(_) => path.clone(),
+                Ready::Copy(_) | Ready::Picture(_) | Ready::Drawn(_) => path.clone(),
             });
             if is_style(&path) && path != SEARCH_STYLE {
                 styles.push(address.clone());
@@ -640,6 +777,11 @@ impl<'a> Making<'a> {
         }
         styles
     }
+}
+
+/// Where the manifest of an edition stands beside its home.
+fn manifest(home: &Address) -> Address {
+    Address::file(&format!("{}site.webmanifest", &home.as_str()[1..]))
 }
 
 /// Whether two files have been told of already: names that differ in capitals
@@ -690,9 +832,8 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
 /// How many shapes the theme has for the signs of goals.
 const SHAPES: usize = 8;
 
-/// Rules for the colours that the publication uses. Each colour has a shape as
-/// well, so that colour is never the only sign.
-fn colours(publication: &Publication) -> String {
+/// The colours that the publication uses.
+fn colours_of(publication: &Publication) -> Vec<Colour> {
     let mut colours: Vec<Colour> = Vec::new();
     let goals = publication
         .editions
@@ -704,9 +845,22 @@ fn colours(publication: &Publication) -> String {
             colours.push(colour);
         }
     }
-    let rules = colours.into_iter().enumerate().map(|(index, colour)| {
+    colours
+}
+
+/// The shape of the colour at this place among those that the publication uses.
+fn shape(index: usize) -> Shape {
+    let number = index % SHAPES + 1;
+    Shape(u8::try_from(number).unwrap_or(1))
+}
+
+/// Rules for the colours that the publication uses. Each colour has a shape as
+/// well, so that colour is never the only sign.
+fn colours(publication: &Publication) -> String {
+    let colours = colours_of(publication).into_iter();
+    let rules = colours.enumerate().map(|(index, colour)| {
         let class = colour.class();
-        let shape = index % SHAPES + 1;
+        let Shape(shape) = shape(index);
         let palette = colour.palette().css(&class);
         format!("{palette}.{class} {{ --goal-shape: var(--shape-{shape}); }}\n")
     });

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
-use crate::document::{self, Detail, Document, Kind};
+use crate::document::{self, Detail, Document, Kind, Scope};
 use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
@@ -30,6 +30,10 @@ const MOST_ON_ONE_PAGE: usize = 300;
 /// Of more documents than these search has to be asked for: its index would take
 /// longer to make than all pages.
 pub(crate) const MOST_SEARCHED: usize = 300;
+
+/// Of more documents than these no page has a share card of its own: they would take
+/// longer to draw than all pages to make, and far more room.
+const MOST_CARDS: usize = 300;
 
 #[derive(Debug)]
 pub(crate) struct Publication {
@@ -367,6 +371,17 @@ impl Edition {
         self.settings.search.is_none() && self.document_count() > MOST_SEARCHED
     }
 
+    /// Whether a page has a share card of its own. Only home where there are very many,
+    /// and no story of which the teller didn't agree to that.
+    pub fn has_card(&self, place: Place) -> bool {
+        match place {
+            Place::All | Place::Search | Place::NotFound => false,
+            Place::Home => true,
+            Place::Story(id) if !self[id].may_be_used_for(Scope::Share) => false,
+            _ => self.document_count() <= MOST_CARDS,
+        }
+    }
+
     fn document_count(&self) -> usize {
         let strategy = self.chapters.len() + self.goals.len() + self.stories.len();
         strategy + self.indicators.len() + self.pages.len()
@@ -453,6 +468,13 @@ impl Story {
             Detail::Story(story) => story,
             _ => unreachable!("a document in `stories/` is read as a story"),
         }
+    }
+
+    /// Whether the teller agreed to this; without a scope, to all.
+    pub fn may_be_used_for(&self, scope: Scope) -> bool {
+        let consent = self.detail().consent.as_ref();
+        let agreed = consent.and_then(|consent| consent.scope.as_ref());
+        agreed.is_none_or(|agreed| agreed.contains(&scope))
     }
 }
 

@@ -15,12 +15,13 @@ mod phrase;
 mod reader;
 mod scale;
 mod search;
+mod share;
 mod site;
 pub mod view;
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -110,6 +111,14 @@ impl Renderer {
                 let place = Place::Indicator(*indicator);
                 let data = figures::data(&self.reader(*edition, address, place), *indicator);
                 return Ok(Some(Ready::Bytes(data.into_bytes().into())));
+            }
+            Item::Card { edition, place } => {
+                let card = share::card(&self.reader(*edition, address, *place));
+                return Ok(Some(Ready::Drawn(Arc::new(card))));
+            }
+            Item::Manifest { edition } => {
+                let manifest = share::manifest(&self.reader(*edition, address, Place::Home));
+                return Ok(Some(Ready::Bytes(manifest.into_bytes().into())));
             }
             Item::Page { edition, place } => pages::page(&self.reader(*edition, address, *place))?,
             Item::Redirect { edition, place } => {

@@ -17,6 +17,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, tongue: Tongue, styled:
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(tongue.choose("fout", "error")),
         Severity::Warning => Level::WARNING.with_name(tongue.choose("let op", "warning")),
+        Severity::Note => Level::NOTE.with_name(tongue.choose("opmerking", "note")),
     };
     let mut group = level
         .primary_title(diagnostic.message.in_tongue(tongue))

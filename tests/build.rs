@@ -90,6 +90,7 @@ fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(from) => fs::read(from).unwrap(),
             Ready::Picture(variant) => fs::read(pictures().file(variant).unwrap()).unwrap(),
+            Ready::Drawn(drawn) => fs::read(pictures().drawn(drawn).unwrap()).unwrap(),
         };
         (path.to_owned(), bytes)
     });

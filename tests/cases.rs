@@ -53,6 +53,8 @@ struct Options {
     day: Day,
     /// Which element of the pages is compared.
     show: String,
+    /// Whether what `koers check` tells besides is told.
+    with_advice: bool,
     /// The publication has no `publication.yaml`.
     is_bare: bool,
     /// A table beside `content/`.
@@ -113,7 +115,12 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         return ([vec![diagnostics], outcome].concat(), codes);
     }
     let built = koers::build(&sources, options.day);
-    let told: Vec<_> = read.diagnostics.iter().chain(&built.diagnostics).collect();
+    let advice = match options.with_advice {
+        true => koers::plan(&sources, options.day).value.advice(),
+        false => Vec::new(),
+    };
+    let told = read.diagnostics.iter().chain(&built.diagnostics);
+    let told: Vec<_> = told.chain(&advice).collect();
     let mut diagnostics = String::new();
     for diagnostic in &told {
         let text = report::human(diagnostic, &sources, Tongue::Dutch, false);
@@ -152,6 +159,7 @@ fn options(case: &Path, copy: &Path) -> Options {
             with_drafts: false,
         },
         show: "main".to_owned(),
+        with_advice: false,
         is_bare: false,
         table: None,
         translate: None,
@@ -163,6 +171,7 @@ fn options(case: &Path, copy: &Path) -> Options {
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));
         match name {
             "--date" => options.day.date = value.parse().unwrap(),
+            "--advice" => options.with_advice = true,
             "--drafts" => options.day.with_drafts = true,
             "--show" => value.clone_into(&mut options.show),
             "--without-publication" => options.is_bare = true,
@@ -311,7 +320,7 @@ fn known_codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for file in files(&folder) {
         let text = fs::read_to_string(folder.join(file)).unwrap();
-        for call in ["Self::error(", "Self::warning("] {
+        for call in ["Self::error(", "Self::warning(", "Self::note("] {
             let after = text.split(call).skip(1);
             codes.extend(after.filter_map(|rest| {
                 Some(
@@ -352,7 +361,7 @@ const INLINE: [&str; 19] = [
     "small", "span", "strong", "sup", "time",
 ];
 const EMPTY: [&str; 3] = ["br", "img", "input"];
-const ATTRIBUTES: [&str; 14] = [
+const ATTRIBUTES: [&str; 15] = [
     "alt",
     "checked",
     "content",
@@ -364,6 +373,7 @@ const ATTRIBUTES: [&str; 14] = [
     "id",
     "lang",
     "name",
+    "property",
     "src",
     "start",
     "title",

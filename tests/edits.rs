@@ -101,6 +101,7 @@ fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(file) => fs::read(file).unwrap(),
             Ready::Picture(variant) => fs::read(pictures.file(&variant).unwrap()).unwrap(),
+            Ready::Drawn(drawn) => fs::read(pictures.drawn(&drawn).unwrap()).unwrap(),
         };
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))

@@ -1,4 +1,4 @@
-//! Pictures that were made before, kept on disk.
+//! Pictures that were made before, or drawn, kept on disk.
 //!
 //! What is made depends on nothing but what is in the file of the picture, and is
 //! kept under a fingerprint of that; so that such a file need not even be read, its
@@ -7,13 +7,14 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::{Facts, Fault, Form, Format, MOST_BYTES, Picture, Variant, make};
+use crate::drawn::Drawn;
 use crate::sources::Stamp;
 
 /// The files that are made of pictures, each made once.
@@ -51,6 +52,9 @@ const FOLDER: &str = ".koers-cache";
 /// Another number where the same picture is to become other files.
 const EDITION: &str = "1";
 
+/// Another number where the same is to be drawn otherwise.
+const EDITION_OF_DRAWN: &str = "1";
+
 /// Pixels of a picture that takes much memory.
 const LARGE: u64 = 24_000_000;
 
@@ -85,6 +89,43 @@ impl Cache {
         }
     }
 
+    /// The file of what koers draws itself, which is drawn if it isn't there. A photo
+    /// that can't be shown, which is told where it stands, is left out of it.
+    ///
+    /// # Errors
+    ///
+    /// What is drawn can't be kept anywhere.
+    pub fn drawn(&self, drawn: &Drawn) -> Result<PathBuf, NotMade> {
+        let photos = drawn.photos();
+        let photos: Vec<(&Variant, PathBuf)> = photos
+            .filter_map(|variant| Some((variant, self.file(variant).ok()?)))
+            .collect();
+        // The folder of a photo is named by what is in it.
+        let folders = photos
+            .iter()
+            .filter_map(|(_, file)| file.parent()?.file_name());
+        let folders: Vec<&[u8]> = folders.map(std::ffi::OsStr::as_encoded_bytes).collect();
+        let value = serde_json::to_vec(drawn).unwrap_or_default();
+        let parts: [&[u8]; 3] = [EDITION_OF_DRAWN.as_bytes(), &[0], &value];
+        let print = print_of(&[&parts[..], &folders[..]].concat());
+        let folder = self.kept("drawn")?;
+        let file = folder.join(print + ".png");
+        if file.is_file() {
+            return Ok(file);
+        }
+        let png = drawn.draw(|variant| {
+            let mut files = photos.iter().filter(|(known, _)| *known == variant);
+            fs::read(&files.next()?.1).ok()
+        });
+        let beside = tempfile::NamedTempFile::new_in(&folder);
+        let mut beside = beside.map_err(|source| at(&folder, source))?;
+        let written = beside.write_all(&png).map_err(|source| at(&file, source));
+        written.and_then(|()| match beside.persist(&file) {
+            Ok(_) => Ok(file),
+            Err(error) => Err(at(&file, error.error)),
+        })
+    }
+
     fn make(&self, picture: &Picture) -> Result<PathBuf, NotMade> {
         let format = Format::of(&picture.path).ok_or(NotMade::Fault(Fault::Broken))?;
         let facts = picture.seen.map_err(NotMade::Fault)?;
@@ -116,7 +157,7 @@ impl Cache {
 
     /// Writes the files of a picture, all at once.
     fn keep(&self, made: &[(Form, Vec<u8>)], print: &str) -> Result<PathBuf, NotMade> {
-        let pictures = self.pictures()?;
+        let pictures = self.kept("pictures")?;
         let beside = tempfile::tempdir_in(&pictures).map_err(|source| at(&pictures, source))?;
         for (form, bytes) in made {
             debug_assert!(bytes.len() <= MOST_BYTES);
@@ -147,10 +188,10 @@ impl Cache {
         Ok(folder)
     }
 
-    /// Where pictures are kept; for as long as koers runs where the publication
+    /// A folder where files are kept; for as long as koers runs where the publication
     /// can't be written.
-    fn pictures(&self) -> Result<PathBuf, NotMade> {
-        let own = self.folder.join("pictures");
+    fn kept(&self, name: &str) -> Result<PathBuf, NotMade> {
+        let own = self.folder.join(name);
         let ignored = self.folder.join(".gitignore");
         let ignore = || fs::write(&ignored, "*\n");
         if fs::create_dir_all(&own).is_ok() && (ignored.exists() || ignore().is_ok()) {

@@ -63,6 +63,12 @@ pub fn make(bytes: &[u8], format: Format) -> Result<Vec<(Form, Vec<u8>)>, Fault>
         .collect()
 }
 
+/// The pixels of a file that was made, which is upright and in sRGB.
+pub(crate) fn decoded(bytes: &[u8]) -> Option<DynamicImage> {
+    let decoder = decoder(bytes).ok()?;
+    DynamicImage::from_decoder(decoder).ok().map(plain)
+}
+
 /// Whether the end of a JPEG is there. Of one that was copied halfway the decoder
 /// makes the rest grey.
 fn ends(jpeg: &[u8]) -> bool {
@@ -88,7 +94,10 @@ fn plain(image: DynamicImage) -> DynamicImage {
     }
 }
 
-fn resized(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, Fault> {
+pub(crate) fn resized(
+    image: &DynamicImage,
+    (width, height): (u32, u32),
+) -> Result<DynamicImage, Fault> {
     if (image.width(), image.height()) == (width, height) {
         return Ok(image.clone());
     }

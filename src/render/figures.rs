@@ -81,6 +81,13 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     }
 }
 
+/// The value that is shown large, if there is one.
+pub(crate) fn large(reader: &Reader<'_>, id: IndicatorId) -> Option<Phrase> {
+    let detail = reader.edition[id].detail();
+    let value = large_value(detail).filter(|_| !detail.is_pending())?;
+    Some(self::value(reader, id, value))
+}
+
 /// That of its first goal, unless it stands on the page of another one.
 fn colour(reader: &Reader<'_>, id: IndicatorId) -> Option<String> {
     let goals = &reader.edition[id].goals;

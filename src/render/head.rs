@@ -4,6 +4,7 @@
 use super::cards::{self, links};
 use super::phrase::{compose, escape};
 use super::reader::{Reader, title_text, title_word};
+use super::share;
 use super::view::{Abbreviation, Alternate, ContentsEntry, Levels, Page, Phrase, Version};
 use crate::address::Address;
 use crate::document::{self, Detail};
@@ -27,7 +28,7 @@ fn canonical(reader: &Reader<'_>) -> Option<String> {
 }
 
 /// An address on the web, where the publication says where it will stand.
-fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
+pub(crate) fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
     let base = reader.edition.settings.base_url.as_ref()?;
     Some(format!("{}{address}", base.trim_end_matches('/')))
 }
@@ -232,7 +233,12 @@ fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
 }
 
 /// *Doel 1: Lezen – De Naobers*
-pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Phrase) -> Phrase {
+pub(crate) fn head_title(
+    reader: &Reader<'_>,
+    place: Place,
+    label: Option<&Phrase>,
+    title: &Phrase,
+) -> Phrase {
     let title = title.without_mark_up();
     let lang = (title.lang.clone(), title.dir);
     let mut html = match label {
@@ -241,7 +247,7 @@ pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Ph
         None => title.html,
     };
     let settings = &reader.edition.settings;
-    let site = match reader.here {
+    let site = match place {
         Place::Home => settings
             .organisation
             .as_ref()
@@ -259,7 +265,7 @@ pub(crate) fn head_title(reader: &Reader<'_>, label: Option<&Phrase>, title: &Ph
 
 /// What a page is, for search engines, where no editor says it: *Uit Kom verder van De
 /// Naobers: Doel 1: Lezen*.
-fn description(reader: &Reader<'_>) -> Phrase {
+fn description(reader: &Reader<'_>, place: Place) -> Phrase {
     let settings = &reader.edition.settings;
     let words = |text: Option<&Text>| {
         text.map_or_else(
@@ -267,7 +273,7 @@ fn description(reader: &Reader<'_>) -> Phrase {
             |text| reader.words_of(reader.form(text)),
         )
     };
-    let key = match reader.here {
+    let key = match place {
         Place::Home => "description.home",
         Place::Goals => "description.goals",
         Place::Stories => "description.stories",
@@ -278,13 +284,21 @@ fn description(reader: &Reader<'_>) -> Phrase {
     };
     let organisation = settings.organisation.as_ref().map(|it| &it.name);
     let values = [
-        ("page", reader.full_title(reader.here)),
+        ("page", reader.full_title(place)),
         ("title", words(settings.title.as_ref())),
         ("organisation", words(organisation)),
     ];
     // An attribute has one language: that of the sentence around the names.
     let words = reader.filled(key, &values).without_mark_up();
     reader.said(words.html, reader.edition.catalogue.word(key).lang)
+}
+
+/// What home is, for other sites.
+pub(crate) fn home_description(reader: &Reader<'_>) -> Phrase {
+    let settings = &reader.edition.settings;
+    let home = reader.edition.home.as_deref();
+    let written = reader.description(home, settings.description.as_ref());
+    written.unwrap_or_else(|| description(reader, Place::Home))
 }
 
 /// A page with nothing but its language.
@@ -318,6 +332,7 @@ pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
         reviewed: None,
         owner: None,
         canonical: None,
+        share: None,
         indexed: true,
         extra: serde_json::Value::Null,
     }
@@ -336,13 +351,21 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
     if reader.is_part() {
         return head_of_part(reader);
     }
+    let page = head_of_page(reader);
+    Page {
+        share: share::share(reader, &page),
+        ..page
+    }
+}
+
+fn head_of_page(reader: &Reader<'_>) -> Page {
     let here = reader.here;
     let edition = reader.edition;
     let title = reader.title(here);
     let page = Page {
         kind: kind(here),
-        head_title: head_title(reader, reader.label(here).as_ref(), &title),
-        description: Some(description(reader)),
+        head_title: head_title(reader, here, reader.label(here).as_ref(), &title),
+        description: Some(description(reader, here)),
         title,
         label: page_label(reader),
         alternates: alternates(reader),
@@ -475,10 +498,7 @@ pub(crate) fn is_kept_from_search(edition: &Edition, place: Place) -> bool {
     let Place::Story(id) = place else {
         return false;
     };
-    let consent = edition[id].detail().consent.as_ref();
-    consent
-        .and_then(|consent| consent.scope.as_ref())
-        .is_some_and(|scope| !scope.contains(&document::Scope::Search))
+    !edition[id].may_be_used_for(document::Scope::Search)
 }
 
 /// The pages before and after this one, among its own kind.

@@ -127,7 +127,7 @@ pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str,
     let title = reader.word("story_unavailable.title");
     let page = Page {
         kind: "gone",
-        head_title: head_title(reader, None, &title),
+        head_title: head_title(reader, reader.here, None, &title),
         title,
         breadcrumbs: links(reader, [Place::Home]),
         languages: versions_of_gone(reader, story),

@@ -13,6 +13,7 @@ use super::site::{Menu, Surroundings};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot, StoryWords};
 use crate::address::Address;
+use crate::colour::Colour;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
@@ -439,17 +440,25 @@ impl<'a> Reader<'a> {
 
     /// The class of the colour of a place.
     pub fn colour(&self, place: Place) -> Option<String> {
-        match place {
-            Place::Goal(id) => {
-                let colour = self.edition[id].colour;
-                Some(colour.unwrap_or_else(|| theme_colour(self.edition)).class())
-            }
-            Place::Story(id) => {
-                let goal = self.edition[id].goals.first()?;
-                self.colour(Place::Goal(*goal))
-            }
+        let is_own = matches!(place, Place::Goal(_) | Place::Story(_));
+        let colour = self.colour_of(place).filter(|_| is_own);
+        colour.map(Colour::class)
+    }
+
+    /// The colour of a goal, or that of the first goal of something.
+    pub fn colour_of(&self, place: Place) -> Option<Colour> {
+        let edition = self.edition;
+        let goal = match place {
+            Place::Goal(id) => Some(id),
+            Place::Story(id) => edition[id].goals.first().copied(),
+            Place::Indicator(id) => edition[id].goals.first().copied(),
             _ => None,
-        }
+        };
+        Some(
+            edition[goal?]
+                .colour
+                .unwrap_or_else(|| theme_colour(edition)),
+        )
     }
 
     /// The text for readers of this page.
@@ -739,6 +748,13 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// *2026–2029*
+    pub fn period(&self) -> Option<Phrase> {
+        let period = self.edition.settings.period.as_ref()?;
+        let (from, to) = (self.date(period.from), self.date(period.to));
+        Some(self.filled("period.range", &[("from", from), ("to", to)]))
+    }
+
     pub fn person(&self, person: &'a document::Person) -> Person {
         Person {
             name: self.plain(&person.name.value),
@@ -754,11 +770,8 @@ impl<'a> Reader<'a> {
         let stories = self.edition.stories.len();
         self.shared.story(id, stories, || {
             let person = &self.edition[id].detail().person;
-            let place = person.place.as_ref();
-            // Links in it would hold from this page alone.
-            let place = place.map(|place| self.words_of(self.form(place)));
-            let more = [self.age(person), place].into_iter().flatten();
-            let more = more.flat_map(|fact| [self.plain(", "), fact]);
+            let more = self.facts(person);
+            let more = more.into_iter().flat_map(|facts| [self.plain(", "), facts]);
             let name = self.plain(&person.name.value);
             let title = self.title(Place::Story(id));
             let elsewhere = (!self.edition.has_own(Place::Story(id))).then(|| {
@@ -771,6 +784,19 @@ impl<'a> Reader<'a> {
                 person: compose([name].into_iter().chain(more)),
             }
         })
+    }
+
+    /// *68 jaar, Zuidwolde*
+    pub fn facts(&self, person: &'a document::Person) -> Option<Phrase> {
+        let place = person.place.as_ref();
+        // Links in it would hold from this page alone.
+        let place = place.map(|place| self.words_of(self.form(place)));
+        let facts = [self.age(person), place].into_iter().flatten();
+        let facts: Vec<Phrase> = facts
+            .flat_map(|fact| [self.plain(", "), fact])
+            .skip(1)
+            .collect();
+        (!facts.is_empty()).then(|| compose(facts))
     }
 
     /// *68 jaar*

@@ -8,11 +8,8 @@ use tera::{Context, Value};
 use super::cards::links;
 use super::reader::{Reader, Rendered};
 use super::view::{MenuItem, Organisation, Phone, Picture, Site};
-use crate::plan::{named_file, theme_colour};
+use crate::plan::{ICON, TOUCH_ICON, named_file, theme_colour};
 use crate::publication::{Place, Target};
-
-/// The theme's own sign, for a publication without a logo.
-const ICON: &str = "assets/icon.svg";
 
 /// What is around many pages, made once: see [`Reader::surroundings`].
 #[derive(Debug, Clone)]
@@ -65,11 +62,7 @@ fn site(reader: &Reader<'_>) -> Site {
             .as_ref()
             .map(|subtitle| reader.phrase(subtitle)),
         organisation: organisation(reader),
-        period: settings.period.as_ref().map(|period| {
-            let from = reader.date(period.from);
-            let to = reader.date(period.to);
-            reader.filled("period.range", &[("from", from), ("to", to)])
-        }),
+        period: reader.period(),
         home: reader.link(Place::Home),
         at_home: reader.here == Place::Home,
         menu: places
@@ -88,6 +81,15 @@ fn site(reader: &Reader<'_>) -> Site {
             .map(|style| reader.from.to(style))
             .collect(),
         icon: icon(reader),
+        touch_icon: reader
+            .plan
+            .address_of_file(TOUCH_ICON)
+            .filter(|_| settings.base_url.is_some())
+            .map(|icon| reader.from.to(icon)),
+        manifest: reader
+            .plan
+            .manifest_of(reader.index)
+            .map(|manifest| reader.from.to(manifest)),
         colour: theme_colour(edition).class(),
         previous: settings.previous.as_ref().map(|previous| {
             let title = reader.words_of(reader.form(&previous.title));
@@ -188,7 +190,7 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
     }
 }
 
-fn logo(reader: &Reader<'_>) -> Option<Arc<str>> {
+pub(crate) fn logo(reader: &Reader<'_>) -> Option<Arc<str>> {
     let logo = reader
         .edition
         .settings

@@ -155,6 +155,12 @@ pub struct Site {
     pub styles: Vec<String>,
     /// The sign of the site in a browser's tab.
     pub icon: String,
+    /// The same as a picture, for the screen of a telephone; only where the publication
+    /// says where it will stand.
+    pub touch_icon: Option<String>,
+    /// What a telephone needs to know to put the site among its programs; only there
+    /// as well.
+    pub manifest: Option<String>,
     /// The class of the publication's own colour: `colour-teal`.
     pub colour: String,
     /// The strategy before this one.
@@ -234,6 +240,9 @@ pub struct Page {
     /// The full address, where the publication says where it will stand. Of a
     /// page whose text hasn't been translated it is that of the first language.
     pub canonical: Option<String>,
+    /// What other sites show beside a link to the page; only where the publication says
+    /// where it will stand.
+    pub share: Option<Share>,
     /// False for pages that search engines are to leave alone.
     pub indexed: bool,
     /// What the editor wrote under `extra`, for layouts of one's own.
@@ -272,6 +281,38 @@ pub struct Alternate {
     pub hreflang: String,
     /// In full where the publication says where it will stand.
     pub href: String,
+}
+
+/// What other sites show beside a link to a page, by [Open Graph](https://ogp.me/).
+#[derive(Debug, Clone, Serialize)]
+pub struct Share {
+    /// Words without mark-up: *Doel 1: Lezen*.
+    pub title: Phrase,
+    /// Words without mark-up.
+    pub description: Option<Phrase>,
+    /// `website` or `article`.
+    pub kind: &'static str,
+    /// The full address of the page.
+    pub url: String,
+    /// The title of the publication, without mark-up.
+    pub site: Phrase,
+    /// `nl_NL`; none of a language of which no region is known.
+    pub locale: Option<String>,
+    /// The same of its translations.
+    pub locales: Vec<String>,
+    pub card: ShareCard,
+}
+
+/// A picture in PNG that has the title of a page, and whose it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareCard {
+    /// Its full address.
+    pub src: String,
+    /// The words in it, without mark-up.
+    pub alt: Phrase,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
 }
 
 /// An abbreviation, explained below the text.

@@ -142,6 +142,7 @@ impl Problems<'_> {
         let (kind, name) = match diagnostic.severity {
             Severity::Error => ("error", tongue.choose("fout", "error")),
             Severity::Warning => ("warning", tongue.choose("let op", "warning")),
+            Severity::Note => ("note", tongue.choose("opmerking", "note")),
         };
         let message = with_code(diagnostic.message.in_tongue(tongue));
         let place = self.place(&diagnostic.span);

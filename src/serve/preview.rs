@@ -502,6 +502,14 @@ impl Preview {
                     Err(_) => None,
                 }
             }
+            Ready::Drawn(drawn) => {
+                let mut photos = drawn.photos();
+                if !photos.all(|variant| is_itself(&variant.picture.file)) {
+                    return None;
+                }
+                let file = output::drawn(&drawn, &self.pictures).ok()?;
+                fs::read(file).ok()
+            }
         }
     }
 }

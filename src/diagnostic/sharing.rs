@@ -1,0 +1,20 @@
+//! What is told of how the site is found and shared.
+
+use super::{Diagnostic, Span, wording};
+
+impl Diagnostic {
+    pub(crate) fn no_base_url(settings: &Span) -> Self {
+        Self::note(
+            "no-base-url",
+            settings,
+            wording!(
+                "nergens staat op welk adres de site komt; daarom laat een gedeelde link geen kaart zien, is er geen icoon voor een telefoon en krijgen zoekmachines geen volledige adressen",
+                "nothing says at which address the site will stand; so a shared link shows no card, there is no icon for a telephone, and search engines get no full addresses",
+            ),
+        )
+        .help(wording!(
+            "zet het adres van de site in `publication.yaml`: `base_url: https://koers.voorbeeld.nl/`",
+            "put the address of the site in `publication.yaml`: `base_url: https://koers.example.org/`",
+        ))
+    }
+}
