@@ -162,9 +162,14 @@ fn phrase(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     })
 }
 
-/// `<h2{{ goal.title | lang }}>`: the attributes, where they are needed.
-fn lang(phrase: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    Ok(Value::safe_string(&language_of(&phrase, "lang")?))
+/// `<h2{{ goal.title | lang }}>`: the attributes, where they are needed. What is drawn
+/// has no `dir` in HTML: `<text{{ label | lang(dir=false) }}>`.
+fn lang(phrase: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let all = language_of(&phrase, "lang")?;
+    Ok(Value::safe_string(&match arguments.get("dir")? {
+        Some(false) => attributes(field(&phrase, "lang"), None),
+        _ => all,
+    }))
 }
 
 /// `<nav{{ words.menu | label }}>`: an `aria-label`, in its language. Nobody sees

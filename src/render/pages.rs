@@ -209,9 +209,14 @@ fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
 fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
     let chapter = &reader.edition[id];
     let sections = chapter.sections.iter().filter(|_| !reader.is_all);
+    let parent = chapter.parent.filter(|_| !reader.is_all);
+    let siblings = parent
+        .into_iter()
+        .flat_map(|parent| &reader.edition[parent].sections);
     Ok(Chapter {
         body: reader.body(&chapter.document)?,
         sections: sections.map(|id| cards::chapter(reader, *id)).collect(),
+        siblings: cards::links(reader, siblings.map(|id| Place::Chapter(*id))),
     })
 }
 

@@ -396,6 +396,8 @@ pub struct Chapter {
     pub body: Option<Passage>,
     /// The sections of a chapter.
     pub sections: Vec<ChapterCard>,
+    /// All sections of the chapter that a section is of, itself among them.
+    pub siblings: Vec<Link>,
 }
 
 /// A chapter or section in a list.

@@ -60,6 +60,9 @@ function lostText() {
     const owner = names || element.id ? '' : element.parentElement?.closest('[class]')?.classList[0];
     return `${owner ? `.${owner} ` : ''}${element.localName}${element.id && `#${element.id}`}${names}`;
   };
+  /** Can it be scrolled to sideways? */
+  const isScrolled = (element) =>
+    element && ((/auto|scroll/.test(style(element).overflowX) && element.scrollWidth > element.clientWidth) || isScrolled(element.parentElement));
   const quote = (node) => `"${node.data.trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
 
   const lost = new Set();
@@ -75,7 +78,7 @@ function lostText() {
       const line = { node, element, left, top, right, bottom };
       const slack = (bottom - top) / 4; // Room that a face has and its letters don't use.
       if (bottom + window.scrollY <= 0 && element.closest('a[href], button')) continue; // Comes with the focus.
-      if (left + window.scrollX < -1 || top + window.scrollY < -slack) lost.add(`${name(element)} ${quote(node)} leaves the page`);
+      if ((left + window.scrollX < -1 && !isScrolled(element)) || top + window.scrollY < -slack) lost.add(`${name(element)} ${quote(node)} leaves the page`);
       for (let holder = element; holder && holder !== document.documentElement; holder = holder.parentElement) {
         const { overflowX, overflowY, display, position } = style(holder);
         if (position === 'fixed') break;
