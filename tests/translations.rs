@@ -360,7 +360,7 @@ fn a_changed_original_makes_its_variant_stale_until_it_is_stamped() {
     let publication = Publication::new(&[
         (
             "content/publication.yaml",
-            "title: Koers\norganisation: { name: De Naobers }\nlanguages: [nl, drt]\n",
+            "title: Koers\norganisation: { name: De Naobers }\nlanguages: [nl, drt]\nbase_url: https://koers.example.org/\n",
         ),
         (
             "content/pages/contact.md",
