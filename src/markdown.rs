@@ -43,6 +43,10 @@ impl Holds {
     pub const FILES: Self = Self(1 << 4);
     pub const EMBEDS: Self = Self(1 << 5);
 
+    /// What says or leads to something that stands elsewhere.
+    pub const ELSEWHERE: Self =
+        Self(Self::LINKS.0 | Self::WORDS.0 | Self::FILES.0 | Self::EMBEDS.0);
+
     /// Whether it is one of these.
     pub fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

@@ -28,8 +28,9 @@ use tera::Value;
 
 use crate::address::Address;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Holds;
 use crate::plan::{Item, Plan, Ready};
-use crate::publication::{Place, StoryId, WordId};
+use crate::publication::{Edition, Place, StoryId, WordId};
 
 use reader::Reader;
 pub(crate) use search::Entry;
@@ -56,6 +57,9 @@ pub(crate) struct Shared {
     stories: OnceLock<Vec<OnceLock<StoryWords>>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
     cards: Mutex<HashMap<CardKey, Card>>,
+    /// Lists of links to stories that say nothing but what those stories do: they hold
+    /// for a next plan as well.
+    lists: Mutex<HashMap<ListKey, Card>>,
 }
 
 /// What an index says of a story, wherever it stands.
@@ -70,6 +74,13 @@ pub(crate) struct StoryWords {
 /// The name of the card's template, the folder of the page, and what the card is
 /// of.
 type CardKey = (&'static str, String, Place);
+
+/// The address of the page, and stories that it links to.
+type ListKey = (Address, Vec<StoryId>);
+
+/// Of more lists than these it is time to forget those that no page has any more. Ten
+/// thousand documents have some four hundred.
+const MOST_LISTS: usize = 2_000;
 
 /// Where a page stands, as far as the links around it can tell: for pages of one
 /// spot they are the same.
@@ -88,6 +99,30 @@ impl Renderer {
         let editions = plan.publication.editions.iter();
         Self {
             editions: editions.map(|_| Shared::default()).collect(),
+            plan,
+        }
+    }
+
+    /// The same, where another plan was rendered before this one. What that was makes no
+    /// difference but in time.
+    pub fn following(plan: Plan, before: &Self) -> Self {
+        let languages = |plan: &Plan| {
+            let editions = plan.publication.editions.iter();
+            let languages = editions.map(|edition| edition.language.clone());
+            languages.collect::<Vec<_>>()
+        };
+        let is_alike = languages(&plan) == languages(&before.plan)
+            && Arc::ptr_eq(&plan.layouts, &before.plan.layouts);
+        if !is_alike {
+            return Self::new(plan);
+        }
+        let editions = plan.publication.editions.iter();
+        let former = before.plan.publication.editions.iter();
+        let editions = editions.zip(former).zip(&before.editions);
+        Self {
+            editions: editions
+                .map(|((edition, former), shared)| shared.renewed(edition, former))
+                .collect(),
             plan,
         }
     }
@@ -155,6 +190,25 @@ impl Renderer {
 }
 
 impl Shared {
+    /// What holds for an edition too, of the same language and with the same templates.
+    fn renewed(&self, edition: &Edition, former: &Edition) -> Self {
+        let mut renewed = Self::default();
+        if edition.catalogue == former.catalogue {
+            let document = |edition: &Edition, id: StoryId| {
+                let story = edition.stories.get(id.0);
+                story.map(|story| Arc::as_ptr(&story.document))
+            };
+            // The very same, as it was parsed.
+            let is_same = |id: &StoryId| document(edition, *id) == document(former, *id);
+            let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            let lists = lists.iter().filter(|_| lists.len() <= MOST_LISTS);
+            let same = lists.filter(|((_, stories), _)| stories.iter().all(is_same));
+            let same = same.map(|(key, card)| (key.clone(), card.clone()));
+            renewed.lists = Mutex::new(same.collect());
+        }
+        renewed
+    }
+
     pub fn words(&self, make: impl FnOnce() -> Value) -> Value {
         self.words.get_or_init(make).clone()
     }
@@ -180,6 +234,18 @@ impl Shared {
     ) -> &StoryWords {
         let all = || (0..count).map(|_| OnceLock::new()).collect();
         self.stories.get_or_init(all)[id.0].get_or_init(make)
+    }
+
+    /// Links to stories.
+    pub fn list<E>(
+        &self,
+        key: ListKey,
+        edition: &Edition,
+        make: impl FnOnce() -> Result<Card, E>,
+    ) -> Result<Card, E> {
+        let stories = key.1.clone();
+        let says_its_own = |id: &StoryId| !edition[*id].document.holds.any(Holds::ELSEWHERE);
+        remembered(&self.lists, key, make, || stories.iter().all(says_its_own))
     }
 
     pub fn surroundings<E>(

@@ -107,7 +107,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     let folder = Folder::read(&options.root).map_err(Failure::Read)?;
     let day = (options.day)();
     let mut planner = Planner::default();
-    let present = make(&mut planner, &folder, day, Vec::new());
+    let present = make(&mut planner, &folder, day, Vec::new(), None);
     let terminal = Terminal {
         tongue: options.tongue,
         is_styled: io::stderr().is_terminal(),
@@ -152,14 +152,23 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     .follow()
 }
 
-fn make(planner: &mut Planner, folder: &Folder, day: Day, unreadable: Vec<String>) -> Present {
+fn make(
+    planner: &mut Planner,
+    folder: &Folder,
+    day: Day,
+    unreadable: Vec<String>,
+    before: Option<&Present>,
+) -> Present {
     let read = folder.diagnosed();
     let mut diagnostics = read.diagnostics;
     let mut planned = planner.plan(&read.value, day);
     diagnostics.append(&mut planned.diagnostics);
     Present {
         day,
-        renderer: Renderer::new(planned.value),
+        renderer: match before {
+            Some(before) => Renderer::following(planned.value, &before.renderer),
+            None => Renderer::new(planned.value),
+        },
         sources: read.value,
         diagnostics: in_order(diagnostics),
         unreadable,
@@ -240,8 +249,10 @@ impl Following<'_> {
         if reread.changed.is_empty() && is_told && !is_new_day {
             return;
         }
-        let present = make(&mut self.planner, &self.folder, self.day, unreadable);
-        let before = self.preview.show(present);
+        let before = self.preview.present();
+        let planner = &mut self.planner;
+        let present = make(planner, &self.folder, self.day, unreadable, Some(&before));
+        self.preview.show(present);
         let took = batch.began.elapsed();
         let pages = self.preview.announce(&reread.changed);
         if self.options.follows {

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use koers::diagnostic::in_order;
 use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::sources::{self, Content, Folder};
-use koers::{Day, Diagnosed, Diagnostic, Plan, Planner, Renderer, Sources};
+use koers::{Day, Diagnostic, Planner, Renderer, Sources};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -28,6 +29,7 @@ const PHOTOS: [&[u8]; 3] = [
 struct Preview {
     folder: Folder,
     planner: Planner,
+    renderer: Option<Renderer>,
 }
 
 impl Preview {
@@ -35,8 +37,29 @@ impl Preview {
         Self {
             folder: Folder::read(root).unwrap(),
             planner: Planner::default(),
+            renderer: None,
         }
     }
+
+    /// What is shown after an edit, and what is told.
+    fn show(&mut self, sources: &Sources) -> (Made, Vec<Diagnostic>) {
+        let planned = self.planner.plan(sources, day());
+        let renderer = match &self.renderer {
+            Some(before) => Renderer::following(planned.value, before),
+            None => Renderer::new(planned.value),
+        };
+        let renderer = self.renderer.insert(renderer);
+        (made(renderer), in_order(planned.diagnostics))
+    }
+}
+
+/// What a build from nothing makes.
+fn build(sources: &Sources) -> (Made, Vec<Diagnostic>) {
+    let planned = koers::plan(sources, day());
+    (
+        made(&Renderer::new(planned.value)),
+        in_order(planned.diagnostics),
+    )
 }
 
 fn day() -> Day {
@@ -61,10 +84,7 @@ fn after_any_edit_a_preview_is_a_build_from_nothing() {
         let step = format!("edit {index}: {edit}, of {places:?}");
         assert_eq!(texts(&read.value), texts(&fresh.value), "{step}");
         assert_eq!(read.diagnostics, fresh.diagnostics, "{step}");
-        let (shown, built) = rayon::join(
-            || made(preview.planner.plan(&read.value, day())),
-            || made(koers::plan(&fresh.value, day())),
-        );
+        let (shown, built) = rayon::join(|| preview.show(&read.value), || build(&fresh.value));
         assert_eq!(shown.1, built.1, "{step}");
         assert_eq!(
             shown.0.keys().collect::<Vec<_>>(),
@@ -92,8 +112,7 @@ fn texts(sources: &Sources) -> BTreeMap<&str, &Content> {
 /// A file, or what is wrong with its template.
 type Made = BTreeMap<String, Result<Option<Vec<u8>>, Diagnostic>>;
 
-fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
-    let renderer = Renderer::new(planned.value);
+fn made(renderer: &Renderer) -> Made {
     let addresses: Vec<_> = renderer.plan().addresses().collect();
     let pictures = Cache::new(Path::new(env!("CARGO_TARGET_TMPDIR")));
     let files = addresses.into_par_iter().map(|address| {
@@ -106,8 +125,7 @@ fn made(planned: Diagnosed<Plan>) -> (Made, Vec<Diagnostic>) {
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))
     });
-    let files = files.collect();
-    (files, koers::diagnostic::in_order(planned.diagnostics))
+    files.collect()
 }
 
 /// Someone who changes whatever they find.

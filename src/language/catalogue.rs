@@ -57,14 +57,14 @@ fn parse(yaml: &str) -> Words {
 }
 
 /// The words of the interface in one language of a publication.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Catalogue {
     /// In the order of looking: the language itself, the first one, Dutch.
     layers: [Layer; 3],
 }
 
 /// What there is in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Layer {
     lang: Lang,
     /// What the organisation replaced or added.

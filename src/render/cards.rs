@@ -196,12 +196,23 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
     if ids.is_empty() {
         return Ok(None);
     }
-    let links = ids.iter().map(|id| StoryLink {
-        link: reader.story_anchor(*id),
-        person: reader.story_words(*id).person.clone(),
-    });
-    let links: Vec<StoryLink> = links.collect();
-    reader.card_once("story-links", &links).map(Some)
+    let make = || {
+        let links = ids.iter().map(|id| StoryLink {
+            link: reader.story_anchor(*id),
+            person: reader.story_words(*id).person.clone(),
+        });
+        let links: Vec<StoryLink> = links.collect();
+        reader.card_once("story-links", &links)
+    };
+    let card = match reader.is_all {
+        // All links lead to where the stories stand on that page.
+        true => make(),
+        false => {
+            let key = (reader.from.clone(), ids.to_vec());
+            reader.shared.list(key, reader.edition, make)
+        }
+    };
+    card.map(Some)
 }
 
 pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {

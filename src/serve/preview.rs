@@ -151,10 +151,10 @@ impl Preview {
         present.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Shows something else from now on; gives what was shown.
-    pub fn show(&self, present: Present) -> Arc<Present> {
+    /// Shows something else from now on.
+    pub fn show(&self, present: Present) {
         let mut shown = self.present.write().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut shown, Arc::new(present))
+        *shown = Arc::new(present);
     }
 
     /// What is served for a path, as a browser asks for it, without escapes.
