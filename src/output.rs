@@ -226,12 +226,14 @@ pub fn made(
     match pictures.file(variant) {
         Ok(file) => Ok(Ok(file)),
         Err(NotMade::Fault(fault)) => Ok(Err(fault.told(&variant.picture.path))),
-        Err(NotMade::Io { path, source }) => {
-            // Others of the same picture are told the same.
-            let source = io::Error::new(source.kind(), source.to_string());
-            Err(WriteError::Io { path, source })
-        }
+        Err(NotMade::Io { path, source }) => Err(told_again(path, &source)),
     }
+}
+
+/// What others of the same picture are told as well.
+fn told_again(path: PathBuf, source: &io::Error) -> WriteError {
+    let source = io::Error::new(source.kind(), source.to_string());
+    WriteError::Io { path, source }
 }
 
 /// The file of a picture that koers draws itself.
@@ -241,10 +243,7 @@ pub fn made(
 /// What is drawn can't be written.
 pub fn drawn(picture: &Drawn, pictures: &Cache) -> Result<PathBuf, WriteError> {
     pictures.drawn(picture).map_err(|not_made| match not_made {
-        NotMade::Io { path, source } => {
-            let source = io::Error::new(source.kind(), source.to_string());
-            WriteError::Io { path, source }
-        }
+        NotMade::Io { path, source } => told_again(path, &source),
         NotMade::Fault(_) => unreachable!("what is drawn leaves out photos with a fault"),
     })
 }

@@ -19,6 +19,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Document, parse_name};
 use crate::drawn::{Drawn, Icon, Image, Shape};
+use crate::fields::Written;
 use crate::language::Lang;
 use crate::layouts::Layouts;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
@@ -116,6 +117,15 @@ impl Ready {
     pub fn is_whole_picture(&self) -> bool {
         matches!(self, Self::Picture(variant) if matches!(variant.form, Form::Whole(_)))
     }
+
+    /// The same, to be drawn in another picture.
+    fn image(&self) -> Option<Image> {
+        match self {
+            Self::Picture(variant) => Some(Image::Photo(variant.clone())),
+            Self::Bytes(bytes) => Image::drawing(std::str::from_utf8(bytes).ok()?),
+            Self::Copy(_) | Self::Drawn(_) => None,
+        }
+    }
 }
 
 /// A file that need not be rendered.
@@ -155,7 +165,8 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     editions.clone().for_each(|index| making.add_gone(index));
     editions.clone().for_each(|index| making.add_aliases(index));
     editions.for_each(|index| making.add_files(index));
-    let styles = making.add_assets();
+    let colours = colours_of(publication);
+    let styles = making.add_assets(&colours);
     let Making {
         items,
         places,
@@ -171,7 +182,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
             files,
             pictures,
             styles,
-            colours: colours_of(publication),
+            colours,
         },
         diagnostics,
     }
@@ -263,8 +274,7 @@ impl Plan {
     /// A picture of the publication, to be drawn in another.
     pub(crate) fn image(&self, path: &str) -> Option<Image> {
         match self.item(self.address_of_file(path)?)? {
-            Item::File(Ready::Picture(variant)) => Some(Image::Photo(variant.clone())),
-            Item::File(Ready::Bytes(bytes)) => Image::drawing(std::str::from_utf8(bytes).ok()?),
+            Item::File(ready) => ready.image(),
             _ => None,
         }
     }
@@ -460,10 +470,7 @@ impl<'a> Making<'a> {
     /// The icons of the site, from the logo or else the sign of the theme.
     fn icons(&self, assets: &BTreeMap<String, Ready>) -> Vec<(String, Ready)> {
         let edition = self.publication.first();
-        let organisation = edition.settings.organisation.as_ref();
-        let logo = organisation.and_then(|organisation| organisation.logo.as_ref());
-        let logo = logo.and_then(|logo| named_file(edition, &logo.value, &logo.span.path));
-        let logo = logo.and_then(|path| match self.sources.get(&path)? {
+        let logo = logo(edition).and_then(|path| match self.sources.get(&path)? {
             Content::Text(text) => Image::drawing(text),
             Content::Picture(picture) => Some(Image::Photo(Variant {
                 picture: picture.clone(),
@@ -471,10 +478,7 @@ impl<'a> Making<'a> {
             })),
             Content::Other(_) => None,
         });
-        let sign = || match assets.get(ICON)? {
-            Ready::Bytes(bytes) => Image::drawing(std::str::from_utf8(bytes).ok()?),
-            _ => None,
-        };
+        let sign = || assets.get(ICON)?.image();
         let Some(logo) = logo.or_else(sign) else {
             return Vec::new();
         };
@@ -562,12 +566,7 @@ impl<'a> Making<'a> {
     /// Files that a page shows or leads to; others stay where they are.
     fn add_files(&mut self, index: usize) {
         let edition = self.edition(index);
-        let logo = edition
-            .settings
-            .organisation
-            .as_ref()
-            .and_then(|organisation| organisation.logo.as_ref());
-        if let Some(logo) = logo {
+        if let Some(logo) = written_logo(edition) {
             self.add_named_file(edition, &logo.value, &logo.span);
         }
         for place in edition.own_places() {
@@ -725,7 +724,7 @@ impl<'a> Making<'a> {
 
     /// The assets of the theme and of the publication, which go before; gives
     /// the style sheets.
-    fn add_assets(&mut self) -> Vec<Address> {
+    fn add_assets(&mut self, colours: &[Colour]) -> Vec<Address> {
         let mut assets: BTreeMap<String, Ready> = ASSETS
             .find("**/*")
             .into_iter()
@@ -758,11 +757,8 @@ impl<'a> Making<'a> {
                 assets.entry(path).or_insert(icon);
             }
         }
-        let colours = colours(self.publication);
-        assets.insert(
-            COLOURS.to_owned(),
-            Ready::Bytes(colours.into_bytes().into()),
-        );
+        let rules = rules(colours).into_bytes();
+        assets.insert(COLOURS.to_owned(), Ready::Bytes(rules.into()));
         let mut styles = Vec::new();
         for (path, ready) in assets {
             let address = Address::file(&match &ready {
@@ -777,6 +773,17 @@ impl<'a> Making<'a> {
         }
         styles
     }
+}
+
+/// The logo, as `publication.yaml` names it.
+fn written_logo(edition: &Edition) -> Option<&Written<String>> {
+    edition.settings.organisation.as_ref()?.logo.as_ref()
+}
+
+/// The file of the logo.
+pub(crate) fn logo(edition: &Edition) -> Option<Arc<str>> {
+    let logo = written_logo(edition)?;
+    named_file(edition, &logo.value, &logo.span.path)
 }
 
 /// Where the manifest of an edition stands beside its home.
@@ -856,9 +863,8 @@ fn shape(index: usize) -> Shape {
 
 /// Rules for the colours that the publication uses. Each colour has a shape as
 /// well, so that colour is never the only sign.
-fn colours(publication: &Publication) -> String {
-    let colours = colours_of(publication).into_iter();
-    let rules = colours.enumerate().map(|(index, colour)| {
+fn rules(colours: &[Colour]) -> String {
+    let rules = colours.iter().enumerate().map(|(index, colour)| {
         let class = colour.class();
         let Shape(shape) = shape(index);
         let palette = colour.palette().css(&class);

@@ -106,18 +106,14 @@ impl Renderer {
     /// The same, where another plan was rendered before this one. What that was makes no
     /// difference but in time.
     pub fn following(plan: Plan, before: &Self) -> Self {
-        let languages = |plan: &Plan| {
-            let editions = plan.publication.editions.iter();
-            let languages = editions.map(|edition| edition.language.clone());
-            languages.collect::<Vec<_>>()
-        };
-        let is_alike = languages(&plan) == languages(&before.plan)
+        let editions = plan.publication.editions.iter();
+        let former = before.plan.publication.editions.iter();
+        let languages = editions.clone().map(|edition| &edition.language);
+        let is_alike = languages.eq(former.clone().map(|edition| &edition.language))
             && Arc::ptr_eq(&plan.layouts, &before.plan.layouts);
         if !is_alike {
             return Self::new(plan);
         }
-        let editions = plan.publication.editions.iter();
-        let former = before.plan.publication.editions.iter();
         let editions = editions.zip(former).zip(&before.editions);
         Self {
             editions: editions
@@ -192,21 +188,23 @@ impl Renderer {
 impl Shared {
     /// What holds for an edition too, of the same language and with the same templates.
     fn renewed(&self, edition: &Edition, former: &Edition) -> Self {
-        let mut renewed = Self::default();
-        if edition.catalogue == former.catalogue {
-            let document = |edition: &Edition, id: StoryId| {
-                let story = edition.stories.get(id.0);
-                story.map(|story| Arc::as_ptr(&story.document))
-            };
-            // The very same, as it was parsed.
-            let is_same = |id: &StoryId| document(edition, *id) == document(former, *id);
-            let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            let lists = lists.iter().filter(|_| lists.len() <= MOST_LISTS);
-            let same = lists.filter(|((_, stories), _)| stories.iter().all(is_same));
-            let same = same.map(|(key, card)| (key.clone(), card.clone()));
-            renewed.lists = Mutex::new(same.collect());
+        let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if edition.catalogue != former.catalogue || lists.len() > MOST_LISTS {
+            return Self::default();
         }
-        renewed
+        let document = |edition: &Edition, id: StoryId| {
+            let story = edition.stories.get(id.0);
+            story.map(|story| Arc::as_ptr(&story.document))
+        };
+        // The very same, as it was parsed.
+        let is_same = |id: &StoryId| document(edition, *id) == document(former, *id);
+        let same = lists.iter();
+        let same = same.filter(|((_, stories), _)| stories.iter().all(is_same));
+        let same = same.map(|(key, card)| (key.clone(), card.clone()));
+        Self {
+            lists: Mutex::new(same.collect()),
+            ..Self::default()
+        }
     }
 
     pub fn words(&self, make: impl FnOnce() -> Value) -> Value {

@@ -9,13 +9,12 @@ use super::figures;
 use super::head::{head_title, home_description, in_full};
 use super::phrase::{escape, plain_words};
 use super::reader::Reader;
-use super::site::logo;
 use super::view::{self, Page, Phrase, Share};
 use crate::colour::{Colour, LIGHT};
 use crate::document::Scope;
 use crate::drawn::{Art, CARD_SIZE, Drawn, Person, Says, ShareCard};
 use crate::language::Lang;
-use crate::plan::{ICONS, named_file, theme_colour};
+use crate::plan::{ICONS, logo, named_file, theme_colour};
 use crate::publication::Place;
 use crate::text::Text;
 
@@ -111,7 +110,7 @@ pub(crate) fn card(reader: &Reader<'_>) -> Drawn {
         Place::Home => (organisation, reader.period().map(words)),
         _ => (publication, Some(organisation)),
     };
-    let logo = logo(reader).and_then(|path| reader.plan.image(&path));
+    let logo = logo(edition).and_then(|path| reader.plan.image(&path));
     Drawn::Card(Box::new(ShareCard {
         colours: colour.palette().light,
         is_filled: matches!(place, Place::Home | Place::Goal(_)),

@@ -1,14 +1,13 @@
 //! What is around every page: the organisation, the menu, the foot.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use tera::{Context, Value};
 
 use super::cards::links;
 use super::reader::{Reader, Rendered};
 use super::view::{MenuItem, Organisation, Phone, Picture, Site};
-use crate::plan::{ICON, TOUCH_ICON, named_file, theme_colour};
+use crate::plan::{ICON, TOUCH_ICON, logo, theme_colour};
 use crate::publication::{Place, Target};
 
 /// What is around many pages, made once: see [`Reader::surroundings`].
@@ -108,7 +107,7 @@ fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
 
 /// The logo, or else the theme's own sign.
 fn icon(reader: &Reader<'_>) -> String {
-    let logo = logo(reader).and_then(|path| reader.plan.address_of_file(&path));
+    let logo = logo(reader.edition).and_then(|path| reader.plan.address_of_file(&path));
     let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
     icon.map_or_else(|| "data:,".to_owned(), |icon| reader.from.to(icon))
 }
@@ -166,7 +165,7 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
             logo: None,
         };
     };
-    let logo = logo(reader).and_then(|path| {
+    let logo = logo(reader.edition).and_then(|path| {
         // It stands beside the name, at the top.
         let picture = reader.picture(&path, String::new(), reader.edition.lang())?;
         Some(Picture {
@@ -188,17 +187,6 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
         }),
         logo,
     }
-}
-
-pub(crate) fn logo(reader: &Reader<'_>) -> Option<Arc<str>> {
-    let logo = reader
-        .edition
-        .settings
-        .organisation
-        .as_ref()?
-        .logo
-        .as_ref()?;
-    named_file(reader.edition, &logo.value, &logo.span.path)
 }
 
 /// A number as RFC 3966 writes it: `0592 12 34 56` is `tel:0592123456`.
