@@ -50,18 +50,21 @@ pub(crate) struct Palette {
 /// WCAG 2.2, *backgrounds* are that of the page and of a raised surface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct Shades {
-    /// Text and links: at least 7 to 1 on the backgrounds and on `tint`, which is
-    /// level AAA.
+    /// Text and links: at least 7 to 1 on the backgrounds and on the tint of any
+    /// colour, which is level AAA.
     pub strong: Rgb,
-    /// A filled area or a large mark: at least 3 to 1 on the backgrounds.
+    /// An area behind text, as large as one likes.
+    pub field: Rgb,
+    /// Text on `field`: at least 7 to 1.
+    pub on_field: Rgb,
+    /// A large mark: at least 3 to 1 on the backgrounds.
     pub solid: Rgb,
-    /// Text on `solid`: at least 4.5 to 1. It is 7 on a light page in every colour
-    /// that has a name but ochre, which would be brown.
+    /// A number on `solid`, which is large: at least 4.5 to 1.
     pub on_solid: Rgb,
     /// A very soft area behind text.
     pub tint: Rgb,
     /// A line, or a mark without text: at least 3 to 1 on the backgrounds and
-    /// on `tint`.
+    /// on the tint of any colour.
     pub line: Rgb,
 }
 
@@ -73,6 +76,9 @@ pub(crate) struct Scheme {
     pub surface: Rgb,
     /// Where shades go when they don't stand out: black or white.
     away: Rgb,
+    /// What texts on a field may be. White ones need a deep field, dark ones a bright
+    /// field, which would glare on a dark page.
+    field_texts: &'static [Rgb],
     tint_lightness: f64,
     /// The part of its chroma that a colour keeps in its tint, and the most of it.
     tint_chroma: (f64, f64),
@@ -82,6 +88,7 @@ pub(crate) const LIGHT: Scheme = Scheme {
     background: Rgb([0xfd, 0xfc, 0xfa]),
     surface: Rgb([0xf5, 0xf2, 0xec]),
     away: BLACK,
+    field_texts: &[WHITE, INK],
     tint_lightness: 0.958,
     tint_chroma: (0.14, 0.018),
 };
@@ -90,6 +97,7 @@ pub(crate) const DARK: Scheme = Scheme {
     background: INK,
     surface: Rgb([0x1d, 0x20, 0x25]),
     away: WHITE,
+    field_texts: &[WHITE],
     tint_lightness: 0.27,
     tint_chroma: (0.25, 0.03),
 };
@@ -100,9 +108,7 @@ const WHITE: Rgb = Rgb([0xff, 0xff, 0xff]);
 const INK: Rgb = Rgb([0x14, 0x16, 0x1a]);
 
 const TEXT_CONTRAST: f64 = 7.0;
-/// Of text on an area, which is mostly large; more would take a colour too far from
-/// that of an organisation.
-const AREA_TEXT_CONTRAST: f64 = 4.5;
+const LARGE_TEXT_CONTRAST: f64 = 4.5;
 const MARK_CONTRAST: f64 = 3.0;
 
 impl Colour {
@@ -178,9 +184,8 @@ impl fmt::Display for Colour {
 
 impl Palette {
     /// The rules that give `.{class}` its colours, as custom properties:
-    /// `--goal-strong`, `--goal-solid`, `--goal-on-solid`, `--goal-tint` and
-    /// `--goal-line`; the dark ones for readers who prefer a dark scheme, on
-    /// screens: paper is white.
+    /// `--goal-strong` and so on, by the names of [`Shades`]; the dark ones for
+    /// readers who prefer a dark scheme, on screens: paper is white.
     pub fn css(&self, class: &str) -> String {
         let Self { light, dark } = self;
         format!(
@@ -196,13 +201,16 @@ impl Shades {
     fn css(&self) -> String {
         let Self {
             strong,
+            field,
+            on_field,
             solid,
             on_solid,
             tint,
             line,
         } = self;
         format!(
-            "  --goal-strong: {strong};\n  --goal-solid: {solid};\n  \
+            "  --goal-strong: {strong};\n  --goal-field: {field};\n  \
+             --goal-on-field: {on_field};\n  --goal-solid: {solid};\n  \
              --goal-on-solid: {on_solid};\n  --goal-tint: {tint};\n  \
              --goal-line: {line};\n"
         )
@@ -216,25 +224,28 @@ impl Scheme {
             surface,
             ..
         } = *self;
-        let tint = self.tint(colour);
         let stands_out = |shade: Rgb, contrast: f64, from: &[Rgb]| {
             from.iter().all(|other| shade.contrast(*other) >= contrast)
         };
-        let strong = self.nearest(colour, |shade| {
-            stands_out(shade, TEXT_CONTRAST, &[background, surface, tint])
+        let grounds = [background, surface, self.hardest_tint()];
+        let strong = nearest(colour, self.away, |shade| {
+            stands_out(shade, TEXT_CONTRAST, &grounds)
         });
-        let line = self.nearest(colour, |shade| {
-            stands_out(shade, MARK_CONTRAST, &[background, surface, tint])
+        let line = nearest(colour, self.away, |shade| {
+            stands_out(shade, MARK_CONTRAST, &grounds)
         });
-        let solid = self.nearest(colour, |shade| {
+        let solid = nearest(colour, self.away, |shade| {
             stands_out(shade, MARK_CONTRAST, &[background, surface])
-                && text_on(shade).contrast(shade) >= AREA_TEXT_CONTRAST
+                && text_on(shade).contrast(shade) >= LARGE_TEXT_CONTRAST
         });
+        let (field, on_field) = self.field(colour);
         Shades {
             strong,
+            field,
+            on_field,
             solid,
             on_solid: text_on(solid),
-            tint,
+            tint: self.tint(colour),
             line,
         }
     }
@@ -250,28 +261,61 @@ impl Scheme {
         tint.to_rgb()
     }
 
-    /// The shade nearest to a colour's own for which something holds that holds
-    /// for `away`.
-    fn nearest(&self, colour: Rgb, holds: impl Fn(Rgb) -> bool) -> Rgb {
-        const STEPS: u16 = 400; // Finer than a screen can show.
-        let own = Oklch::from(colour);
-        let away = Oklch::from(self.away).lightness;
-        let shades = (0..STEPS).map(|step| {
-            let share = f64::from(step) / f64::from(STEPS);
-            let lightness = own.lightness + (away - own.lightness) * share;
-            Oklch { lightness, ..own }.to_rgb()
+    /// Of the tints of all hues the one that shades stand out from least: what has one
+    /// colour stands on the tint of another.
+    fn hardest_tint(&self) -> Rgb {
+        const ROUNDING: f64 = 0.01; // Of a screen: hues between these may be harder by that.
+        let end = Oklch::from(self.away).lightness;
+        let tints = (0..360).step_by(5).map(|degrees: u16| {
+            let tint = Oklch {
+                lightness: self.tint_lightness + (end - self.tint_lightness) * ROUNDING,
+                chroma: self.tint_chroma.1,
+                hue: f64::from(degrees).to_radians(),
+            };
+            tint.to_rgb()
         });
-        [colour]
-            .into_iter()
-            .chain(shades)
-            .find(|shade| holds(*shade))
-            .unwrap_or(self.away)
+        let contrast = |tint: &Rgb| tint.contrast(self.away);
+        tints
+            .min_by(|one, other| contrast(one).total_cmp(&contrast(other)))
+            .unwrap_or(self.surface)
+    }
+
+    /// A field, and the text on it: of those that can be read, the nearest to a colour.
+    fn field(&self, colour: Rgb) -> (Rgb, Rgb) {
+        let own = Oklch::from(colour).lightness;
+        let fields = self.field_texts.iter().map(|text| {
+            let away = if *text == WHITE { BLACK } else { WHITE };
+            let field = nearest(colour, away, |field| text.contrast(field) >= TEXT_CONTRAST);
+            (field, *text)
+        });
+        let distance = |(field, _): &(Rgb, Rgb)| (Oklch::from(*field).lightness - own).abs();
+        fields
+            .min_by(|one, other| distance(one).total_cmp(&distance(other)))
+            .unwrap_or((self.surface, text_on(self.surface)))
     }
 }
 
-/// The colour of text on an area: white where that can be read.
+/// The shade nearest to a colour's own, on its way to another, for which something
+/// holds that holds for the other.
+fn nearest(colour: Rgb, away: Rgb, holds: impl Fn(Rgb) -> bool) -> Rgb {
+    const STEPS: u16 = 400; // Finer than a screen can show.
+    let own = Oklch::from(colour);
+    let end = Oklch::from(away).lightness;
+    let shades = (0..STEPS).map(|step| {
+        let share = f64::from(step) / f64::from(STEPS);
+        let lightness = own.lightness + (end - own.lightness) * share;
+        Oklch { lightness, ..own }.to_rgb()
+    });
+    [colour]
+        .into_iter()
+        .chain(shades)
+        .find(|shade| holds(*shade))
+        .unwrap_or(away)
+}
+
+/// The colour of large text on an area: white where that can be read.
 fn text_on(area: Rgb) -> Rgb {
-    if WHITE.contrast(area) >= AREA_TEXT_CONTRAST {
+    if WHITE.contrast(area) >= LARGE_TEXT_CONTRAST {
         WHITE
     } else {
         INK
@@ -450,10 +494,12 @@ mod tests {
                 let check = |a: Rgb, b: Rgb, least: f64| {
                     assert!(a.contrast(b) >= least, "{colour}: {a} on {b}");
                 };
-                for behind in [scheme.background, scheme.surface, shades.tint] {
+                let of_others = named().chain(any()).map(|other| scheme.tint(other.rgb()));
+                for behind in of_others.chain([scheme.background, scheme.surface]) {
                     check(shades.strong, behind, 7.0);
                     check(shades.line, behind, 3.0);
                 }
+                check(shades.on_field, shades.field, 7.0);
                 check(shades.solid, scheme.background, 3.0);
                 check(shades.solid, scheme.surface, 3.0);
                 check(shades.on_solid, shades.solid, 4.5);
@@ -468,9 +514,11 @@ mod tests {
             let Palette { light, dark } = colour.palette();
             for shade in [
                 light.strong,
+                light.field,
                 light.solid,
                 light.line,
                 dark.strong,
+                dark.field,
                 dark.solid,
             ] {
                 let hue = Oklch::from(shade).hue.to_degrees();
@@ -491,13 +539,17 @@ mod tests {
     }
 
     #[test]
-    fn small_text_can_be_read_on_what_has_the_colour_of_a_name() {
+    fn a_field_goes_the_shortest_way_to_what_can_be_read() {
+        let light = |text| Colour::parse(text).unwrap().palette().light;
         for colour in named().filter(|colour| *colour != Colour::Ochre) {
-            let Shades {
-                solid, on_solid, ..
-            } = colour.palette().light;
-            assert!(on_solid.contrast(solid) >= 7.0, "{colour}");
+            assert_eq!(colour.palette().light.field, colour.rgb(), "{colour}");
         }
+        assert_eq!(light("#ffcc00").field, Rgb([0xff, 0xcc, 0x00]));
+        assert_eq!(light("#ffcc00").on_field, INK);
+        // A little brighter, and not brown.
+        assert_eq!(light("ochre").on_field, INK);
+        let dark = Colour::Ochre.palette().dark;
+        assert_eq!(dark.on_field, WHITE);
     }
 
     #[test]
@@ -545,6 +597,8 @@ mod tests {
         let expected = format!(
             ".colour-grey {{
   --goal-strong: {};
+  --goal-field: {};
+  --goal-on-field: #ffffff;
   --goal-solid: {};
   --goal-on-solid: #ffffff;
   --goal-tint: {};
@@ -553,6 +607,8 @@ mod tests {
 @media screen and (prefers-color-scheme: dark) {{
 .colour-grey {{
   --goal-strong: {};
+  --goal-field: {};
+  --goal-on-field: #ffffff;
   --goal-solid: {};
   --goal-on-solid: #ffffff;
   --goal-tint: {};
@@ -561,10 +617,12 @@ mod tests {
 }}
 ",
             light.strong,
+            light.field,
             light.solid,
             light.tint,
             light.line,
             dark.strong,
+            dark.field,
             dark.solid,
             dark.tint,
             dark.line

@@ -135,7 +135,7 @@ fn all_that_is_drawn_has_a_place() {
         let names = ["x", "y", "x1", "x2", "y1", "y2", "width"];
         let places = names
             .iter()
-            .flat_map(|name| drawn(&html, &format!("figure svg [{name}]"), &[*name]));
+            .flat_map(|name| drawn(&html, &format!(".figure svg [{name}]"), &[*name]));
         let places: Vec<String> = places.collect();
         assert!(places.len() > 200, "{chart}: {}", places.len());
         for place in places {

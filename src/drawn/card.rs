@@ -60,7 +60,7 @@ struct Part<'a> {
 pub(super) fn draw(card: &ShareCard, photo: Photo<'_>) -> Vec<u8> {
     let shades = &card.colours;
     let ground = if card.is_filled {
-        shades.solid
+        shades.field
     } else {
         shades.tint
     };
@@ -186,7 +186,7 @@ fn draw_number(canvas: &mut Canvas, number: &str, area: Area, colour: Rgb) {
 fn parts(card: &ShareCard, width: f32) -> Vec<Part<'static>> {
     let shades = &card.colours;
     let (ink, soft, strong) = match card.is_filled {
-        true => (shades.on_solid, shades.on_solid, shades.on_solid),
+        true => (shades.on_field, shades.on_field, shades.on_field),
         false => (INK, INK_SOFT, shades.strong),
     };
     let part = |face: &'static Face, text: &str, sizes: Sizes, colour, leading, above| {

@@ -11,6 +11,9 @@ use crate::publication::{IndicatorId, Place, Value};
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";
+/// Of a unit, in letters: *km* and *ha* stay on the line of their number, *inwoners* may
+/// stand on the next.
+const LONGEST_SIGN: usize = 4;
 
 /// Of more rows than these a table may stay closed below a chart.
 const LONG: usize = 12;
@@ -156,7 +159,8 @@ pub(crate) fn amount_in_words(
         if written.html == "%" {
             words.push(written);
         } else if unit == Unit::Always {
-            words.push(reader.plain(NO_BREAK_SPACE));
+            let is_word = plain_words(&written.html).chars().count() > LONGEST_SIGN;
+            words.push(reader.plain(if is_word { " " } else { NO_BREAK_SPACE }));
             words.push(written);
         }
     }

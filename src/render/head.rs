@@ -373,8 +373,7 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
-        indexed: !matches!(here, Place::All | Place::Search | Place::NotFound)
-            && !is_kept_from_search(edition, here),
+        indexed: !is_kept_from_search(edition, here),
         ..bare_page(reader)
     };
     // Home has that of the publication.
@@ -493,12 +492,15 @@ fn kind(place: Place) -> &'static str {
     }
 }
 
-/// A resident can agree to the web and not to search.
+/// A resident can agree to the web and not to search. The page of all has their story
+/// too.
 pub(crate) fn is_kept_from_search(edition: &Edition, place: Place) -> bool {
-    let Place::Story(id) = place else {
-        return false;
-    };
-    !edition[id].may_be_used_for(document::Scope::Search)
+    let is_kept = |id: StoryId| !edition[id].may_be_used_for(document::Scope::Search);
+    match place {
+        Place::Story(id) => is_kept(id),
+        Place::All => edition.story_ids().any(is_kept),
+        _ => false,
+    }
 }
 
 /// The pages before and after this one, among its own kind.

@@ -50,6 +50,8 @@ pub(crate) struct Writer<'a, 'r> {
     base: u8,
     /// The level of the last heading.
     level: u8,
+    /// Whether the element that is being written has a link and nothing else.
+    has_one_link: bool,
     /// Whether abbreviations are explained: in the text of the page itself.
     explains: bool,
     /// The numbers of footnotes, by label, in the order they were named.
@@ -74,6 +76,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             has_anchors: false,
             base: reader.level,
             level: reader.level,
+            has_one_link: false,
             explains: false,
             notes: BTreeMap::new(),
         }
@@ -131,7 +134,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         match block {
             Block::Paragraph(inlines) => {
                 if !is_blank(inlines) || inlines.iter().any(|i| !matches!(i, Inline::Text(_))) {
-                    self.element("p", inlines);
+                    self.paragraph(inlines);
                 }
             }
             Block::Heading(heading) => self.heading(heading),
@@ -174,6 +177,20 @@ impl<'a, 'r> Writer<'a, 'r> {
         let _ = write!(self.html, "<{name}>");
         self.inlines(inlines);
         let _ = write!(self.html, "</{name}>");
+    }
+
+    fn paragraph(&mut self, inlines: &[Inline]) {
+        self.html.push_str("<p>");
+        self.whole(inlines);
+        self.html.push_str("</p>");
+    }
+
+    /// All that a block or a cell has. A link that is alone in it is as large as one in a
+    /// menu; one among other words has to fit in their line.
+    fn whole(&mut self, inlines: &[Inline]) {
+        self.has_one_link = matches!(inlines, [Inline::Link(_)]);
+        self.inlines(inlines);
+        self.has_one_link = false;
     }
 
     /// A heading; its level follows that of the one before it, so that none is
@@ -299,7 +316,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn item(&mut self, item: &Item) -> Rendered<()> {
         for block in &item.blocks {
             match block {
-                Block::Paragraph(inlines) if item.tight => self.inlines(inlines),
+                Block::Paragraph(inlines) if item.tight => self.whole(inlines),
                 block => self.block(block)?,
             }
         }
@@ -346,17 +363,24 @@ impl<'a, 'r> Writer<'a, 'r> {
                     "<th scope=\"col\"{}>",
                     aligned(alignments.get(index))
                 );
-                self.inlines(cell);
+                self.whole(cell);
                 self.html.push_str("</th>");
             }
         }
+        // The first column has no header where it is one itself.
+        let heads_rows = head.first().is_some_and(|cell| is_blank(cell));
         self.html.push_str("</tr></thead><tbody>");
         for row in rows {
             self.html.push_str("<tr>");
             for (index, cell) in row.iter().enumerate() {
-                let _ = write!(self.html, "<td{}>", aligned(alignments.get(index)));
-                self.inlines(cell);
-                self.html.push_str("</td>");
+                let (name, scope) = match index {
+                    0 if heads_rows && !is_blank(cell) => ("th", " scope=\"row\""),
+                    _ => ("td", ""),
+                };
+                let aligned = aligned(alignments.get(index));
+                let _ = write!(self.html, "<{name}{scope}{aligned}>");
+                self.whole(cell);
+                let _ = write!(self.html, "</{name}>");
             }
             self.html.push_str("</tr>");
         }
@@ -386,18 +410,18 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
         let bodies = footnote_bodies(&self.markdown.blocks);
         let (label, inside) = self.label(&self.reader.word("footnotes"));
-        let _ = write!(
-            self.html,
-            "<div class=\"footnotes\" role=\"group\"{label}><ol{inside}>",
-        );
-        let mut written = 0;
-        while let Some((label, number)) = self.note_after(written) {
-            let value = if number == written + 1 {
-                String::new()
-            } else {
-                format!(" value=\"{number}\"")
-            };
-            let _ = write!(self.html, "<li id=\"k-note-{number}\"{value}>");
+        let _ = write!(self.html, "<div class=\"footnotes\" role=\"group\"{label}>");
+        let mut last = None;
+        while let Some((label, number)) = self.note_after(last.unwrap_or(0)) {
+            // What the text embeds has notes too, so that numbers may be left out.
+            if last.is_none_or(|last| number > last + 1) {
+                self.html.push_str(last.map_or("", |_| "</ol>"));
+                let _ = match number {
+                    1 => write!(self.html, "<ol{inside}>"),
+                    start => write!(self.html, "<ol start=\"{start}\"{inside}>"),
+                };
+            }
+            let _ = write!(self.html, "<li id=\"k-note-{number}\">");
             if let Some(blocks) = bodies.get(label.as_str()) {
                 self.blocks(blocks)?;
             }
@@ -410,7 +434,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ");
             }
             self.html.push_str("</p></li>");
-            written = number;
+            last = Some(number);
         }
         self.html.push_str("</ol></div>");
         Ok(())
@@ -580,8 +604,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         if let Some(href) = &href {
             let _ = write!(self.html, "<a href=\"{}\"", escape(href));
             // On paper an address is written after a link, unless it says so itself.
-            if is_address(&target, content) {
-                self.html.push_str(" class=\"address\"");
+            match (is_address(&target, content), self.has_one_link) {
+                (true, true) => self.html.push_str(" class=\"address alone\""),
+                (true, false) => self.html.push_str(" class=\"address\""),
+                (false, true) => self.html.push_str(" class=\"alone\""),
+                (false, false) => {}
             }
             if let Some((tag, _)) = &other {
                 let _ = write!(self.html, " hreflang=\"{tag}\"");
@@ -785,7 +812,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 }
             }
             None if is_blank(text) => {}
-            None => self.element("p", text),
+            None => self.paragraph(text),
         }
         Ok(())
     }
@@ -847,7 +874,10 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn embedded_list(&self, list: ListIndex) -> Rendered<String> {
         let place = place_of(list);
         match place.filter(|place| self.reader.id_on_all(*place).is_some()) {
-            Some(place) => Ok(format!("<p>{}</p>", self.reader.link(place).html)),
+            Some(place) => {
+                let link = self.reader.link(place).html;
+                Ok(format!("<p class=\"links\">{link}</p>"))
+            }
             None => embedded_list(self.reader, list),
         }
     }

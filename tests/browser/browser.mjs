@@ -5,8 +5,8 @@ import { findChrome } from './chrome.mjs';
 
 export const WIDE = { width: 1280, height: 900 };
 
-/** Starts Chromium, which reaches no host but this machine. */
-export async function launch() {
+/** Starts Chromium, which reaches no host but this machine; `args` are flags of its own. */
+export async function launch(args = []) {
   const executablePath = findChrome();
   if (!executablePath) throw new Error('no Chromium or Chrome found: install one, or name it in $CHROME');
   return chromium.launch({
@@ -19,6 +19,7 @@ export async function launch() {
       '--disable-sync',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--no-first-run',
+      ...args,
     ],
   });
 }

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** The site is served below this path as well as at the root. */
 export const SUB_PATH = '/een/pad/';
@@ -69,18 +70,25 @@ export const fileAt = (address) =>
 
 export const readFile = (site, file) => readFileSync(join(site.root, file));
 
-/** Serves the site on a free port of this machine; only files of the site can be asked for. */
-export async function serve(site) {
+/**
+ * Serves the site on a free port of this machine; only files of the site can be asked for.
+ * Where speed is measured, texts are compressed as hosts do it.
+ */
+export async function serve(site, { isCompressed = false } = {}) {
   const server = createServer((request, response) => {
     const file = fileAt(addressIn(request.url));
     const known = site.files.has(file);
     const shown = known ? file : '404.html';
+    const type = TYPES[extname(shown).toLowerCase()] ?? 'application/octet-stream';
+    const isPacked = isCompressed && /^text|javascript|json|xml|wasm/.test(type);
     response.writeHead(known ? 200 : 404, {
       'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-      'Content-Type': TYPES[extname(shown).toLowerCase()] ?? 'application/octet-stream',
+      'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
+      ...(isPacked && { 'Content-Encoding': 'gzip' }),
     });
-    response.end(site.files.has(shown) ? readFile(site, shown) : 'Not found');
+    const body = site.files.has(shown) ? readFile(site, shown) : 'Not found';
+    response.end(isPacked ? gzipSync(body) : body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './browser.mjs';
+import { none, told } from './findings.mjs';
 import { inspect } from './inspect.mjs';
 import { brokenLinks } from './links.mjs';
 import { printed } from './print.mjs';
@@ -13,9 +14,6 @@ import { searchPages, searched } from './search.mjs';
 import { visitAll } from './visit.mjs';
 import { checkHtml } from './vnu.mjs';
 import { heavyPages } from './weight.mjs';
-
-const MOST_LINES = 40;
-const LONGEST_LINE = 300;
 
 const sites = process.argv.slice(2).map(readSite);
 const html = checkHtml(sites);
@@ -95,23 +93,4 @@ async function inspectAll(site) {
   }
   await page.close();
   return inspected;
-}
-
-function none(findings) {
-  if (findings.length > 0) assert.fail(`${findings.length} found\n${told(findings, MOST_LINES)}`);
-}
-
-/** One line for each different finding, with the pages and settings where it was found. */
-function told(findings, most) {
-  const groups = new Map();
-  for (const finding of findings) groups.set(finding.what, [...(groups.get(finding.what) ?? []), finding]);
-  const lines = [...groups].map(([what, group]) => {
-    const pages = [...new Set(group.map(({ page }) => `/${page}`))];
-    const settings = [...new Set(group.map(({ setting }) => setting).filter(Boolean))].sort();
-    const others = pages.length > 3 ? ` and ${pages.length - 3} more` : '';
-    const line = `${pages.slice(0, 3).join(' ')}${others}${settings.length ? ` [${settings.join(', ')}]` : ''}  ${what}`;
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
-  });
-  const rest = lines.length > most ? [`… and ${lines.length - most} more`] : [];
-  return [...lines.slice(0, most), ...rest].join('\n');
 }
