@@ -339,11 +339,12 @@ pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
 }
 
 fn levels(title: u8) -> Levels {
-    let below = |depth: u8| title.saturating_add(depth).min(6);
+    const LAST: u8 = 6; // Of HTML.
+    let below = |depth: u8| title.saturating_add(depth);
     Levels {
-        title: below(0),
-        part: below(1),
-        item: below(ITEM),
+        title: below(0).min(LAST),
+        part: below(1).min(LAST),
+        item: Some(below(ITEM)).filter(|level| *level <= LAST),
     }
 }
 

@@ -30,8 +30,10 @@ const DEEPEST_EMBED: usize = 3;
 const DEEPEST_TITLE: usize = 2;
 const MOST_NESTED_TITLES: usize = 1000;
 
-/// A table of more columns may be wider than a phone.
-const MOST_COLUMNS_AT_ONCE: usize = 3;
+/// Tables of more columns are wider than a phone, and than a desk; `components.html` has
+/// the same numbers.
+const MOST_COLUMNS_ON_A_PHONE: usize = 3;
+const MOST_COLUMNS_ON_A_DESK: usize = 7;
 
 /// How wide a picture among words is, for browsers to choose a file by.
 const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
@@ -50,8 +52,8 @@ pub(crate) struct Writer<'a, 'r> {
     base: u8,
     /// The level of the last heading.
     level: u8,
-    /// Whether the element that is being written has a link and nothing else.
-    has_one_link: bool,
+    /// Whether the element that is being written has links and nothing else.
+    has_links_alone: bool,
     /// Whether abbreviations are explained: in the text of the page itself.
     explains: bool,
     /// The numbers of footnotes, by label, in the order they were named.
@@ -76,7 +78,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             has_anchors: false,
             base: reader.level,
             level: reader.level,
-            has_one_link: false,
+            has_links_alone: false,
             explains: false,
             notes: BTreeMap::new(),
         }
@@ -188,9 +190,9 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// All that a block or a cell has. A link that is alone in it is as large as one in a
     /// menu; one among other words has to fit in their line.
     fn whole(&mut self, inlines: &[Inline]) {
-        self.has_one_link = matches!(inlines, [Inline::Link(_)]);
+        self.has_links_alone = are_links(inlines);
         self.inlines(inlines);
-        self.has_one_link = false;
+        self.has_links_alone = false;
     }
 
     /// A heading; its level follows that of the one before it, so that none is
@@ -343,11 +345,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             rows,
         } = table;
         // A table that may be wider than the screen can be scrolled, by keyboard too.
-        if head.len() > MOST_COLUMNS_AT_ONCE {
+        if head.len() > MOST_COLUMNS_ON_A_PHONE {
+            let is_long = head.len() > MOST_COLUMNS_ON_A_DESK;
+            let long = if is_long { " table-long" } else { "" };
             let (label, inside) = self.label(&self.reader.word("table"));
             let _ = write!(
                 self.html,
-                "<div class=\"table\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
+                "<div class=\"table table-wide{long}\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
             );
         } else {
             self.html.push_str("<div class=\"table\"><table>");
@@ -410,18 +414,18 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
         let bodies = footnote_bodies(&self.markdown.blocks);
         let (label, inside) = self.label(&self.reader.word("footnotes"));
-        let _ = write!(self.html, "<div class=\"footnotes\" role=\"group\"{label}>");
-        let mut last = None;
-        while let Some((label, number)) = self.note_after(last.unwrap_or(0)) {
-            // What the text embeds has notes too, so that numbers may be left out.
-            if last.is_none_or(|last| number > last + 1) {
-                self.html.push_str(last.map_or("", |_| "</ol>"));
-                let _ = match number {
-                    1 => write!(self.html, "<ol{inside}>"),
-                    start => write!(self.html, "<ol start=\"{start}\"{inside}>"),
-                };
-            }
-            let _ = write!(self.html, "<li id=\"k-note-{number}\">");
+        let _ = write!(
+            self.html,
+            "<div class=\"footnotes\" role=\"group\"{label}><ul class=\"notes\"{inside}>",
+        );
+        let mut written = 0;
+        while let Some((label, number)) = self.note_after(written) {
+            // A list could tell by `value` that numbers go on from one text to the next,
+            // but some checkers take that for obsolete.
+            let _ = write!(
+                self.html,
+                "<li id=\"k-note-{number}\"><span class=\"note-number\">{number}.</span> ",
+            );
             if let Some(blocks) = bodies.get(label.as_str()) {
                 self.blocks(blocks)?;
             }
@@ -434,9 +438,9 @@ impl<'a, 'r> Writer<'a, 'r> {
                 let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ");
             }
             self.html.push_str("</p></li>");
-            last = Some(number);
+            written = number;
         }
-        self.html.push_str("</ol></div>");
+        self.html.push_str("</ul></div>");
         Ok(())
     }
 
@@ -604,7 +608,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         if let Some(href) = &href {
             let _ = write!(self.html, "<a href=\"{}\"", escape(href));
             // On paper an address is written after a link, unless it says so itself.
-            match (is_address(&target, content), self.has_one_link) {
+            match (is_address(&target, content), self.has_links_alone) {
                 (true, true) => self.html.push_str(" class=\"address alone\""),
                 (true, false) => self.html.push_str(" class=\"address\""),
                 (false, true) => self.html.push_str(" class=\"alone\""),
@@ -897,6 +901,17 @@ fn short_address(url: &str) -> &str {
             "mailto" | "tel" => rest,
             _ => rest.trim_start_matches('/').trim_end_matches('/'),
         })
+}
+
+/// Whether there is nothing but links.
+fn are_links(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Link(_) | Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Emphasis(content) | Inline::Strong(content) => are_links(content),
+        Inline::Foreign(foreign) => are_links(&foreign.content),
+        _ => false,
+    })
 }
 
 /// Whether the words of a link are the address it leads to.

@@ -131,6 +131,7 @@ pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str,
         title,
         breadcrumbs: links(reader, [Place::Home]),
         languages: versions_of_gone(reader, story),
+        description: Some(reader.word("story_unavailable.text")),
         indexed: false,
         ..bare_page(reader)
     };

@@ -256,8 +256,9 @@ pub struct Levels {
     pub title: u8,
     /// Of the parts below it: *Acties*.
     pub part: u8,
-    /// Of what a part has: the actions.
-    pub item: u8,
+    /// Of what a part has: the actions. `None` where there is no level left, so that
+    /// they are no headings: none may stand at the level of the part above it.
+    pub item: Option<u8>,
 }
 
 /// A page in one of the languages of the publication.

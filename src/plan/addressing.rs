@@ -1,0 +1,119 @@
+//! The address of each page and file, by its name and the words of its language.
+
+use std::borrow::Cow;
+
+use crate::address::{Address, slug};
+use crate::document::Document;
+use crate::publication::{Edition, Place};
+
+/// How an edition makes addresses.
+pub(super) struct Addressing<'a> {
+    edition: &'a Edition,
+    /// Where the tree of the language begins; that of the first language at the root.
+    language: Option<String>,
+    goals: String,
+    stories: String,
+    indicators: String,
+}
+
+impl<'a> Addressing<'a> {
+    pub fn new(edition: &'a Edition) -> Self {
+        Self {
+            edition,
+            language: (!edition.is_first()).then(|| slug(edition.lang().as_str())),
+            goals: section(edition, "section.goals"),
+            stories: section(edition, "section.stories"),
+            indicators: section(edition, "section.indicators"),
+        }
+    }
+
+    pub fn address(&self, place: Place) -> Address {
+        let edition = self.edition;
+        match place {
+            Place::Home => self.page([]),
+            Place::NotFound => {
+                let folder = self.language.as_ref();
+                let folder = folder.map_or_else(String::new, |part| format!("{part}/"));
+                Address::file(&format!("{folder}404.html"))
+            }
+            Place::Goals => self.page([&*self.goals]),
+            Place::Stories => self.page([&*self.stories]),
+            Place::Indicators => self.page([&*self.indicators]),
+            Place::Words | Place::Word(_) => self.page([&*section(edition, "section.words")]),
+            Place::Sources | Place::Source(_) => self.page([&*section(edition, "section.sources")]),
+            Place::All => self.page([&*section(edition, "section.all")]),
+            Place::Search => self.page([&*section(edition, "section.search")]),
+            Place::Chapter(id) => {
+                let way = way_down(id, |id| edition[id].parent);
+                let parts = way.map(|id| self.part(&edition[id].document));
+                let parts: Vec<_> = parts.collect();
+                self.page(parts.iter().map(|part| &**part))
+            }
+            Place::Goal(id) => {
+                let way = way_down(id, |id| edition[id].parent);
+                let parts = way.map(|id| self.part(&edition[id].document));
+                let parts: Vec<_> = std::iter::once(Cow::from(&self.goals))
+                    .chain(parts)
+                    .collect();
+                self.page(parts.iter().map(|part| &**part))
+            }
+            Place::Story(id) => self.story(&edition[id].document),
+            Place::Indicator(id) => {
+                self.page([&self.indicators, &*self.part(&edition[id].document)])
+            }
+            Place::Page(id) => self.page([&*self.part(&edition[id].document)]),
+        }
+    }
+
+    pub fn story(&self, document: &Document) -> Address {
+        self.page([&self.stories, &*self.part(document)])
+    }
+
+    fn page<'p>(&'p self, parts: impl IntoIterator<Item = &'p str>) -> Address {
+        Address::page(self.language.as_deref().into_iter().chain(parts))
+    }
+
+    /// A document's own part of its address; its id where it hasn't been translated.
+    fn part<'d>(&self, document: &'d Document) -> Cow<'d, str> {
+        let is_translated = document.lang == *self.edition.lang();
+        match &document.slug {
+            Some(written) if is_translated => Cow::Owned(slug(&written.value)),
+            _ => Cow::Borrowed(&document.name.slug),
+        }
+    }
+}
+
+/// An item, after those that it stands in.
+fn way_down<Id: Copy>(id: Id, above: impl Fn(Id) -> Option<Id>) -> impl Iterator<Item = Id> {
+    let way: Vec<Id> = std::iter::successors(Some(id), |id| above(*id)).collect();
+    way.into_iter().rev()
+}
+
+/// The language's word for a section; one that no address can be made of, in
+/// another script, makes way for the key.
+fn section(edition: &Edition, key: &str) -> String {
+    let name = slug(&edition.catalogue.word(key).text);
+    if name.is_empty() {
+        slug(key.rsplit('.').next().unwrap_or(key))
+    } else {
+        name
+    }
+}
+
+/// Files stand below `media/` in folders without numbers, so that a new order of
+/// chapters changes no address.
+pub(super) fn file_address(path: &str) -> Address {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let mut parts: Vec<&str> = inner.split('/').collect();
+    let file = parts.pop().unwrap_or_default();
+    let folders = parts.into_iter().map(|part| {
+        let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = name.trim_start_matches(['-', '_', ' ']);
+        if name.is_empty() { part } else { name }
+    });
+    let parts: Vec<&str> = std::iter::once("media")
+        .chain(folders)
+        .chain([file])
+        .collect();
+    Address::file(&parts.join("/"))
+}

@@ -1,0 +1,189 @@
+//! What stands in `assets/`: the theme's own, what the publication has there, the colours
+//! of goals as a style sheet, and icons.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+
+use super::files::logo;
+use super::{Item, Making, Ready};
+use crate::address::Address;
+use crate::colour::Colour;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::drawn::{Drawn, Icon, Image, Shape};
+use crate::picture::{Form, Format, Variant};
+use crate::publication::{Edition, Place, Publication};
+use crate::sources::Content;
+
+/// The assets of the default theme, which a publication can replace.
+static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// Where the index of search stands.
+pub(crate) const SEARCH_FOLDER: &str = "assets/pagefind";
+
+/// The style sheet of the page of search alone.
+const SEARCH_STYLE: &str = "assets/search.css";
+
+/// The theme's own sign, for a publication without a logo.
+pub(crate) const ICON: &str = "assets/icon.svg";
+
+/// The icons of a site that says where it will stand: how large each is, in pixels, and
+/// whether a telephone may cut it to a shape of its own.
+pub(crate) const ICONS: [(&str, u32, bool); 4] = [
+    (TOUCH_ICON, 180, false),
+    ("assets/icon-192.png", 192, false),
+    ("assets/icon-512.png", 512, false),
+    ("assets/icon-512-maskable.png", 512, true),
+];
+
+/// The one that Apple's telephones ask for.
+pub(crate) const TOUCH_ICON: &str = "assets/icon-180.png";
+
+/// Where the colours of goals and theme are set.
+const COLOURS: &str = "assets/colours.css";
+
+impl Making<'_> {
+    /// The assets of the theme and of the publication, which go before; gives
+    /// the style sheets.
+    pub(super) fn add_assets(&mut self, colours: &[Colour]) -> Vec<Address> {
+        let mut assets: BTreeMap<String, Ready> = ASSETS
+            .find("**/*")
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.as_file())
+            .filter_map(|file| {
+                let path = format!("assets/{}", file.path().to_str()?.replace('\\', "/"));
+                Some((path, Ready::Bytes(file.contents().into())))
+            })
+            .collect();
+        let editions = &self.publication.editions;
+        if editions
+            .iter()
+            .any(|edition| edition.has_page(Place::Search))
+        {
+            let folder = format!("{SEARCH_FOLDER}/");
+            let taken = self.sources.below(&folder);
+            self.diagnostics.extend(taken.map(|(path, _)| {
+                Diagnostic::address_of_search(&Span::file(path), &format!("/{path}"))
+            }));
+        }
+        let sources = self.sources;
+        for (path, content) in sources.below("assets/") {
+            if let Some(ready) = self.ready(path, content) {
+                assets.insert(path.to_string(), ready);
+            }
+        }
+        if self.publication.first().settings.base_url.is_some() {
+            for (path, icon) in self.icons(&assets) {
+                assets.entry(path).or_insert(icon);
+            }
+        }
+        let rules = rules(colours).into_bytes();
+        assets.insert(COLOURS.to_owned(), Ready::Bytes(rules.into()));
+        let mut styles = Vec::new();
+        for (path, ready) in assets {
+            let address = Address::file(&match &ready {
+                Ready::Bytes(bytes) => fingerprinted(&path, bytes),
+                Ready::Copy(_) | Ready::Picture(_) | Ready::Drawn(_) => path.clone(),
+            });
+            if is_style(&path) && path != SEARCH_STYLE {
+                styles.push(address.clone());
+            }
+            self.files.insert(path.as_str().into(), address.clone());
+            self.items.insert(address, Item::File(ready));
+        }
+        styles
+    }
+
+    /// The icons of the site, from the logo or else the sign of the theme.
+    fn icons(&self, assets: &BTreeMap<String, Ready>) -> Vec<(String, Ready)> {
+        let edition = self.publication.first();
+        let logo = logo(edition).and_then(|path| match self.sources.get(&path)? {
+            Content::Text(text) => Image::drawing(text),
+            Content::Picture(picture) => Some(Image::Photo(Variant {
+                picture: picture.clone(),
+                form: Form::Whole(Format::of(&path)?),
+            })),
+            Content::Other(_) => None,
+        });
+        let sign = || assets.get(ICON)?.image();
+        let Some(logo) = logo.or_else(sign) else {
+            return Vec::new();
+        };
+        let icons = ICONS.iter().map(|(path, size, is_maskable)| {
+            let icon = Icon {
+                logo: logo.clone(),
+                size: *size,
+                is_maskable: *is_maskable,
+            };
+            let ready = Ready::Drawn(Arc::new(Drawn::Icon(icon)));
+            ((*path).to_owned(), ready)
+        });
+        icons.collect()
+    }
+}
+
+fn is_style(path: &str) -> bool {
+    path.ends_with(".css")
+}
+
+/// CSS and JavaScript bear a fingerprint in their name, so that a browser may
+/// keep them for ever.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    match path.rsplit_once('.') {
+        Some((stem, extension @ ("css" | "js"))) => {
+            let hash = Sha256::digest(bytes);
+            let print: String = hash
+                .iter()
+                .take(5)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            format!("{stem}.{print}.{extension}")
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// How many shapes the theme has for the signs of goals.
+const SHAPES: usize = 8;
+
+/// The colours that the publication uses.
+pub(super) fn colours_of(publication: &Publication) -> Vec<Colour> {
+    let mut colours: Vec<Colour> = Vec::new();
+    let goals = publication
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.goals);
+    let of_goals = goals.filter_map(|goal| goal.colour);
+    for colour in of_goals.chain([theme_colour(publication.first())]) {
+        if !colours.contains(&colour) {
+            colours.push(colour);
+        }
+    }
+    colours
+}
+
+/// The shape of the colour at this place among those that the publication uses.
+pub(super) fn shape(index: usize) -> Shape {
+    let number = index % SHAPES + 1;
+    Shape(u8::try_from(number).unwrap_or(1))
+}
+
+/// Rules for the colours that the publication uses. Each colour has a shape as
+/// well, so that colour is never the only sign.
+fn rules(colours: &[Colour]) -> String {
+    let rules = colours.iter().enumerate().map(|(index, colour)| {
+        let class = colour.class();
+        let Shape(shape) = shape(index);
+        let palette = colour.palette().css(&class);
+        format!("{palette}.{class} {{ --goal-shape: var(--shape-{shape}); }}\n")
+    });
+    rules.collect()
+}
+
+/// The publication's own colour.
+pub(crate) fn theme_colour(edition: &Edition) -> Colour {
+    edition.settings.colour.unwrap_or_default()
+}
