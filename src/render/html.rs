@@ -135,7 +135,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn block(&mut self, block: &Block) -> Rendered<()> {
         match block {
             Block::Paragraph(inlines) => {
-                if !is_blank(inlines) || inlines.iter().any(|i| !matches!(i, Inline::Text(_))) {
+                if !is_empty(inlines) {
                     self.paragraph(inlines);
                 }
             }
@@ -359,7 +359,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.html.push_str("<thead><tr>");
         for (index, cell) in head.iter().enumerate() {
             // A header without words is no header.
-            if is_blank(cell) {
+            if is_empty(cell) {
                 self.html.push_str("<td></td>");
             } else {
                 let _ = write!(
@@ -372,13 +372,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
         }
         // The first column has no header where it is one itself.
-        let heads_rows = head.first().is_some_and(|cell| is_blank(cell));
+        let heads_rows = head.first().is_some_and(|cell| is_empty(cell));
         self.html.push_str("</tr></thead><tbody>");
         for row in rows {
             self.html.push_str("<tr>");
             for (index, cell) in row.iter().enumerate() {
                 let (name, scope) = match index {
-                    0 if heads_rows && !is_blank(cell) => ("th", " scope=\"row\""),
+                    0 if heads_rows && !is_empty(cell) => ("th", " scope=\"row\""),
                     _ => ("td", ""),
                 };
                 let aligned = aligned(alignments.get(index));
@@ -901,6 +901,12 @@ fn short_address(url: &str) -> &str {
             "mailto" | "tel" => rest,
             _ => rest.trim_start_matches('/').trim_end_matches('/'),
         })
+}
+
+/// Whether there is nothing; a link without words has those of what it leads to.
+fn is_empty(inlines: &[Inline]) -> bool {
+    let is_space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    inlines.iter().all(is_space)
 }
 
 /// Whether there is nothing but links.
