@@ -1,6 +1,7 @@
 //! Figures: their values in words, as a table, and as a file.
 
 use super::chart::{Bars, lines};
+use super::html::table_width;
 use super::phrase::{compose, escape, plain_words};
 use super::reader::Reader;
 use super::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
@@ -242,6 +243,7 @@ fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
     });
     let rows: Vec<Row> = rows.collect();
     Table {
+        width: table_width(head.len()),
         head,
         is_long: rows.len() > LONG,
         groups: vec![RowGroup { head: None, rows }],
@@ -300,6 +302,7 @@ fn table_of_bars(
     };
     Table {
         head: vec![first, value_head(reader, detail, reader.word("value"))],
+        width: None,
         groups,
         axis: Some(bars.axis()),
         is_long: false,

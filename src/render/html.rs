@@ -30,8 +30,7 @@ const DEEPEST_EMBED: usize = 3;
 const DEEPEST_TITLE: usize = 2;
 const MOST_NESTED_TITLES: usize = 1000;
 
-/// Tables of more columns are wider than a phone, and than a desk; `components.html` has
-/// the same numbers.
+/// Tables of more columns are wider than a phone, and than a desk.
 const MOST_COLUMNS_ON_A_PHONE: usize = 3;
 const MOST_COLUMNS_ON_A_DESK: usize = 7;
 
@@ -345,13 +344,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             rows,
         } = table;
         // A table that may be wider than the screen can be scrolled, by keyboard too.
-        if head.len() > MOST_COLUMNS_ON_A_PHONE {
-            let is_long = head.len() > MOST_COLUMNS_ON_A_DESK;
-            let long = if is_long { " table-long" } else { "" };
+        if let Some(width) = table_width(head.len()) {
             let (label, inside) = self.label(&self.reader.word("table"));
             let _ = write!(
                 self.html,
-                "<div class=\"table table-wide{long}\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
+                "<div class=\"table {width}\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
             );
         } else {
             self.html.push_str("<div class=\"table\"><table>");
@@ -901,6 +898,15 @@ fn short_address(url: &str) -> &str {
             "mailto" | "tel" => rest,
             _ => rest.trim_start_matches('/').trim_end_matches('/'),
         })
+}
+
+/// The classes of a table with so many columns, where it is wider than a phone.
+pub(crate) fn table_width(columns: usize) -> Option<&'static str> {
+    if columns > MOST_COLUMNS_ON_A_DESK {
+        Some("table-wide table-long")
+    } else {
+        (columns > MOST_COLUMNS_ON_A_PHONE).then_some("table-wide")
+    }
 }
 
 /// Whether there is nothing; a link without words has those of what it leads to.

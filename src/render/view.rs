@@ -633,6 +633,8 @@ pub struct Figure {
 pub struct Table {
     pub head: Vec<Cell>,
     pub groups: Vec<RowGroup>,
+    /// The classes of one that is wider than a phone.
+    pub width: Option<&'static str>,
     /// Above the bars, where bars are drawn.
     pub axis: Option<Axis>,
     /// Whether it is so long that those who see a chart may leave it closed.
