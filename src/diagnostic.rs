@@ -9,6 +9,7 @@
 
 mod consistency;
 mod files;
+mod fix;
 mod front_matter;
 mod layouts;
 mod markdown;
@@ -18,6 +19,7 @@ mod sharing;
 mod translations;
 mod yaml;
 
+pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use references::Unpublished;
 
@@ -44,6 +46,8 @@ pub struct Diagnostic {
     pub message: Wording,
     /// What to do about it.
     pub help: Option<Wording>,
+    /// The same, where koers knows exactly what is to be written instead.
+    pub fix: Option<Fix>,
     /// Other places that have a part in it: the first of two equal ids.
     pub related: Vec<(Span, Wording)>,
 }
@@ -166,6 +170,7 @@ impl Diagnostic {
             span: span.clone(),
             message,
             help: None,
+            fix: None,
             related: Vec::new(),
         }
     }
@@ -219,6 +224,17 @@ impl Span {
             path: path.clone(),
             range: Some((range.start, range.end)),
         }
+    }
+
+    /// How many bytes it has; none of a file as a whole.
+    pub(crate) fn len(&self) -> usize {
+        self.range.map_or(0, |(start, end)| end - start)
+    }
+
+    /// Where it ends; none of a file as a whole.
+    pub fn end(&self) -> Option<Self> {
+        let (_, end) = self.range?;
+        Some(Self::new(&self.path, end..end))
     }
 
     /// A file as a whole.

@@ -78,6 +78,9 @@ pub(crate) struct Link {
     pub purpose: Purpose,
     /// The destination alone: `goal:lezen`.
     pub span: Span,
+    /// Whether that is what is written there, letter for letter: not with escapes,
+    /// or below the text.
+    pub is_literal: bool,
 }
 
 /// What a link is for.

@@ -124,7 +124,18 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
         place: Place<'a>,
         message: &'a str,
         help: Option<&'a str>,
+        fix: Option<Replacement<'a>>,
         related: Vec<Related<'a>>,
+    }
+
+    /// What is to be written from a place up to another.
+    #[derive(Serialize)]
+    struct Replacement<'a> {
+        #[serde(flatten)]
+        place: Place<'a>,
+        end_line: usize,
+        end_column: usize,
+        with: &'a str,
     }
 
     #[derive(Serialize)]
@@ -150,6 +161,20 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
     };
     let told = diagnostics.iter().map(|diagnostic| {
         let (line, column) = place(&diagnostic.span);
+        let fix = diagnostic.fix.as_ref().and_then(|fix| {
+            let (line, column) = place(&fix.span);
+            let (end_line, end_column) = position(&fix.span.end()?, sources)?;
+            Some(Replacement {
+                place: Place {
+                    file: &fix.span.path,
+                    line,
+                    column,
+                },
+                end_line,
+                end_column,
+                with: &fix.with,
+            })
+        });
         let related = diagnostic.related.iter().map(|(span, message)| {
             let (line, column) = place(span);
             Related {
@@ -171,6 +196,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
             },
             message: diagnostic.message.in_tongue(tongue),
             help: diagnostic.help.as_ref().map(|help| help.in_tongue(tongue)),
+            fix,
             related: related.collect(),
         }
     });

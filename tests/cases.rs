@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use koers::diagnostic::Tongue;
 use koers::edit::Edit;
 use koers::plan::Ready;
-use koers::{Day, Diagnostic, Sources, report, sources, translations};
+use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, translations};
 use scraper::{ElementRef, Html, Node, Selector};
 use walkdir::WalkDir;
 
@@ -83,8 +83,87 @@ fn folders(root: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// Builds a copy of the case, and gives the codes of what was told too.
-fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
+/// Where a fix is known, it is exact: who obeys it has one problem less, and no
+/// other at that place.
+#[test]
+fn every_fix_of_every_case_cures() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let (mut count, mut failures) = (0, Vec::new());
+    for case in folders(&root) {
+        let Case {
+            read,
+            options,
+            _folder,
+        } = copied(&case, &root);
+        if options.translate.is_some() {
+            continue;
+        }
+        let told = koers::plan(&read.value, options.day).diagnostics;
+        for diagnostic in told.iter().filter(|told| told.fix.is_some()) {
+            count += 1;
+            if let Err(why) = obey(diagnostic, &told, &read.value, options.day) {
+                let case = case.file_name().unwrap().display();
+                failures.push(format!("{case}: {why}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+    println!("{count} fixes");
+}
+
+/// Obeys a fix and plans the site again: what it is of is gone, nothing else is wrong
+/// where something was written, and there are no more errors than there were.
+fn obey(
+    diagnostic: &Diagnostic,
+    before: &[Diagnostic],
+    sources: &Sources,
+    day: Day,
+) -> Result<(), String> {
+    let fix = diagnostic.fix.as_ref().unwrap();
+    let (start, end) = fix.span.range.ok_or("the fix has no place")?;
+    let mut text = sources.text(&fix.span.path).unwrap().to_string();
+    let replaced = text[start..end].to_owned();
+    text.replace_range(start..end, &fix.with);
+    let place = start..start + fix.with.len() + 1;
+    let after = koers::plan(&sources.with([(&*fix.span.path, &*text)]), day).diagnostics;
+    let errors = |told: &[Diagnostic]| {
+        let errors = told.iter().filter(|told| told.severity == Severity::Error);
+        errors.count()
+    };
+    let is_new = |told: &&Diagnostic| {
+        let is_there = told.span.path == fix.span.path
+            && told
+                .span
+                .range
+                .is_some_and(|(start, _)| place.contains(&start));
+        let is_same =
+            |other: &Diagnostic| other.code == told.code && other.span.path == told.span.path;
+        is_there && (told.code == diagnostic.code || !before.iter().any(is_same))
+    };
+    let what = format!(
+        "{}: `{replaced}` became `{}`",
+        report::human(diagnostic, sources, Tongue::English, false),
+        fix.with,
+    );
+    if let Some(new) = after.iter().find(is_new) {
+        return Err(format!("{what}, of which is told: {}", new.message.en));
+    }
+    if errors(&after) > errors(before) {
+        return Err(format!("{what}, and there are more errors"));
+    }
+    Ok(())
+}
+
+/// A case, ready to be built.
+struct Case {
+    read: Diagnosed<Sources>,
+    options: Options,
+    /// Removed once this is dropped.
+    _folder: tempfile::TempDir,
+}
+
+/// Copies a case, with what every case has, and reads it.
+fn copied(case: &Path, root: &Path) -> Case {
     let copy = tempfile::tempdir().unwrap();
     for folder in ["content", "layouts", "assets"] {
         for file in files(&case.join(folder)) {
@@ -99,7 +178,20 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         fs::create_dir_all(copy.path().join("content")).unwrap();
         fs::copy(root.join("publication.yaml"), publication).unwrap();
     }
-    let read = sources::read(copy.path()).unwrap();
+    Case {
+        read: sources::read(copy.path()).unwrap(),
+        options,
+        _folder: copy,
+    }
+}
+
+/// Builds a copy of the case, and gives the codes of what was told too.
+fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
+    let Case {
+        read,
+        options,
+        _folder,
+    } = copied(case, root);
     let mut sources = read.value;
     if let Some(table) = &options.table {
         let text = fs::read_to_string(case.join(table)).unwrap();

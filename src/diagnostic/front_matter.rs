@@ -81,16 +81,19 @@ impl Diagnostic {
             span,
             wording!("onbekende sleutel `{key}`", "unknown key `{key}`"),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(key),
             None => {
                 let mut known = known.to_vec();
                 known.sort_unstable();
                 known.dedup();
                 let known = listed(known);
-                wording!("hier kunnen staan: {known}", "known here are: {known}")
+                diagnostic.help(wording!(
+                    "hier kunnen staan: {known}",
+                    "known here are: {known}"
+                ))
             }
-        })
+        }
     }
 
     pub(crate) fn wrong_type<'a>(
@@ -137,21 +140,24 @@ impl Diagnostic {
         known: impl Iterator<Item = &'a str>,
     ) -> Self {
         let known = listed(known);
-        Self::error(
+        let diagnostic = Self::error(
             "unknown-value",
             span,
             wording!(
                 "`{written}` is hier geen bekende waarde",
                 "`{written}` is not a known value here",
             ),
-        )
-        .help(match nearest {
-            Some(nearest) => wording!(
-                "bedoel je `{nearest}`? Mogelijk zijn: {known}",
-                "did you mean `{nearest}`? Possible are: {known}",
-            ),
-            None => wording!("mogelijk zijn: {known}", "possible are: {known}"),
-        })
+        );
+        match nearest {
+            Some(nearest) => {
+                let help = wording!(
+                    "bedoel je `{nearest}`? Mogelijk zijn: {known}",
+                    "did you mean `{nearest}`? Possible are: {known}",
+                );
+                diagnostic.help(help).fix(nearest).in_place_of(written)
+            }
+            None => diagnostic.help(wording!("mogelijk zijn: {known}", "possible are: {known}")),
+        }
     }
 
     pub(crate) fn unknown_language(
@@ -218,13 +224,13 @@ impl Diagnostic {
             span,
             wording!("`{written}` is geen kleur", "`{written}` is not a colour"),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!(
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(written),
+            None => diagnostic.help(wording!(
                 "kies `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` of `grey`, of schrijf `\"#rrggbb\"` tussen aanhalingstekens",
                 "choose `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` or `grey`, or write `\"#rrggbb\"` in quotes",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn not_a_focus(span: &Span, written: &str) -> Self {
@@ -406,10 +412,8 @@ impl Diagnostic {
                 "the interface has no word `{key}`"
             ),
         )
-        .help(wording!(
-            "bedoel je `{nearest}`?",
-            "did you mean `{nearest}`?"
-        ))
+        .meant(nearest)
+        .in_place_of(key)
     }
 
     pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
@@ -516,13 +520,13 @@ impl Diagnostic {
                 "the file `{written}` is not there",
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!(
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(written),
+            None => diagnostic.help(wording!(
                 "zet het bestand naast dit bestand of in `assets/`, met precies deze naam",
                 "put the file beside this file or in `assets/`, under exactly this name",
-            ),
-        })
+            )),
+        }
     }
 }
 

@@ -187,6 +187,7 @@ impl Diagnostic {
     /// With what was probably meant.
     pub(crate) fn unknown_scheme(
         span: &Span,
+        written: &str,
         scheme: &str,
         suggestion: Option<&str>,
         schemes: &str,
@@ -199,15 +200,13 @@ impl Diagnostic {
                 "a link cannot lead to `{scheme}:`",
             ),
         );
-        diagnostic.help(match suggestion {
-            Some(suggestion) => {
-                wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?")
-            }
-            None => wording!(
+        match suggestion {
+            Some(suggestion) => diagnostic.meant(suggestion).in_place_of(written),
+            None => diagnostic.help(wording!(
                 "gebruik {schemes}, of de naam van een bestand naast dit document",
                 "use {schemes}, or the name of a file beside this document",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn incomplete_address(span: &Span, written: &str, example: &str) -> Self {
@@ -234,10 +233,8 @@ impl Diagnostic {
                 "`{written}` lacks `https:`",
             ),
         )
-        .help(wording!(
-            "schrijf `https:{written}`",
-            "write `https:{written}`",
-        ))
+        .write(&format!("https:{written}"))
+        .in_place_of(written)
     }
 
     pub(crate) fn absolute_path(span: &Span, written: &str) -> Self {
@@ -265,7 +262,8 @@ impl Diagnostic {
                 "`{written}` has a `\\` in it",
             ),
         )
-        .help(wording!("schrijf `{cured}`", "write `{cured}`"))
+        .write(&cured)
+        .in_place_of(written)
     }
 
     pub(crate) fn control_character_in_destination(span: &Span) -> Self {

@@ -30,15 +30,13 @@ impl Diagnostic {
                 "no `{kind}` has the id `{id}`"
             ),
         );
-        diagnostic.help(match suggestion {
-            Some(suggestion) => {
-                wording!("bedoel je `{suggestion}`?", "did you mean `{suggestion}`?")
-            }
-            None => wording!(
+        match suggestion {
+            Some(suggestion) => diagnostic.meant(suggestion),
+            None => diagnostic.help(wording!(
                 "het id is de bestandsnaam zonder nummer en zonder `.md`",
                 "the id is the file name without number and without `.md`",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn no_such_index<'a>(
@@ -56,16 +54,13 @@ impl Diagnostic {
                 "there is no list `index:{id}`"
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!(
-                "bedoel je `index:{nearest}`?",
-                "did you mean `index:{nearest}`?"
-            ),
-            None => wording!(
-                "hier kan na `index:`: {known}",
+        match nearest {
+            Some(nearest) => diagnostic.meant(&format!("index:{nearest}")),
+            None => diagnostic.help(wording!(
+                "na `index:` kan hier komen: {known}",
                 "after `index:` can come: {known}"
-            ),
-        })
+            )),
+        }
     }
 
     /// `from` is where what is in it would be written; it may be that nothing of
@@ -107,14 +102,26 @@ impl Diagnostic {
             ),
         );
         let known = listed(known.iter().map(String::as_str));
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `#{nearest}`?", "did you mean `#{nearest}`?"),
-            None if known.is_empty() => wording!(
-                "haal `#{fragment}` weg: er is daar niets om naar te verwijzen",
-                "remove `#{fragment}`: there is nothing there to refer to",
-            ),
-            None => wording!("wel zijn er: {known}", "there are: {known}"),
-        })
+        let written = format!("#{fragment}");
+        match nearest {
+            Some(nearest) => diagnostic.meant(&format!("#{nearest}")).at_end(&written),
+            None if known.is_empty() => {
+                let help = wording!(
+                    "haal `#{fragment}` weg: er is daar niets om naar te verwijzen",
+                    "remove `#{fragment}`: there is nothing there to refer to",
+                );
+                let of_other_page = span
+                    .range
+                    .is_some_and(|(start, end)| end - start > written.len());
+                let diagnostic = diagnostic.help(help);
+                if of_other_page {
+                    diagnostic.fix("").at_end(&written)
+                } else {
+                    diagnostic
+                }
+            }
+            None => diagnostic.help(wording!("wel zijn er: {known}", "there are: {known}")),
+        }
     }
 
     pub(crate) fn no_such_file(span: &Span, path: &str, nearest: Option<&str>) -> Self {
@@ -126,13 +133,13 @@ impl Diagnostic {
                 "the file `{path}` is not there"
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!(
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest),
+            None => diagnostic.help(wording!(
                 "het pad begint bij de map van dit bestand; `../` is een map omhoog",
                 "the path begins at the folder of this file; `../` is a folder up",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn not_a_picture(span: &Span, path: &str) -> Self {
@@ -207,10 +214,10 @@ impl Diagnostic {
                 "no `{kind}` has the id `{id}`"
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!("de ids staan in {file}", "the ids are in {file}"),
-        })
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(id),
+            None => diagnostic.help(wording!("de ids staan in {file}", "the ids are in {file}")),
+        }
     }
 
     pub(crate) fn no_such_level(span: &Span, id: &str, nearest: Option<&str>) -> Self {
@@ -222,13 +229,13 @@ impl Diagnostic {
                 "no level has the id `{id}`"
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!(
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(id),
+            None => diagnostic.help(wording!(
                 "de niveaus staan in `goals: levels` in content/publication.yaml",
                 "the levels are in `goals: levels` in content/publication.yaml",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn goal_too_deep(span: &Span, levels: usize) -> Self {

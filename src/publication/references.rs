@@ -87,6 +87,14 @@ impl Edition {
     /// What there is to tell of a link that leads nowhere, or to what isn't
     /// published; it is then shown as [`Target::Words`].
     pub fn follow(&self, link: &Link) -> Result<Target, Diagnostic> {
+        let told = |told: Diagnostic| match link.is_literal {
+            true => told,
+            false => told.without_fix(),
+        };
+        self.follow_destination(link).map_err(told)
+    }
+
+    fn follow_destination(&self, link: &Link) -> Result<Target, Diagnostic> {
         match &link.destination {
             Destination::Reference { kind, id, fragment } => {
                 self.follow_reference(link, *kind, id, fragment.as_deref())

@@ -37,6 +37,7 @@ pub(crate) fn parse_destination(
         destination,
         purpose: Purpose::Refer,
         span: span.clone(),
+        is_literal: span.len() == written.len(),
     }
 }
 
@@ -107,7 +108,7 @@ fn with_scheme(
     }
     match WEB.iter().find(|(web, _)| web.eq_ignore_ascii_case(scheme)) {
         Some((web, example)) => web_address(written, web, rest, example, span),
-        None => Err(unknown_scheme(scheme, rest, span).into()),
+        None => Err(unknown_scheme(written, scheme, rest, span).into()),
     }
 }
 
@@ -146,7 +147,7 @@ fn web_address(
     )))
 }
 
-fn unknown_scheme(scheme: &str, rest: &str, span: &Span) -> Diagnostic {
+fn unknown_scheme(written: &str, scheme: &str, rest: &str, span: &Span) -> Diagnostic {
     let kinds = || {
         ReferenceKind::ALL
             .map(ReferenceKind::as_str)
@@ -159,7 +160,7 @@ fn unknown_scheme(scheme: &str, rest: &str, span: &Span) -> Diagnostic {
         .map(|scheme| format!("{scheme}:"))
         .collect::<Vec<_>>();
     let schemes = listed(schemes.iter().map(String::as_str));
-    Diagnostic::unknown_scheme(span, scheme, suggestion.as_deref(), &schemes)
+    Diagnostic::unknown_scheme(span, written, scheme, suggestion.as_deref(), &schemes)
 }
 
 fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {

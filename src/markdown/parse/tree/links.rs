@@ -45,7 +45,7 @@ impl Tree<'_> {
             content.clear();
         }
         let lang = self.link_language(address, range);
-        let link = self.add_link(destination, Purpose::Refer, span);
+        let link = self.add_link(destination, Purpose::Refer, address, span);
         self.add_inline(Inline::Link(Box::new(LinkText {
             link,
             content,
@@ -105,7 +105,7 @@ impl Tree<'_> {
                 (destination, Shows::Picture { caption })
             }
         };
-        let link = self.add_link(destination, Purpose::Embed, span);
+        let link = self.add_link(destination, Purpose::Embed, address, span);
         let image = Image { link, range, shows };
         let words = Inline::Image(Box::new(Picture { link, alt }));
         if self.open.element.makes_paragraphs() {
@@ -202,10 +202,17 @@ impl Tree<'_> {
         }
     }
 
-    fn add_link(&mut self, destination: Destination, purpose: Purpose, span: Span) -> LinkIndex {
+    fn add_link(
+        &mut self,
+        destination: Destination,
+        purpose: Purpose,
+        address: &Address<'_>,
+        span: Span,
+    ) -> LinkIndex {
         self.links.push(Link {
             destination,
             purpose,
+            is_literal: span.len() == address.destination.len(),
             span,
         });
         LinkIndex(self.links.len() - 1)
