@@ -196,6 +196,22 @@ impl Plan {
         found.map(|(known, _)| known)
     }
 
+    /// The page that says, in the language of the tree of pages that a path is in, that
+    /// nothing has this path.
+    pub fn not_found(&self, path: &str) -> &Address {
+        let pages = 0..self.publication.editions.len();
+        let mut pages = pages.map(|edition| self.address_of(edition, Place::NotFound));
+        let first = pages.next();
+        let is_in_its_tree = |page: &&Address| {
+            let folder = page.as_str().rfind('/').map(|at| &page.as_str()[..=at]);
+            folder.is_some_and(|folder| path.starts_with(folder))
+        };
+        pages
+            .find(is_in_its_tree)
+            .or(first)
+            .expect("a publication has an edition")
+    }
+
     /// The file that a page is made of, from the root of the publication; none
     /// where no page of its own stands.
     pub fn source_of(&self, address: &Address) -> Option<Arc<str>> {

@@ -1,7 +1,7 @@
 //! `koers serve`, asked over HTTP as a browser does while files change.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -471,7 +471,15 @@ fn what_is_not_the_sites_is_refused() {
 #[test]
 fn every_page_goes_out_under_a_strict_policy() {
     let server = Server::start(&[]);
-    for path in ["/", "/nee/", "/contact"] {
+    for path in [
+        "/",
+        "/nee/",
+        "/contact",
+        "/.koers/status",
+        "/.koers/preview.js",
+        "/.koers/nee",
+        "/%ff",
+    ] {
         let headers = server.get(path).headers.to_lowercase();
         assert!(
             headers.contains("content-security-policy: default-src 'none';"),
@@ -479,9 +487,85 @@ fn every_page_goes_out_under_a_strict_policy() {
         );
         assert!(headers.contains("cache-control: no-store"));
         assert!(headers.contains("x-content-type-options: nosniff"));
+        // No other site shows the preview in a frame of its own.
+        assert!(headers.contains("frame-ancestors 'none'"), "{headers}");
+        assert!(headers.contains("x-frame-options: deny"), "{headers}");
     }
     let style = server.get("/.koers/panel.css").headers.to_lowercase();
     assert!(style.contains("content-type: text/css; charset=utf-8"));
+}
+
+#[test]
+fn a_request_that_does_not_arrive_is_not_waited_for() {
+    let server = Server::start(&[]);
+    let dripping = |header: &str, drop: &[u8]| {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        stream.write_all(header.as_bytes()).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_millis(200)))
+            .unwrap();
+        let started = Instant::now();
+        let is_open = |read: io::Result<usize>| match read {
+            Ok(read) => read > 0,
+            Err(error) => error.kind() == io::ErrorKind::WouldBlock,
+        };
+        // A drop now and then doesn't keep the connection.
+        while is_open(stream.read(&mut [0; 4096])) && stream.write_all(drop).is_ok() {
+            assert!(started.elapsed() < PATIENCE, "{header:?} is waited for");
+        }
+    };
+    std::thread::scope(|threads| {
+        threads.spawn(|| dripping("", b""));
+        threads.spawn(|| dripping("GET / HT", b"T"));
+        threads.spawn(|| dripping("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", b"a"));
+        threads.spawn(|| dripping("GET / HTTP/1.1\r\nHost: localhost\r\n", b"X: a\r\n"));
+        // Nor is one that keeps the connection for a next request.
+        threads.spawn(|| dripping("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b""));
+    });
+}
+
+#[test]
+fn connections_without_a_request_make_way() {
+    let server = Server::start(&[]);
+    let silent = (0..400).map(|_| TcpStream::connect(("127.0.0.1", server.port)));
+    let silent: Vec<_> = silent.map(Result::unwrap).collect();
+    assert_eq!(server.get("/contact/").status, 200);
+    drop(silent);
+}
+
+#[test]
+fn a_path_costs_no_more_than_its_length() {
+    let server = Server::start(&[]);
+    server.get("/nee/");
+    let cost = |path: &str| {
+        let started = Instant::now();
+        let status = server.get(path).status;
+        assert!(
+            matches!(status, 400 | 404 | 414 | 431),
+            "{path:.20} {status}"
+        );
+        started.elapsed()
+    };
+    for part in [
+        "/",
+        "/a",
+        "%2f",
+        "%2F..",
+        "/../",
+        "/./",
+        "%25",
+        "%",
+        "%00",
+        "%c3%a9",
+        "/index.html",
+        "/404.html",
+        "\\",
+    ] {
+        let path = |length: usize| format!("/{}", part.repeat(length / part.len()));
+        cost(&path(60_000));
+        let slowest = cost(&path(60_000)).min(cost(&path(60_000)));
+        assert!(slowest < Duration::from_secs(1), "{part} {slowest:?}");
+    }
 }
 
 #[cfg(unix)]

@@ -4,20 +4,25 @@
 //! machine by a name that is its own: a page elsewhere that has its own name lead
 //! here can't read what isn't published.
 
+use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
 
 use super::events::Shown;
 use super::overview::OVERVIEW;
@@ -30,10 +35,25 @@ const OWN: &str = "/.koers/";
 /// What a strict host sends as well, so that a page that breaks by it is seen.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; base-uri 'none'; form-action 'self'";
+    manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// A place in a file takes no more.
+/// The longest head of a request, in bytes. Cookies of all that runs on this machine
+/// come with it.
+const LONGEST_HEAD: usize = 64 * 1024;
+
+/// A place in a file takes no more, in bytes.
 const LONGEST_BODY: usize = 16 * 1024;
+
+/// How long a request may take to arrive, and a connection be without one. A browser
+/// makes a new one when it needs it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// More connections than the open pages of a few colleagues have. The next one waits
+/// until one of them is closed.
+const MOST_CONNECTIONS: usize = 256;
+
+/// How soon a connection is accepted again when the system couldn't give one.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// How soon it shows that a browser went away.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
@@ -45,33 +65,49 @@ struct Served {
     is_open: bool,
 }
 
-/// Answers requests for as long as there are any.
-///
-/// # Errors
-///
-/// The system takes the port away.
-pub async fn serve(
-    listener: TcpListener,
-    preview: Arc<Preview>,
-    is_open: bool,
-) -> std::io::Result<()> {
+/// Answers requests for as long as koers runs.
+pub async fn serve(listener: TcpListener, preview: Arc<Preview>, is_open: bool) -> Infallible {
     let served = Served { preview, is_open };
-    let router = Router::new().fallback(handle).with_state(served);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).await
+    let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let turn = connections.clone().acquire_owned().await;
+        let Ok((stream, from)) = listener.accept().await else {
+            // The browser is gone already, or too many files are open.
+            sleep(AGAIN).await;
+            continue;
+        };
+        let served = served.clone();
+        tokio::spawn(async move {
+            converse(served, from, stream).await;
+            drop(turn);
+        });
+    }
 }
 
-async fn handle(
-    State(served): State<Served>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    request: Request,
-) -> Response {
+/// Answers the requests of one connection.
+async fn converse(served: Served, from: SocketAddr, stream: TcpStream) {
+    let service = service_fn(|request: Request<hyper::body::Incoming>| {
+        let answered = handle(served.clone(), from, request.map(Body::new));
+        async { Ok::<_, Infallible>(answered.await) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(LONGEST_HEAD)
+        .serve_connection(TokioIo::new(stream), service);
+    // A browser may go away in the middle of anything.
+    let _ = connection.await;
+}
+
+async fn handle(served: Served, from: SocketAddr, request: Request) -> Response {
     let mut response = answer(served, from, request).await;
     let headers = response.headers_mut();
     let always = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // For browsers that don't know `frame-ancestors`.
+        (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
         (
             HeaderName::from_static("cross-origin-resource-policy"),
@@ -233,8 +269,10 @@ async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body
     if !is_form && !token.is_some_and(|token| is_known(token.as_bytes())) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let body = match timeout(PATIENCE, to_bytes(body, LONGEST_BODY)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let place = if is_form {
         // A form writes a space as `+`.

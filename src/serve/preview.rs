@@ -376,11 +376,8 @@ impl Preview {
         if plan.find(&format!("{path}/")).is_some() {
             return Found::Elsewhere(format!("{last}/"));
         }
-        let ends = path.rmatch_indices('/').map(|(at, _)| at + 1);
-        let pages = ends.map(|end| format!("{}404.html", &path[..end]));
-        let page = pages.filter_map(|page| plan.find(&page)).next();
-        let html = match page.map(|page| present.renderer.render(page)) {
-            Some(Ok(Some(Ready::Bytes(html)))) => html,
+        let html = match present.renderer.render(plan.not_found(path)) {
+            Ok(Some(Ready::Bytes(html))) => html,
             // Where even such a page can't be made, its problems are told.
             _ => {
                 let tongue = reader.tongue;
