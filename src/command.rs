@@ -4,10 +4,12 @@ mod serve;
 mod translations;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use koers::Day;
 use koers::diagnostic::Tongue;
 
@@ -90,12 +92,22 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, cl
 }
 
 impl Request {
-    /// The day that the site is made for.
-    pub fn day(&self) -> Day {
-        Day {
-            date: self.date.unwrap_or_else(today),
+    /// The day that the site is made for. Today is the day in the zone of the
+    /// publication, or else in that of the system.
+    ///
+    /// # Errors
+    ///
+    /// The system's zone is asked for, and can't be known.
+    pub fn day(&self, zone: Option<&TimeZone>) -> Result<Day, String> {
+        let date = match (self.date, zone) {
+            (Some(date), _) => date,
+            (None, Some(zone)) => today(zone.clone()),
+            (None, None) => today(system_zone(self.tongue)?),
+        };
+        Ok(Day {
+            date,
             with_drafts: self.drafts,
-        }
+        })
     }
 }
 
@@ -106,8 +118,49 @@ fn format(matches: &ArgMatches) -> Format {
     if is_json { Format::Json } else { Format::Human }
 }
 
-fn today() -> Date {
-    jiff::Zoned::now().date()
+fn today(zone: TimeZone) -> Date {
+    Timestamp::now().to_zoned(zone).date()
+}
+
+/// The zone that `TZ` names, as [POSIX] has it, or else the one that the system is set
+/// to. A system that names none counts in UTC; a name that isn't known is an error.
+///
+/// [POSIX]: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+fn system_zone(tongue: Tongue) -> Result<TimeZone, String> {
+    /// When summer time is where `TZ` doesn't say so (`CET-1CEST`), by custom.
+    const SUMMER: &str = ",M3.2.0,M11.1.0";
+    if let Ok(zone) = TimeZone::try_system()
+        && !zone.is_unknown()
+    {
+        return Ok(zone);
+    }
+    let cure = tongue.choose(
+        "zet `timezone: Europe/Amsterdam` in content/publication.yaml, of geef TZ de naam van een tijdzone, zoals Europe/Amsterdam",
+        "put `timezone: Europe/Amsterdam` in content/publication.yaml, or set TZ to the name of a time zone, such as Europe/Amsterdam",
+    );
+    let Some(written) = std::env::var_os("TZ") else {
+        let is_set = cfg!(windows) || Path::new("/etc/localtime").symlink_metadata().is_ok();
+        let unknown = tongue.choose(
+            "de tijdzone van dit systeem is niet bekend",
+            "the time zone of this system is not known",
+        );
+        return if is_set {
+            Err(format!("{unknown}; {cure}"))
+        } else {
+            Ok(TimeZone::UTC)
+        };
+    };
+    let written = written.to_string_lossy();
+    if written == ":" {
+        return Ok(TimeZone::UTC);
+    }
+    TimeZone::posix(&format!("{written}{SUMMER}")).map_err(|_| {
+        let unknown = tongue.choose(
+            format!("TZ is `{written}`, en dat is geen bekende tijdzone"),
+            format!("TZ is `{written}`, which is not a known time zone"),
+        );
+        format!("{unknown}; {cure}")
+    })
 }
 
 /// `--language`, or else the language of the system; Dutch where that is

@@ -38,6 +38,7 @@ pub mod status;
 mod text;
 pub mod translations;
 mod yaml;
+mod zone;
 
 use std::convert::Infallible;
 use std::panic::resume_unwind;
@@ -45,6 +46,7 @@ use std::panic::resume_unwind;
 use rayon::prelude::*;
 
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
+pub use manuscript::time_zone;
 pub use plan::Plan;
 pub use render::{Renderer, view};
 pub use resolve::Day;

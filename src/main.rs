@@ -71,7 +71,7 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         return translate(request, asked, &root, read, started);
     }
     if matches!(request.action, Action::Status) {
-        return Ok(tell_status(request, read));
+        return tell_status(request, read);
     }
     let sources = read.value;
     let staging = match &request.action {
@@ -81,7 +81,8 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         }
         _ => None,
     };
-    let mut planned = koers::plan(&sources, request.day());
+    let day = request.day(koers::time_zone(&sources).as_ref())?;
+    let mut planned = koers::plan(&sources, day);
     if matches!(request.action, Action::Check) {
         planned.diagnostics.append(&mut planned.value.advice());
     }
@@ -154,9 +155,9 @@ fn render(
 }
 
 /// Tells what there is to do. What is wrong is counted: `check` tells it.
-fn tell_status(request: &Request, read: Diagnosed<Sources>) -> u8 {
+fn tell_status(request: &Request, read: Diagnosed<Sources>) -> Result<u8, String> {
     let sources = read.value;
-    let day = request.day();
+    let day = request.day(koers::time_zone(&sources).as_ref())?;
     let planned = koers::plan(&sources, day);
     let told = koers::diagnostic::in_order([read.diagnostics, planned.diagnostics].concat());
     let status = status::status(&sources, &planned.value, day, &told);
@@ -167,7 +168,7 @@ fn tell_status(request: &Request, read: Diagnosed<Sources>) -> u8 {
     };
     // A closed pipe is the reader's own choice.
     let _ = anstream::stdout().write_all(shown.as_bytes());
-    if status.errors > 0 { PROBLEMS } else { FINE }
+    Ok(if status.errors > 0 { PROBLEMS } else { FINE })
 }
 
 /// Shows how far translations are, or brings them further.
@@ -347,7 +348,7 @@ fn preview(request: &Request, options: &command::Serve, root: PathBuf) -> Result
         root,
         host: options.host,
         port: options.port,
-        day: Box::new(|| request.day()),
+        day: Box::new(|zone| request.day(zone)),
         tongue,
         means: if options.polls {
             Means::Polling

@@ -9,6 +9,8 @@ mod documents;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
 use crate::document::{Document, Kind, Name, inherit, parse_name};
 use crate::fields::{File, Reading, read_map};
@@ -52,6 +54,14 @@ pub(crate) struct Translated {
 }
 
 const PUBLICATION: &str = "content/publication.yaml";
+
+/// The zone in which the days of a publication begin, where it names one that is
+/// known. A name that isn't is told by [`parse`].
+pub fn time_zone(sources: &Sources) -> Option<TimeZone> {
+    let text = sources.text(PUBLICATION)?;
+    let publication = read_map(&PUBLICATION.into(), text, 0, &mut Vec::new())?;
+    settings::read_time_zone(&publication)
+}
 
 /// Gives each file its meaning. Documents that are known, and haven't changed, aren't
 /// read again.

@@ -26,6 +26,7 @@ use std::sync::Arc;
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
+use jiff::tz::TimeZone;
 use koers::diagnostic::{Tongue, in_order};
 use koers::sources::{Folder, ReadError};
 use koers::{Day, Diagnostic, Planner, Renderer, Severity, report};
@@ -37,13 +38,17 @@ pub use watch::Means;
 use preview::{Present, Preview};
 use watch::{Batch, Watch};
 
+/// Gives the day in a zone, or without one in that of the system; else why that isn't
+/// known.
+type Clock<'a> = dyn Fn(Option<&TimeZone>) -> Result<Day, String> + 'a;
+
 /// What is asked of a preview.
 pub struct Options<'a> {
     pub root: PathBuf,
     pub host: IpAddr,
     pub port: u16,
     /// The day that the site is shown as of; asked for anew, since it passes.
-    pub day: Box<dyn Fn() -> Day + 'a>,
+    pub day: Box<Clock<'a>>,
     pub tongue: Tongue,
     pub means: Means,
     pub editor: Option<Editor>,
@@ -60,6 +65,8 @@ pub enum Failure {
     Watch(notify::Error),
     Listen(SocketAddr, io::Error),
     System(io::Error),
+    /// Which day it is.
+    Day(String),
 }
 
 impl Failure {
@@ -75,6 +82,7 @@ impl Failure {
                 format!("there can be no preview at {address} ({error})"),
             ),
             Self::System(error) => error.to_string(),
+            Self::Day(message) => message.clone(),
         }
     }
 }
@@ -105,7 +113,8 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     // Watched before it is read, so that no change falls between.
     let watch = Watch::new(&options.root, options.means).map_err(Failure::Watch)?;
     let folder = Folder::read(&options.root).map_err(Failure::Read)?;
-    let day = (options.day)();
+    let zone = koers::time_zone(folder.sources());
+    let day = (options.day)(zone.as_ref()).map_err(Failure::Day)?;
     let mut planner = Planner::default();
     let present = make(&mut planner, &folder, day, Vec::new(), None);
     let terminal = Terminal {
@@ -142,6 +151,7 @@ pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
         watch,
         folder,
         planner,
+        zone,
         day,
         preview,
         terminal,
@@ -184,6 +194,8 @@ struct Following<'a> {
     watch: Watch,
     folder: Folder,
     planner: Planner,
+    /// That of the publication, where it names one.
+    zone: Option<TimeZone>,
     day: Day,
     preview: Arc<Preview>,
     terminal: Terminal,
@@ -201,23 +213,35 @@ impl Following<'_> {
         loop {
             let patience = if self.again.is_empty() { IDLE } else { AGAIN };
             let batch = self.watch.next(patience);
-            let day = (self.options.day)();
-            let is_new_day = day != self.day;
-            self.day = day;
             if let Some(batch) = batch {
-                self.take(batch, is_new_day);
-            } else if is_new_day || !self.again.is_empty() {
+                self.take(batch);
+            } else if self.is_new_day() || !self.again.is_empty() {
                 let batch = Batch {
                     places: BTreeSet::new(),
                     began: Instant::now(),
                     trouble: None,
                 };
-                self.take(batch, is_new_day);
+                self.take(batch);
             }
             let present = self.preview.present();
             if present.of_templates().len() != self.told_of_templates {
                 self.tell_problems(&present);
             }
+        }
+    }
+
+    /// Whether the day that is shown has passed. It is known which day it is, or else
+    /// that was told when the publication changed.
+    fn is_new_day(&self) -> bool {
+        (self.options.day)(self.zone.as_ref()).is_ok_and(|day| day != self.day)
+    }
+
+    /// Looks anew where the publication is, and which day it is there.
+    fn look_at_the_clock(&mut self) {
+        self.zone = koers::time_zone(self.folder.sources());
+        match (self.options.day)(self.zone.as_ref()) {
+            Ok(day) => self.day = day,
+            Err(message) => self.terminal.line(&message),
         }
     }
 
@@ -227,7 +251,7 @@ impl Following<'_> {
 
     /// Reads what changed, and shows the site as it is then. Nothing happens where
     /// no file is different.
-    fn take(&mut self, mut batch: Batch, is_new_day: bool) {
+    fn take(&mut self, mut batch: Batch) {
         if let Some(trouble) = &batch.trouble {
             self.terminal.trouble(trouble);
         }
@@ -246,9 +270,10 @@ impl Following<'_> {
             .collect();
         // What was said of such files is right no longer.
         let is_told = tried == self.again;
-        if reread.changed.is_empty() && is_told && !is_new_day {
+        if reread.changed.is_empty() && is_told && !self.is_new_day() {
             return;
         }
+        self.look_at_the_clock();
         let before = self.preview.present();
         let planner = &mut self.planner;
         let present = make(planner, &self.folder, self.day, unreadable, Some(&before));

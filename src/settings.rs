@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
@@ -13,6 +15,7 @@ use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
 use crate::yaml::{Node, Value};
+use crate::zone;
 
 /// A language of the publication, as `publication.yaml` tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +160,7 @@ pub(crate) enum Layer {
 }
 
 /// The keys of `publication.yaml` that hold for all languages.
-pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 7] = [
+pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 8] = [
     "languages",
     "base_url",
     "menu",
@@ -165,6 +168,7 @@ pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 7] = [
     "html",
     "search",
     "period",
+    "timezone",
 ];
 
 /// Reads the languages, before anything else can be read.
@@ -225,6 +229,29 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
     })
 }
 
+/// Reads the time zone, before it can be known which day it is.
+pub(crate) fn read_time_zone(front: &Node) -> Option<TimeZone> {
+    let reading = Reading {
+        languages: &[],
+        files: &[],
+        diagnostics: Vec::new().into(),
+    };
+    Fields::new(front, &reading).and_then(|mut fields| time_zone(&mut fields))
+}
+
+fn time_zone(fields: &mut Fields<'_>) -> Option<TimeZone> {
+    let written = fields
+        .word("timezone")
+        .filter(|written| !written.value.is_empty())?;
+    let zone = zone::parse(&written.value);
+    if zone.is_none() {
+        let near = zone::nearest(&written.value);
+        let told = Diagnostic::unknown_time_zone(&written.span, &written.value, near.as_deref());
+        fields.reading().tell(told);
+    }
+    zone
+}
+
 /// Reads `publication.yaml`.
 pub(crate) fn read(
     path: &Arc<str>,
@@ -238,6 +265,8 @@ pub(crate) fn read(
     fields.require_at("title", span);
     // Read by `read_languages`.
     fields.require_at("languages", span);
+    // Its value is asked for by `read_time_zone`; what is wrong with it is told here.
+    time_zone(&mut fields);
     let settings = Settings {
         path: path.clone(),
         title: fields.text("title"),

@@ -214,6 +214,11 @@ impl Folder {
         reread
     }
 
+    /// What was read.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// What was read, and what there is to tell about it.
     pub fn diagnosed(&self) -> Diagnosed<Sources> {
         let told = self.entries.values().flat_map(|entry| &entry.told);

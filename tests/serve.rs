@@ -333,6 +333,25 @@ fn a_folder_without_a_publication_is_waited_for() {
 }
 
 #[test]
+fn the_day_is_that_of_the_zone_that_is_saved() {
+    let server = Server::start_today("0", &[]);
+    // 26 hours apart, so their days are never the same.
+    for zone in ["Pacific/Kiritimati", "Etc/GMT+12", "Pacific/Kiritimati"] {
+        write(&server.root, "content/publication.yaml", &|text| {
+            let lines = text.lines().filter(|line| !line.starts_with("timezone:"));
+            let text: String = lines.map(|line| format!("{line}\n")).collect();
+            format!("{text}timezone: {zone}\n")
+        });
+        let today = || {
+            let zone = jiff::tz::TimeZone::get(zone).unwrap();
+            let day = jiff::Timestamp::now().to_zoned(zone).date();
+            day.strftime("As of %-d %B %Y").to_string()
+        };
+        server.until("/.koers/status", |page| page.contains(&today()));
+    }
+}
+
+#[test]
 fn search_has_the_index_of_a_build_and_for_open_pages_the_one_before() {
     const LIST: &str = "/assets/pagefind/pagefind-entry.json";
     let server = Server::start(&[]);
@@ -761,6 +780,11 @@ impl Server {
     }
 
     fn start_at(port: &str, arguments: &[&str]) -> Self {
+        Self::start_today(port, &[&["--date", "2026-11-22"], arguments].concat())
+    }
+
+    /// Whichever day that is.
+    fn start_today(port: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/preview");
@@ -774,15 +798,7 @@ impl Server {
             }
         }
         let mut child = Command::new(env!("CARGO_BIN_EXE_koers"))
-            .args([
-                "serve",
-                "--language",
-                "en",
-                "--date",
-                "2026-11-22",
-                "--port",
-                port,
-            ])
+            .args(["serve", "--language", "en", "--port", port])
             .arg("--root")
             .arg(&root)
             .args(arguments)

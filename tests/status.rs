@@ -62,6 +62,97 @@ fn a_terminal_of_eighty_columns_is_wide_enough() {
     }
 }
 
+/// Two zones that never have the same day: they are 26 hours apart.
+const EAST: &str = "Pacific/Kiritimati";
+const WEST: &str = "Etc/GMT+12";
+
+#[test]
+fn today_is_that_of_the_publication_and_else_that_of_the_system() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = |publication: &str, tz: &str, arguments: &[&str]| {
+        write_publication(folder.path(), publication);
+        let output = in_zone(folder.path(), tz, arguments);
+        let state: Value = serde_json::from_slice(&output.stdout).unwrap();
+        state["date"].as_str().unwrap().to_owned()
+    };
+    let check = |publication: &str, tz: &str, zone: &str| {
+        // Midnight may pass in between.
+        let [before, found, after] = [day_in(zone), today(publication, tz, &[]), day_in(zone)];
+        assert!(
+            found == before || found == after,
+            "{publication} {tz}: {found}"
+        );
+    };
+    let named = format!("timezone: {EAST}\n");
+    check(&named, WEST, EAST);
+    check(&named, "Nergens/Nergenshuizen", EAST);
+    check("timezone: etc/gmt+12\n", EAST, WEST);
+    for tz in [
+        WEST,
+        ":Etc/GMT+12",
+        "/usr/share/zoneinfo/Etc/GMT+12",
+        "<-12>12",
+        "XYZ12",
+        "XYZ12ABC12",
+    ] {
+        check("", tz, WEST);
+    }
+    check("", "XYZ-14", EAST);
+    for tz in ["", ":"] {
+        check("", tz, "UTC");
+    }
+    let asked = today(&named, WEST, &["--date", "2026-11-22"]);
+    assert_eq!(asked, "2026-11-22");
+}
+
+#[test]
+fn a_zone_of_the_system_that_is_not_known_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    write_publication(folder.path(), "");
+    for tz in [
+        "Nergens/Nergenshuizen",
+        "Amsterdam",
+        "Etc/Unknown",
+        "/usr/share/zoneinfo/Nergens",
+        "CEST",
+    ] {
+        let output = in_zone(folder.path(), tz, &[]);
+        assert_eq!(output.status.code(), Some(2), "{tz}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.contains(tz) && told.contains("`timezone: Europe/Amsterdam`"),
+            "{told}"
+        );
+        let output = in_zone(folder.path(), tz, &["--date", "2026-11-22"]);
+        assert_eq!(output.status.code(), Some(0), "{tz}");
+    }
+}
+
+fn day_in(zone: &str) -> String {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap();
+    jiff::Timestamp::now().to_zoned(zone).date().to_string()
+}
+
+fn write_publication(root: &Path, more: &str) {
+    let text = "title: Proef\norganisation: { name: De Naobers }\nlanguages: [nl]\n";
+    fs::create_dir_all(root.join("content")).unwrap();
+    fs::write(
+        root.join("content/publication.yaml"),
+        format!("{text}{more}"),
+    )
+    .unwrap();
+}
+
+fn in_zone(root: &Path, tz: &str, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_koers"))
+        .args(["status", "--format", "json", "--language", "en", "--root"])
+        .arg(root)
+        .args(arguments)
+        .env("TZ", tz)
+        .output()
+        .unwrap()
+}
+
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/status");
     let entries = fs::read_dir(root).unwrap();

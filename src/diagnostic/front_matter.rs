@@ -160,6 +160,24 @@ impl Diagnostic {
         }
     }
 
+    pub(crate) fn unknown_time_zone(span: &Span, written: &str, nearest: Option<&str>) -> Self {
+        let diagnostic = Self::error(
+            "unknown-time-zone",
+            span,
+            wording!(
+                "`{written}` is geen bekende tijdzone",
+                "`{written}` is not a known time zone",
+            ),
+        );
+        match nearest {
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "schrijf het werelddeel en een grote stad, in het Engels: `Europe/Amsterdam`",
+                "write the continent and a large city: `Europe/Amsterdam`",
+            )),
+        }
+    }
+
     pub(crate) fn unknown_language(
         span: &Span,
         written: &str,
