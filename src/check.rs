@@ -290,6 +290,9 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
             name,
         ));
     }
+    if story.consent.is_none() {
+        diagnostics.push(Diagnostic::story_without_consent(&document.span));
+    }
     if let Some(until) = story
         .consent
         .as_ref()

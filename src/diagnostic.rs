@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other places that have a part in it: the first of two equal ids.
     pub related: Vec<(Span, Wording)>,
+    /// Whether it is told before all others, whatever its file: what can't wait.
+    pub is_first: bool,
 }
 
 /// Whether a site can be published all the same.
@@ -147,10 +149,14 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
         .any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-/// Puts diagnostics in the order of files and lines, each of them once.
+/// Puts diagnostics in the order of files and lines, each of them once; what can't
+/// wait comes first.
 pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     // Those of one place stay in the order they were told in.
-    diagnostics.sort_by(|a, b| a.span.cmp(&b.span));
+    diagnostics.sort_by(|a, b| {
+        let urgent_first = b.is_first.cmp(&a.is_first);
+        urgent_first.then_with(|| a.span.cmp(&b.span))
+    });
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
         let at_place = kept.iter().rev();
@@ -172,6 +178,7 @@ impl Diagnostic {
             help: None,
             fix: None,
             related: Vec::new(),
+            is_first: false,
         }
     }
 
@@ -189,6 +196,11 @@ impl Diagnostic {
 
     fn help(mut self, help: Wording) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    fn told_first(mut self) -> Self {
+        self.is_first = true;
         self
     }
 

@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::{Fields, Reading, Written, read_map};
 use crate::language::Lang;
 use crate::markdown::{Holds, Markdown, Origin, parse_blocks};
+use crate::person::PersonName;
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 
@@ -174,7 +175,7 @@ pub(crate) struct Person {
 }
 
 /// What a resident agreed to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Consent {
     pub until: Option<Written<PartialDate>>,
     pub withdrawn: Option<Written<PartialDate>>,
@@ -309,7 +310,7 @@ pub(crate) fn read(
         Kind::Story if front.is_none() => None,
         Kind::Story => Some(Detail::Story(Box::new(story(
             &mut fields,
-            &page.front_span,
+            page,
         )))),
         Kind::Indicator if front.is_none() => None,
         Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(
@@ -604,7 +605,8 @@ fn status(mut fields: Fields<'_>) -> Option<Status> {
     })
 }
 
-fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
+fn story(fields: &mut Fields<'_>, page: &Page) -> Story {
+    let front = &page.front_span;
     fields.require_at("person", front);
     fields.require_at("goals", front);
     let goals = fields.words("goals");
@@ -620,7 +622,7 @@ fn story(fields: &mut Fields<'_>, front: &Span) -> Story {
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
     let mentions = fields.words("mentions");
-    let consent = fields.map("consent").map(consent);
+    let consent = consent_of(fields, page);
     Story {
         person: person.unwrap_or_else(|| Person {
             name: nobody(front),
@@ -661,6 +663,24 @@ fn person(mut fields: Fields<'_>) -> Person {
         municipality,
         role,
     }
+}
+
+/// None where there is none; one that can't be read, which is told, gives the least.
+fn consent_of(fields: &mut Fields<'_>, page: &Page) -> Option<Consent> {
+    let mut keys = fields.own_keys().iter().map(|(key, _)| key);
+    let key = keys.find(|key| key.name == "consent");
+    if let Some(key) = key.filter(|key| page.name.lang.is_some() && key.span.path == page.path) {
+        let told = Diagnostic::holds_for_all_languages(&key.span, "consent", &page.name.first);
+        fields.reading().tell(told);
+    }
+    if fields.is_missing("consent") && !fields.is_misspelt("consent") {
+        return None;
+    }
+    let read = fields.map("consent").map(consent);
+    Some(read.unwrap_or_else(|| Consent {
+        scope: Some(vec![Scope::Web]),
+        ..Consent::default()
+    }))
 }
 
 fn consent(mut fields: Fields<'_>) -> Consent {
@@ -755,6 +775,19 @@ impl Document {
             }
         }
         texts
+    }
+}
+
+impl Story {
+    /// The names that are to be guarded: of the teller, and of others in the story.
+    pub fn names(&self) -> impl Iterator<Item = &Written<String>> {
+        std::iter::once(&self.person.name).chain(&self.mentions)
+    }
+
+    /// Whether a text names the teller, or somebody else whom the story names.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let mut names = self.names();
+        names.any(|name| PersonName::new(&name.value).is_some_and(|name| name.is_in(text)))
     }
 }
 

@@ -25,6 +25,7 @@ mod layouts;
 mod manuscript;
 mod markdown;
 pub mod output;
+mod person;
 pub mod picture;
 pub mod plan;
 mod publication;
@@ -101,12 +102,21 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 
 /// Builds the whole site, in memory. There is none where an error keeps it from
 /// being published; what there is to tell is told all the same, in the order of
-/// the files.
+/// the files, and before it which stories the former site keeps that it may not.
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
     let keep = |_: &str, ready| Ok::<_, Infallible>(Ok(ready));
-    match render_to(plan(sources, day), keep) {
+    let planned = plan(sources, day);
+    let still_online = planned.value.still_online();
+    let built = match render_to(planned, keep) {
         Ok(built) => built,
         Err(never) => match never {},
+    };
+    match built.value {
+        None => Diagnosed {
+            value: None,
+            diagnostics: diagnostic::in_order([built.diagnostics, still_online].concat()),
+        },
+        Some(_) => built,
     }
 }
 

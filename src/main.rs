@@ -86,17 +86,21 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     if matches!(request.action, Action::Check) {
         planned.diagnostics.append(&mut planned.value.advice());
     }
+    let still_online = planned.value.still_online();
     let built = render(planned, staging.as_ref(), &root, tongue);
     let built = built.map_err(|error| told(&error, tongue))?;
-    let diagnostics = koers::diagnostic::in_order([read.diagnostics, built.diagnostics].concat());
+    let mut diagnostics = [read.diagnostics, built.diagnostics].concat();
+    let has = |severity| diagnostics.iter().any(|told| told.severity == severity);
+    let is_refused = has(Severity::Error) || (request.strict && has(Severity::Warning));
+    if is_refused {
+        diagnostics.extend(still_online);
+    }
+    let diagnostics = koers::diagnostic::in_order(diagnostics);
     let count = |severity| {
-        diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
+        let told = diagnostics.iter();
+        told.filter(|told| told.severity == severity).count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let is_refused = errors > 0 || (request.strict && warnings > 0);
     let mut outcome = Outcome {
         tongue,
         errors,

@@ -520,21 +520,32 @@ fn visit_inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(Part<'a>)) {
 
 /// The words alone, without marks, notes and pictures.
 pub(crate) fn plain_text(inlines: &[Inline]) -> String {
-    fn write(inlines: &[Inline], text: &mut String) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content) => write(content, text),
-                Inline::Link(link) => write(&link.content, text),
-                Inline::Foreign(foreign) => write(&foreign.content, text),
-                Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-                Inline::Image(_) | Inline::Footnote(_) | Inline::Html(_) => {}
+    let mut text = String::new();
+    write_plain(inlines, &mut text, false);
+    text
+}
+
+/// The same, with what pictures say to whoever doesn't see them.
+pub(crate) fn all_words(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    write_plain(inlines, &mut text, true);
+    text
+}
+
+fn write_plain(inlines: &[Inline], text: &mut String, with_pictures: bool) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content) => write_plain(content, text, with_pictures),
+            Inline::Link(link) => write_plain(&link.content, text, with_pictures),
+            Inline::Foreign(foreign) => write_plain(&foreign.content, text, with_pictures),
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Image(picture) if with_pictures => {
+                write_plain(&picture.alt, text, with_pictures);
             }
+            Inline::Image(_) | Inline::Footnote(_) | Inline::Html(_) => {}
         }
     }
-    let mut text = String::new();
-    write(inlines, &mut text);
-    text
 }

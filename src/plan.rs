@@ -8,7 +8,7 @@ mod addressing;
 mod assets;
 mod files;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,7 +21,8 @@ pub(crate) use self::files::{logo, named_file};
 use crate::address::Address;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
-use crate::document::parse_name;
+use crate::date::PartialDate;
+use crate::document::{Detail, Document, parse_name};
 use crate::drawn::{Drawn, Image, Shape};
 use crate::language::Lang;
 use crate::layouts::Layouts;
@@ -302,6 +303,20 @@ impl Plan {
         told.into_iter().collect()
     }
 
+    /// What there is to tell first where nothing is published: which stories whose
+    /// consent has ended stay on the former site as long as it does.
+    pub fn still_online(&self) -> Vec<Diagnostic> {
+        let editions = self.publication.editions.iter();
+        let mut told = HashSet::new();
+        editions
+            .flat_map(|edition| &edition.gone)
+            .filter_map(|story| {
+                let told_of = still_online(story)?;
+                told.insert(&story.name.first).then_some(told_of)
+            })
+            .collect()
+    }
+
     /// The language that the pages of an edition say they are in.
     pub(crate) fn language(&self, edition: usize) -> &Lang {
         &self.publication.editions[edition].language.html
@@ -526,6 +541,26 @@ impl<'a> Making<'a> {
             self.owner(other)
         })
     }
+}
+
+fn still_online(story: &Document) -> Option<Diagnostic> {
+    let Detail::Story(detail) = &story.detail else {
+        return None;
+    };
+    let consent = detail.consent.as_ref()?;
+    let until = consent.until.as_ref();
+    let is_sooner = |withdrawn: &PartialDate| {
+        until.is_none_or(|until| withdrawn.first_day() <= until.value.last_day())
+    };
+    let withdrawn = consent.withdrawn.as_ref();
+    let withdrawn = withdrawn.filter(|date| is_sooner(&date.value));
+    let date = withdrawn.or(until)?;
+    Some(Diagnostic::story_still_online(
+        &date.span,
+        &story.name.id,
+        &date.value.to_string(),
+        withdrawn.is_some(),
+    ))
 }
 
 /// Where the manifest of an edition stands beside its home.

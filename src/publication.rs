@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
-use crate::document::{self, Detail, Document, Kind, Scope};
+use crate::document::{self, Detail, Document, Kind};
 use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
@@ -65,6 +65,8 @@ pub(crate) struct Edition {
     pub has_all_sources: bool,
     /// Stories that may no longer be shown.
     pub gone: Vec<Arc<Document>>,
+    /// Stories of which the teller didn't agree to the web.
+    pub not_for_web: Vec<Arc<Document>>,
     /// The pages that mention a place in their texts, in reading order.
     pub mentions: FxHashMap<Place, Vec<Place>>,
     pub register: Arc<Register>,
@@ -189,6 +191,16 @@ pub(crate) struct Goal {
 pub(crate) struct Story {
     pub document: Arc<Document>,
     pub goals: Vec<GoalId>,
+    /// What its teller agreed to, in whatever language it is told.
+    pub agreed: Agreed,
+}
+
+/// What may be done with a story that is on the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Agreed {
+    /// Without consent it is shared as a page of the site, and not with its teller.
+    pub to_share: bool,
+    pub to_search: bool,
 }
 
 #[derive(Debug)]
@@ -377,7 +389,7 @@ impl Edition {
         match place {
             Place::All | Place::Search | Place::NotFound => false,
             Place::Home => true,
-            Place::Story(id) if !self[id].may_be_used_for(Scope::Share) => false,
+            Place::Story(id) if !self[id].agreed.to_share => false,
             _ => self.document_count() <= MOST_CARDS,
         }
     }
@@ -441,6 +453,17 @@ impl Edition {
         (0..self.sources.len()).map(SourceId)
     }
 
+    /// Whether search engines may not have what stands in a place. A resident can
+    /// agree to the web and not to search.
+    pub fn is_kept_from_search(&self, place: Place) -> bool {
+        matches!(place, Place::Story(id) if !self[id].agreed.to_search)
+    }
+
+    /// Stories that are written and that residents don't agree to have here.
+    pub fn withheld(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.gone.iter().chain(&self.not_for_web)
+    }
+
     /// The pages that mention a place in their texts.
     pub fn mentions_of(&self, place: Place) -> &[Place] {
         self.mentions.get(&place).map_or(&[], Vec::as_slice)
@@ -470,11 +493,9 @@ impl Story {
         }
     }
 
-    /// Whether the teller agreed to this; without a scope, to all.
-    pub fn may_be_used_for(&self, scope: Scope) -> bool {
-        let consent = self.detail().consent.as_ref();
-        let agreed = consent.and_then(|consent| consent.scope.as_ref());
-        agreed.is_none_or(|agreed| agreed.contains(&scope))
+    /// Whether a text names the teller, or somebody else whom the story names.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        self.detail().is_named_in(text)
     }
 }
 

@@ -67,8 +67,8 @@ pub(crate) struct StoryWords {
     pub title: Phrase,
     /// The language of its page, if that is another, and the title with a note of it.
     pub elsewhere: Option<(String, Phrase)>,
-    /// *Klara, 68 jaar, Zuidwolde*
-    pub person: Phrase,
+    /// *Klara, 68 jaar, Zuidwolde*; none of who keeps it from search engines.
+    pub person: Option<Phrase>,
 }
 
 /// The name of the card's template, the folder of the page, and what the card is
@@ -194,7 +194,7 @@ impl Shared {
         }
         let document = |edition: &Edition, id: StoryId| {
             let story = edition.stories.get(id.0);
-            story.map(|story| Arc::as_ptr(&story.document))
+            story.map(|story| (Arc::as_ptr(&story.document), story.agreed))
         };
         // The very same, as it was parsed.
         let is_same = |id: &StoryId| document(edition, *id) == document(former, *id);

@@ -26,7 +26,7 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Link, Markdown, Purpose};
 use crate::publication::{
-    Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, Register,
+    Agreed, Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, Register,
     SourceEntry, SourceId, Story, StoryId, Target,
 };
 use crate::settings::{Language, Source};
@@ -119,6 +119,37 @@ fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
     why_withheld(document, day).or_else(|| why_not_yet(document, day))
 }
 
+/// What the teller of each story agreed to, by the path of the first-language file:
+/// what each of its languages says, for a person agrees in none in particular.
+fn agreed(manuscript: &Manuscript) -> FxHashMap<&str, Agreed> {
+    let documents = manuscript.documents.iter();
+    let stories = documents.filter(|document| document.first.name.kind == Kind::Story);
+    let agreed = stories.map(|document| {
+        let Translated { first, variants } = &**document;
+        let all = || std::iter::once(first).chain(variants.values());
+        let is_for = |scope| all().all(|document| may_be_used_for(document, scope));
+        let agreed = Agreed {
+            to_share: all().all(|document| has_consent(document)) && is_for(Scope::Share),
+            to_search: is_for(Scope::Search),
+        };
+        (&*first.path, agreed)
+    });
+    agreed.collect()
+}
+
+fn has_consent(document: &Document) -> bool {
+    matches!(&document.detail, Detail::Story(story) if story.consent.is_some())
+}
+
+/// Whether the teller agreed to this; without a scope, to all.
+fn may_be_used_for(document: &Document, scope: Scope) -> bool {
+    let Detail::Story(story) = &document.detail else {
+        return true;
+    };
+    let agreed = story.consent.as_ref().and_then(|it| it.scope.as_ref());
+    agreed.is_none_or(|agreed| agreed.contains(&scope))
+}
+
 /// What a resident didn't agree to.
 fn why_withheld(document: &Document, day: Day) -> Option<Unpublished> {
     if let Detail::Story(story) = &document.detail
@@ -132,15 +163,11 @@ fn why_withheld(document: &Document, day: Day) -> Option<Unpublished> {
             .withdrawn
             .as_ref()
             .is_some_and(|withdrawn| day.date >= withdrawn.value.first_day());
-        let is_for_web = consent
-            .scope
-            .as_ref()
-            .is_none_or(|scope| scope.contains(&Scope::Web));
-        if !is_for_web {
-            return Some(Unpublished::NotForWeb);
-        }
         if has_ended || is_withdrawn {
             return Some(Unpublished::Gone);
+        }
+        if !may_be_used_for(document, Scope::Web) {
+            return Some(Unpublished::NotForWeb);
         }
     }
     None
@@ -220,28 +247,34 @@ impl Making<'_> {
     }
 }
 
-/// The documents of an edition: those that are published, and stories that no longer
-/// are.
+/// The documents of an edition, by whether they are published.
+#[derive(Default)]
+struct SortedOut {
+    published: ByKind,
+    gone: Vec<Arc<Document>>,
+    not_for_web: Vec<Arc<Document>>,
+}
+
 fn sorted_out(
     manuscript: &Manuscript,
     lang: &Lang,
     day: Day,
     unpublished: &HashMap<Arc<str>, Unpublished>,
-) -> (ByKind, Vec<Arc<Document>>) {
-    let mut published = ByKind::new();
-    let mut gone = Vec::new();
+) -> SortedOut {
+    let mut sorted = SortedOut::default();
     for translated in &manuscript.documents {
         let document = in_language(translated, lang, day);
         match unpublished.get(&translated.first.path) {
             None => {
-                let of_kind = published.entry(document.name.kind).or_default();
+                let of_kind = sorted.published.entry(document.name.kind).or_default();
                 of_kind.push(document);
             }
-            Some(Unpublished::Gone) => gone.push(document),
+            Some(Unpublished::Gone) => sorted.gone.push(document),
+            Some(Unpublished::NotForWeb) => sorted.not_for_web.push(document),
             Some(_) => {}
         }
     }
-    (published, gone)
+    sorted
 }
 
 fn edition(
@@ -254,7 +287,11 @@ fn edition(
 ) -> Edition {
     let first = &manuscript.languages[0].tag;
     let language = &manuscript.languages[index];
-    let (published, gone) = sorted_out(manuscript, &language.tag, day, unpublished);
+    let SortedOut {
+        published,
+        gone,
+        not_for_web,
+    } = sorted_out(manuscript, &language.tag, day, unpublished);
     let mut making = Making {
         manuscript,
         language,
@@ -270,7 +307,9 @@ fn edition(
         .collect();
     let chapters = tree::chapters(&mut making, &settings);
     let goals = tree::goals(&mut making, &settings);
+    let agreed = agreed(manuscript);
     let stories = sorted(&mut making, Kind::Story, |document| Story {
+        agreed: agreed[&*document.name.first],
         document,
         goals: Vec::new(),
     });
@@ -309,6 +348,7 @@ fn edition(
         has_all_words: manuscript.has_all_words,
         has_all_sources: manuscript.has_all_sources,
         gone,
+        not_for_web,
         mentions: FxHashMap::default(),
         register: Arc::default(),
         files: Arc::new(manuscript.files.clone()),

@@ -189,8 +189,8 @@ impl Diagnostic {
         )
         .help(match why {
             Unpublished::Gone | Unpublished::NotForWeb => wording!(
-                "hier staat nu gewone tekst; haal de verwijzing weg",
-                "plain text stands here now; remove the reference",
+                "hier staat nu gewone tekst, zonder de naam van de verteller; haal de verwijzing weg",
+                "plain text stands here now, without the name of the teller; remove the reference",
             ),
             _ => wording!(
                 "hier staat nu gewone tekst; haal de verwijzing weg of publiceer het document",
@@ -425,6 +425,61 @@ impl Diagnostic {
             "geef het bestand een naam die over het verhaal gaat: adressen blijven bestaan als de toestemming voorbij is",
             "give the file a name after what the story is about: addresses outlive consent",
         ))
+    }
+
+    pub(crate) fn story_without_consent(span: &Span) -> Self {
+        Self::warning(
+            "story-without-consent",
+            span,
+            wording!(
+                "bij dit verhaal staat niet dat de verteller het goedvindt",
+                "this story does not say that its teller agrees to it",
+            ),
+        )
+        .help(wording!(
+            "leg bij `consent` vast wat de verteller goedvindt, en tot wanneer: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; zolang dat er niet staat, krijgt het verhaal geen deelkaart",
+            "record under `consent` what the teller agrees to, and until when: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; as long as it is not there, the story has no share card",
+        ))
+    }
+
+    /// `first` is the file of the first language.
+    pub(crate) fn holds_for_all_languages(span: &Span, key: &str, first: &str) -> Self {
+        Self::warning(
+            "what-holds-for-all-languages",
+            span,
+            wording!(
+                "`{key}` geldt voor alle talen, en staat hier bij een vertaling",
+                "`{key}` holds for all languages, and stands in a translation here",
+            ),
+        )
+        .help(wording!(
+            "zet `{key}` in {first}, en haal het hier weg; tot dan geldt het strengste van de twee",
+            "put `{key}` in {first}, and remove it here; until then the stricter of the two holds",
+        ))
+    }
+
+    /// A story whose consent has ended or was withdrawn, while the former site stays
+    /// where it is. `date` is the last day or the first without.
+    pub(crate) fn story_still_online(span: &Span, story: &str, date: &str, is_withdrawn: bool) -> Self {
+        let since = if is_withdrawn {
+            wording!("is op {date} ingetrokken", "was withdrawn on {date}")
+        } else {
+            wording!("eindigde op {date}", "ended on {date}")
+        };
+        let (nl, en) = (since.nl, since.en);
+        Self::warning(
+            "story-still-online",
+            span,
+            wording!(
+                "de toestemming voor het verhaal `{story}` {nl}, maar er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
+                "the consent for the story `{story}` {en}, but nothing is written: until then the former site stays, with this story if it was on it",
+            ),
+        )
+        .help(wording!(
+            "los eerst op wat hieronder staat, en bouw de site dan meteen opnieuw; kan dat niet, haal dan de pagina van dit verhaal zelf van de site",
+            "mend what is below first, and build the site again at once; if that cannot be done, take the page of this story off the site yourself",
+        ))
+        .told_first()
     }
 
     pub(crate) fn withdrawn_name(span: &Span, name: &str) -> Self {

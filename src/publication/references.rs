@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{Detail, Document, GOAL_PARTS, Kind};
+use crate::document::{self, Detail, Document, GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::publication::{Edition, IndicatorId, Place};
 
@@ -295,6 +295,25 @@ impl Edition {
             ListIndex::Credits => self.settings.credits.is_empty(),
             ListIndex::Words => self.words.is_empty(),
             ListIndex::Sources => self.sources.is_empty(),
+        }
+    }
+
+    /// The story that a link leads to, where its teller doesn't agree to have it on the
+    /// site: the words of the link may name them.
+    pub fn withheld_story(&self, link: &Link) -> Option<&document::Story> {
+        let is_meant = |story: &Document| match &link.destination {
+            Destination::Reference { kind, id, .. } => {
+                *kind == ReferenceKind::Story && *story.name.id == **id
+            }
+            Destination::File { from_root, .. } => {
+                *story.name.first == *self.first_language_path(from_root)
+            }
+            _ => false,
+        };
+        let story = self.withheld().find(|story| is_meant(story))?;
+        match &story.detail {
+            Detail::Story(story) => Some(story),
+            _ => None,
         }
     }
 

@@ -34,6 +34,8 @@ fn part(reader: &Reader<'_>, place: Place, level: u8) -> Rendered<Card> {
 fn parts(edition: &Edition) -> Vec<(Place, u8)> {
     let mut parts = Vec::new();
     let places = edition.places().into_iter();
+    // What search engines may not have stands on its own page alone.
+    let places = places.filter(|place| !edition.is_kept_from_search(*place));
     let is_page = |place: &Place| matches!(place, Place::Page(_));
     let (pages, strategy): (Vec<_>, Vec<_>) = places.partition(is_page);
     for place in strategy.into_iter().chain(pages) {

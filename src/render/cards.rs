@@ -170,6 +170,18 @@ pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
 
 pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard {
     let story = &reader.edition[id];
+    if reader.edition.is_kept_from_search(Place::Story(id)) {
+        return StoryCard {
+            link: reader.link(Place::Story(id)),
+            tagline: None,
+            teaser: None,
+            quote: None,
+            person: None,
+            image: None,
+            goals: Vec::new(),
+            caption: None,
+        };
+    }
     let detail = story.detail();
     let document = &story.document;
     let teaser = match &detail.teaser {
@@ -181,7 +193,7 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
         tagline: reader.tagline(document, Place::Story(id)),
         teaser,
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
-        person: reader.person(&detail.person),
+        person: Some(reader.person(&detail.person)),
         image: document
             .image
             .as_ref()

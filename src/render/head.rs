@@ -284,7 +284,7 @@ fn description(reader: &Reader<'_>, place: Place) -> Phrase {
     };
     let organisation = settings.organisation.as_ref().map(|it| &it.name);
     let values = [
-        ("page", reader.full_title(place)),
+        ("page", reader.own_full_title(place)),
         ("title", words(settings.title.as_ref())),
         ("organisation", words(organisation)),
     ];
@@ -362,7 +362,7 @@ pub(crate) fn head(reader: &Reader<'_>) -> Page {
 fn head_of_page(reader: &Reader<'_>) -> Page {
     let here = reader.here;
     let edition = reader.edition;
-    let title = reader.title(here);
+    let title = reader.own_title(here);
     let page = Page {
         kind: kind(here),
         head_title: head_title(reader, here, reader.label(here).as_ref(), &title),
@@ -374,7 +374,7 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
         breadcrumbs: links(reader, reader.above(here)),
         mentions: links(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
-        indexed: !is_kept_from_search(edition, here),
+        indexed: is_indexed(edition, here),
         ..bare_page(reader)
     };
     // Home has that of the publication.
@@ -428,7 +428,7 @@ fn head_of_part(reader: &Reader<'_>) -> Page {
     let page = Page {
         kind: kind(here),
         id: reader.part_id(here),
-        title: reader.title(here),
+        title: reader.own_title(here),
         label: page_label(reader),
         colour: reader.colour(here),
         languages: Vec::new(),
@@ -493,14 +493,14 @@ fn kind(place: Place) -> &'static str {
     }
 }
 
-/// A resident can agree to the web and not to search. The page of all has their story
-/// too.
-pub(crate) fn is_kept_from_search(edition: &Edition, place: Place) -> bool {
-    let is_kept = |id: StoryId| !edition[id].may_be_used_for(document::Scope::Search);
+/// Whether search engines may have a page. That of all has no story that they may not,
+/// and is kept from them all the same: a layout may put more on it, and all that they
+/// would find there stands on another page.
+fn is_indexed(edition: &Edition, place: Place) -> bool {
+    let is_kept = |id| edition.is_kept_from_search(Place::Story(id));
     match place {
-        Place::Story(id) => is_kept(id),
-        Place::All => edition.story_ids().any(is_kept),
-        _ => false,
+        Place::All => !edition.story_ids().any(is_kept),
+        _ => !edition.is_kept_from_search(place),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::highlight::highlight;
 use crate::language::{Lang, attributes};
 use crate::markdown::{
     Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, Table,
-    plain_text,
+    all_words, plain_text,
 };
 use crate::publication::{ListIndex, Place, Target};
 
@@ -617,7 +617,10 @@ impl<'a, 'r> Writer<'a, 'r> {
             self.html.push('>');
         }
         let explains = std::mem::replace(&mut self.explains, false);
-        if !content.is_empty() {
+        if self.names_withheld(&target, link, content) {
+            let words = self.reader.word("story_unavailable.link");
+            self.html.push_str(&self.said(&words));
+        } else if !content.is_empty() {
             match lang {
                 Some(lang) => self.in_language(lang, content),
                 None => self.inlines(content),
@@ -638,6 +641,15 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
             self.html.push_str("</a>");
         }
+    }
+
+    /// Whether the words of a link, or those that it lacks, are of a story that may not
+    /// be shown, and name its teller.
+    fn names_withheld(&self, target: &Target, link: LinkIndex, content: &[Inline]) -> bool {
+        let link = self.markdown.links.get(link.0);
+        let link = link.filter(|_| *target == Target::Words);
+        let story = link.and_then(|link| self.reader.edition.withheld_story(link));
+        story.is_some_and(|story| content.is_empty() || story.is_named_in(&all_words(content)))
     }
 
     /// The language of the page that a link leads to, where that isn't this
@@ -690,13 +702,10 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::Place {
                 place,
                 fragment: Some(id),
-            } => self
+            } if !reader.edition.is_kept_from_search(*place) => self
                 .heading_words(*place, id)
                 .unwrap_or_else(|| reader.title(*place)),
-            Target::Place {
-                place,
-                fragment: None,
-            } => reader.title(*place),
+            Target::Place { place, .. } => reader.title(*place),
             Target::Value { indicator, value } => {
                 figures::value_in_text(reader, &self.lang, *indicator, *value)
             }
@@ -812,7 +821,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                     let _ = write!(self.html, "<div{attributes}>{html}</div>");
                 }
             }
-            None if is_blank(text) => {}
+            None if is_blank(text) || self.names_withheld(&target, link, text) => {}
             None => self.paragraph(text),
         }
         Ok(())
@@ -840,7 +849,9 @@ impl<'a, 'r> Writer<'a, 'r> {
                 ..
             } => {
                 let mut card = cards::story(reader, *id);
-                card.caption = words;
+                let is_kept = reader.edition.is_kept_from_search(Place::Story(*id));
+                let is_named = is_kept && reader.edition[*id].is_named_in(&all_words(text));
+                card.caption = words.filter(|_| !is_named);
                 reader.embed("story", &card)?
             }
             Target::Place {

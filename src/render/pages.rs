@@ -397,7 +397,10 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     let by_goal = by_goal.into_iter().collect::<Rendered<_>>()?;
     let mut municipalities: Vec<(String, &Text, Vec<StoryId>)> = Vec::new();
     for id in edition.story_ids() {
-        let Some(name) = &edition[id].detail().person.municipality else {
+        let municipality = &edition[id].detail().person.municipality;
+        // Where a person lives is theirs as well.
+        let is_kept = edition.is_kept_from_search(Place::Story(id));
+        let Some(name) = municipality.as_ref().filter(|_| !is_kept) else {
             continue;
         };
         let words = reader.form(name).plain();

@@ -143,9 +143,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The id of a place on the page of all, where links to it lead; none where it
-    /// doesn't stand there. Of home it has the text, and not all that home shows.
+    /// doesn't stand there. Of home it has the text, and not all that home shows; and
+    /// what search engines may not have has its own page alone.
     pub fn id_on_all(&self, place: Place) -> Option<String> {
-        let is_there = self.is_all && place != Place::Home;
+        let is_there = self.is_all && place != Place::Home && !self.edition.is_kept_from_search(place);
         is_there.then(|| self.part_id(place)).flatten()
     }
 
@@ -324,6 +325,11 @@ impl<'a> Reader<'a> {
         link_words(self.label(place), self.title(place), None)
     }
 
+    /// The same, as its own page says it.
+    pub fn own_full_title(&self, place: Place) -> Phrase {
+        link_words(self.label(place), self.own_title(place), None)
+    }
+
     /// What a language is called in another one.
     pub fn language_name(&self, lang: &Lang, by: &Lang) -> Phrase {
         match self.edition.catalogue.language_name(lang, by) {
@@ -377,8 +383,23 @@ impl<'a> Reader<'a> {
         above
     }
 
-    /// The title of a place, fit to stand in a link.
+    /// The title of a place, fit to stand in a link. Search engines find such links on
+    /// other pages: of a story that they may not have they say nothing of its teller.
     pub fn title(&self, place: Place) -> Phrase {
+        let title = self.own_title(place);
+        match place {
+            Place::Story(id)
+                if self.edition.is_kept_from_search(place)
+                    && self.edition[id].is_named_in(&plain_words(&title.html)) =>
+            {
+                self.word("story.unnamed")
+            }
+            _ => title,
+        }
+    }
+
+    /// The title of a place, as its own page says it.
+    pub fn own_title(&self, place: Place) -> Phrase {
         if let Some(title) = title_text(self.edition, place) {
             return self.words_of(self.form(title));
         }
@@ -781,7 +802,8 @@ impl<'a> Reader<'a> {
             StoryWords {
                 title,
                 elsewhere,
-                person: compose([name].into_iter().chain(more)),
+                person: (!self.edition.is_kept_from_search(Place::Story(id)))
+                    .then(|| compose([name].into_iter().chain(more))),
             }
         })
     }

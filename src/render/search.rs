@@ -4,7 +4,6 @@
 //! index doesn't wait for pages, by the same writer, so that it has the words that
 //! pages have. Story-tellers who agreed to the web and not to search are in none.
 
-use super::head::is_kept_from_search;
 use super::html::{Links, Writer};
 use super::phrase::{escape, plain_words, unescaped};
 use super::reader::Reader;
@@ -67,7 +66,7 @@ pub(crate) fn places(edition: &Edition) -> Vec<Place> {
     let pages = edition.places().into_iter();
     let pages = pages.filter(|place| {
         let is_aside = matches!(place, Place::All | Place::Search | Place::NotFound);
-        !is_aside && !is_kept_from_search(edition, *place)
+        !is_aside && !edition.is_kept_from_search(*place)
     });
     let words = edition.word_ids().filter(|id| edition[*id].is_listed);
     let sources = edition.source_ids().map(Place::Source);

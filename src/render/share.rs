@@ -11,7 +11,6 @@ use super::phrase::{escape, plain_words};
 use super::reader::Reader;
 use super::view::{self, Page, Phrase, Share};
 use crate::colour::{Colour, LIGHT};
-use crate::document::Scope;
 use crate::drawn::{Art, CARD_SIZE, Drawn, Person, Says, ShareCard};
 use crate::language::Lang;
 use crate::plan::{ICONS, logo, named_file, theme_colour};
@@ -34,13 +33,13 @@ pub(crate) fn share(reader: &Reader<'_>, page: &Page) -> Option<Share> {
     }
     let (address, place) = reader.plan.card_of(reader.index, here)?;
     let is_for_others = match here {
-        Place::Story(id) => reader.edition[id].may_be_used_for(Scope::Share),
+        Place::Story(id) => reader.edition[id].agreed.to_share,
         _ => true,
     };
     let (title, description) = match here {
         Place::Home => (page.head_title.clone(), page.description.clone()),
         _ if is_for_others => {
-            let title = reader.full_title(here).without_mark_up();
+            let title = reader.own_full_title(here).without_mark_up();
             (title, page.description.clone())
         }
         _ => {
@@ -85,14 +84,14 @@ fn words_in<'a>(reader: &Reader<'a>, text: Option<&'a Text>) -> Phrase {
 /// What the card of a page says, in the language of its title.
 fn alt(reader: &Reader<'_>, place: Place) -> Phrase {
     let said = match (says(reader, place), person(reader, place)) {
-        (Says::Title(_), _) => plain_words(&reader.full_title(place).html),
+        (Says::Title(_), _) => plain_words(&reader.own_full_title(place).html),
         (Says::Quote(quote), Some(person)) => format!("{quote} – {}", person.name),
         (Says::Quote(quote), None) => quote,
         (Says::Value(value, title), _) => format!("{title}: {value}"),
     };
     Phrase {
         html: escape(&said),
-        ..reader.title(place)
+        ..reader.own_title(place)
     }
 }
 
@@ -131,7 +130,7 @@ fn words(phrase: Phrase) -> String {
 }
 
 fn says(reader: &Reader<'_>, place: Place) -> Says {
-    let title = words(reader.title(place));
+    let title = words(reader.own_title(place));
     match place {
         Place::Story(id) => {
             let quote = reader.edition[id].detail().quote.as_ref();

@@ -449,8 +449,8 @@ pub struct GoalCard {
 pub struct StoryLink {
     /// As the `html` of a [`Link`].
     pub link: String,
-    /// *Klara, 68 jaar, Zuidwolde*
-    pub person: Phrase,
+    /// *Klara, 68 jaar, Zuidwolde*; none of who keeps their story from search engines.
+    pub person: Option<Phrase>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -544,7 +544,9 @@ pub struct StoryCard {
     pub tagline: Option<Phrase>,
     pub teaser: Option<Phrase>,
     pub quote: Option<Phrase>,
-    pub person: Person,
+    /// None of who keeps their story from search engines: then there are no teaser, no
+    /// quote and no picture either, since a card stands on pages that these may have.
+    pub person: Option<Person>,
     pub image: Option<Picture>,
     pub goals: Vec<Link>,
     /// What an editor wrote as the caption of an embed.

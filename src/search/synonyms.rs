@@ -106,16 +106,21 @@ impl Synonyms {
 
 /// What an entry of the glossary says in other words.
 fn alike(edition: &Edition, word: &Word) -> Vec<String> {
-    let plain =
-        |text: &crate::text::Text| text.in_language(edition.lang(), &edition.languages).plain();
-    let meaning = word.meaning.as_ref().map(|meaning| match meaning {
+    let plain = |text: &crate::text::Text| {
+        let form = text.in_language(edition.lang(), &edition.languages);
+        // Words that name somebody whose story is gone aren't those of the page.
+        let mut links = form.markdown.links.iter();
+        let names = links.any(|link| edition.withheld_story(link).is_some());
+        (!names).then(|| form.plain())
+    };
+    let meaning = word.meaning.as_ref().and_then(|meaning| match meaning {
         Meaning::Text(text) => plain(text),
-        Meaning::Plain { words, .. } => words.clone(),
+        Meaning::Plain { words, .. } => Some(words.clone()),
     });
     let meaning = meaning.filter(|meaning| meaning.split_whitespace().count() <= MOST_WORDS);
     std::iter::once(word.word.clone())
         .chain(word.variants.iter().cloned())
-        .chain(word.stands_for.as_ref().map(plain))
+        .chain(word.stands_for.as_ref().and_then(plain))
         .chain(meaning)
         .filter(|expression| !folded(expression).is_empty())
         .collect()
