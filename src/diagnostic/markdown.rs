@@ -19,6 +19,21 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn table_too_large(span: &Span, columns: usize, rows: usize, most: usize) -> Self {
+        Self::error(
+            "table-too-large",
+            span,
+            wording!(
+                "deze tabel is te groot om te lezen: {columns} kolommen en {rows} rijen",
+                "this table is too large to read: {columns} columns and {rows} rows",
+            ),
+        )
+        .help(wording!(
+            "splits hem: een tabel heeft hoogstens {most} cellen, lege meegeteld; of zet de gegevens als bestand naast de pagina, met een link erheen",
+            "split it: a table has {most} cells at most, empty ones included; or put the data beside the page as a file, with a link to it",
+        ))
+    }
+
     pub(crate) fn heading_level(span: &Span, expected: usize) -> Self {
         let marks = "#".repeat(expected);
         Self::warning(
@@ -302,6 +317,24 @@ impl Diagnostic {
         .help(wording!(
             "schrijf `[tekst](adres)`; of, als het geen link is, zet een `\\` voor de eerste `[`",
             "write `[text](address)`; or, if it is no link, put a `\\` before the first `[`",
+        ))
+    }
+}
+
+/// Links by a label.
+impl Diagnostic {
+    pub(crate) fn too_many_labels(span: &Span) -> Self {
+        Self::error(
+            "too-many-labels",
+            span,
+            wording!(
+                "na deze link is er geen plaats meer voor links met een label: `[tekst][label]` blijft verder zoals het er staat",
+                "after this link there is no room for links with a label: `[text][label]` is left as it is written from here on",
+            ),
+        )
+        .help(wording!(
+            "schrijf in deze tekst het adres in de link zelf, `[tekst](adres)`, of verdeel de tekst over meer pagina's",
+            "write the address in the links of this text, `[text](address)`, or divide the text over more pages",
         ))
     }
 }

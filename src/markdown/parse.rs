@@ -11,13 +11,14 @@ mod destination;
 mod element;
 mod footnotes;
 mod headings;
+mod limits;
 mod words;
 
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
-use super::{Block, Inline, Markdown};
+use super::{Block, Code, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
 
 pub(crate) use destination::{is_web, parse_destination};
@@ -90,6 +91,9 @@ pub(crate) fn ranges_of_words(text: &str, with_marked: bool) -> Vec<Range<usize>
         _ => false,
     };
     let mut ranges: Vec<Range<usize>> = Vec::new();
+    if limits::large_table(text).is_some() {
+        return ranges;
+    }
     let mut skipped = 0;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         match event {
@@ -112,6 +116,15 @@ fn is_marked(destination: &str, title: &str) -> bool {
 }
 
 fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> Markdown {
+    if let Some(table) = limits::large_table(place.text) {
+        diagnostics.push(Diagnostic::table_too_large(
+            &place.span(table.head),
+            table.columns,
+            table.rows,
+            limits::MOST_CELLS,
+        ));
+        return as_written(place);
+    }
     let mut unknown_labels = Vec::new();
     let mut note_unknown = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         // People write [sic]: brackets alone are words.
@@ -134,6 +147,18 @@ fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> 
             .map(|(range, label)| Diagnostic::unknown_link_label(&place.span(range), &label)),
     );
     markdown
+}
+
+/// A text that can't be read, so that a preview shows it all the same.
+fn as_written(place: &Place<'_>) -> Markdown {
+    Markdown {
+        blocks: vec![Block::Code(Box::new(Code {
+            language: None,
+            text: place.text.to_owned(),
+            span: place.span(0..place.text.len()),
+        }))],
+        ..Markdown::default()
+    }
 }
 
 /// Whether no character of it can mean anything to Markdown inside a line, so

@@ -17,6 +17,7 @@ use super::super::{
 use super::element::Element;
 use super::footnotes::{self, Footnotes};
 use super::headings::Headings;
+use super::limits::Expansion;
 use super::place::Place;
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -41,6 +42,7 @@ pub(super) struct Tree<'a> {
     holds: Holds,
     headings: Headings,
     footnotes: Footnotes,
+    expansion: Expansion,
     /// The innermost element that is open.
     open: Open<'a>,
     /// Those that it stands in, the document first.
@@ -90,6 +92,7 @@ impl<'a> Tree<'a> {
             holds: Holds::default(),
             headings: Headings::new(place),
             footnotes: Footnotes::default(),
+            expansion: Expansion::default(),
             open: Open::new(Element::Document, 0..place.text.len()),
             around: Vec::new(),
             skipped: 0,

@@ -192,6 +192,11 @@ impl Tree<'_> {
     }
 
     fn target(&mut self, address: &Address<'_>, span: &Span) -> Option<Target> {
+        let bytes = address.destination.len() + address.title.len();
+        let text = self.place.text;
+        if self.expansion.is_used_up_by(address.link_type, bytes, text) {
+            self.diagnostics.push(Diagnostic::too_many_labels(span));
+        }
         match address.link_type {
             // Written between `<` and `>`, without `mailto:`.
             LinkType::Email => {
