@@ -8,6 +8,7 @@
 //! shown: that is `report`'s.
 
 mod consistency;
+mod drawings;
 mod files;
 mod fix;
 mod front_matter;

@@ -1,11 +1,29 @@
 //! Drawings in SVG, which may hold scripts and fetch from elsewhere: in a page a
 //! browser lets them do neither, but it does where a drawing is opened by itself.
+//!
+//! A drawing is published as it is where all of it is known to be harmless: each
+//! element, each attribute, each rule and function of its styles stands in a list of
+//! those that draw. What only a program reads, in a namespace of its own, is none of
+//! a browser's business and stays.
+
+mod address;
+mod limits;
+mod names;
+mod program;
+mod prologue;
+mod style;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions};
+
 use crate::diagnostic::{Diagnostic, Span};
-use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
+use address::Fetched;
+pub(crate) use limits::Limit;
+use names::{ADOBE, Element, SVG, XLINK, XML};
+pub(crate) use program::Program;
+use style::Found;
 
 /// Why a drawing isn't published, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,170 +32,258 @@ pub(crate) struct Unsafe {
     pub why: Why,
 }
 
-impl Unsafe {
-    pub(crate) fn told(self, path: &Arc<str>) -> Diagnostic {
-        let span = Span::new(path, self.range);
-        match self.why {
-            Why::NotSvg => Diagnostic::not_svg(&span),
-            Why::Entities => Diagnostic::svg_entities(&span),
-            Why::Element(name) => Diagnostic::svg_element(&span, &name),
-            Why::Handler(name) => Diagnostic::svg_handler(&span, &name),
-            Why::Elsewhere(what) => Diagnostic::svg_elsewhere(&span, &what),
-        }
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Why {
     /// It is no XML, or no drawing.
     NotSvg,
+    /// It says that it is encoded otherwise than in UTF-8.
+    Encoding(String),
+    /// Its type of document is that of something else, or says more than that.
+    DocumentType,
     /// Names that stand for other texts, which may be endless.
     Entities,
-    /// An element that runs something, or brings in what is no drawing.
+    /// An instruction to a browser.
+    Instruction(String),
+    /// An element that isn't one of those that draw.
     Element(String),
+    /// HTML in a drawing.
+    Foreign,
     /// An attribute that runs something.
     Handler(String),
+    /// An attribute that isn't one of those that draw.
+    Attribute(String),
+    /// A rule in a style that isn't one of those that draw.
+    Rule(String),
+    /// A function in a style that may fetch something.
+    Function(String),
     /// What stands elsewhere.
     Elsewhere(String),
+    /// It moves by this.
+    Moving(String),
+    /// There is more of something than can be.
+    TooMuch(Limit),
 }
-
-const NAMESPACE: &str = "http://www.w3.org/2000/svg";
-
-/// Elements that a drawing can do without.
-const REFUSED: [&str; 10] = [
-    "script",
-    "foreignObject",
-    "handler",
-    "listener",
-    "iframe",
-    "embed",
-    "object",
-    "audio",
-    "video",
-    "set",
-];
 
 /// A drawing that is wide as its surroundings are.
 const NOMINAL_WIDTH: f64 = 1200.0;
 
 /// Whether a file is such a drawing, by its name.
 pub(crate) fn is_drawing(path: &str) -> bool {
-    path.ends_with(".svg")
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
+impl Unsafe {
+    /// What there is to tell about the drawing at this path, which is `text`.
+    pub(crate) fn told(self, path: &Arc<str>, text: &str) -> Diagnostic {
+        let span = Span::new(path, self.range);
+        Diagnostic::unsafe_drawing(&span, self.why, Program::of(text))
+    }
 }
 
 /// Looks whether a drawing is harmless, and gives its size, in pixels, as far as
 /// that can be known.
 pub(crate) fn check(text: &str) -> Result<Option<(u32, u32)>, Unsafe> {
-    let refuse = |range, why| Err(Unsafe { range, why });
-    if let Some(at) = text.find("<!ENTITY") {
-        return refuse(at..at + "<!ENTITY".len(), Why::Entities);
-    }
+    limits::check(text)?;
+    prologue::check(text)?;
     let options = ParsingOptions {
-        // Old programs name one; it is never fetched.
+        // What it may say was looked at.
         allow_dtd: true,
+        nodes_limit: u32::try_from(Limit::Nodes.most()).unwrap_or(u32::MAX),
         ..ParsingOptions::default()
     };
-    let document = match Document::parse_with_options(text, options) {
-        Ok(document) => document,
-        Err(error) => {
-            let at = place(text, error.pos());
-            return refuse(at..at, Why::NotSvg);
-        }
-    };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        let at = place(text, error.pos());
+        let why = match error {
+            Error::NodesLimitReached => Why::TooMuch(Limit::Nodes),
+            _ => Why::NotSvg,
+        };
+        refused(at..at, why)
+    })?;
     let root = document.root_element();
     // Without its namespace no browser takes it for a drawing.
-    if !root.has_tag_name((NAMESPACE, "svg")) {
-        return refuse(start_of(root), Why::NotSvg);
+    if !root.has_tag_name((SVG, "svg")) {
+        return Err(refused(start_of(root), Why::NotSvg));
     }
+    // Where the elements end that another is in.
+    let mut ends: Vec<usize> = Vec::new();
     for node in document.descendants() {
-        check_node(node)?;
+        match node.node_type() {
+            NodeType::Element => {
+                let range = node.range();
+                while ends.pop_if(|end| *end <= range.start).is_some() {}
+                ends.push(range.end);
+                if ends.len() > Limit::Depth.most() {
+                    return Err(refused(start_of(node), Why::TooMuch(Limit::Depth)));
+                }
+                check_element(node)?;
+            }
+            NodeType::PI => check_instruction(node)?,
+            _ => {}
+        }
     }
     Ok(size(root))
 }
 
-fn check_node(node: Node<'_, '_>) -> Result<(), Unsafe> {
-    let refuse = |range, why| Err(Unsafe { range, why });
-    match node.node_type() {
-        NodeType::Element => {}
-        // `<?xml-stylesheet …?>` fetches one.
-        NodeType::PI => {
-            let target = node.pi().map_or("", |pi| pi.target);
-            return refuse(node.range(), Why::Element(format!("?{target}")));
-        }
-        NodeType::Text => {
-            let is_style = node
-                .parent_element()
-                .is_some_and(|parent| parent.tag_name().name().eq_ignore_ascii_case("style"));
-            return match fetched(node.text().unwrap_or_default()) {
-                Some(what) if is_style => refuse(node.range(), Why::Elsewhere(what)),
-                _ => Ok(()),
-            };
-        }
-        _ => return Ok(()),
+fn refused(range: Range<usize>, why: Why) -> Unsafe {
+    Unsafe { range, why }
+}
+
+/// Names that begin with `xml` are XML's own, and browsers know some: a style sheet,
+/// which may be a program. All others are notes.
+fn check_instruction(node: Node<'_, '_>) -> Result<(), Unsafe> {
+    let target = node.pi().map_or("", |pi| pi.target);
+    let start = target.get(..3).unwrap_or_default();
+    match start.eq_ignore_ascii_case("xml") {
+        true => Err(refused(node.range(), Why::Instruction(target.to_owned()))),
+        false => Ok(()),
     }
+}
+
+fn check_element(node: Node<'_, '_>) -> Result<(), Unsafe> {
+    let namespace = node.tag_name().namespace().unwrap_or_default();
     let name = node.tag_name().name();
-    if REFUSED
-        .iter()
-        .any(|refused| refused.eq_ignore_ascii_case(name))
-    {
-        return refuse(start_of(node), Why::Element(name.to_owned()));
+    if names::ACTIVE.contains(&namespace) {
+        let why = match namespace {
+            "http://www.w3.org/1999/xhtml" => Why::Foreign,
+            _ => Why::Element(name.to_owned()),
+        };
+        return Err(refused(start_of(node), why));
+    }
+    let is_svg = namespace == SVG || namespace.is_empty();
+    if is_svg {
+        let why = match names::element(name) {
+            Element::Allowed => None,
+            Element::Moving => Some(Why::Moving(format!("<{name}>"))),
+            Element::Refused if name == "foreignObject" => {
+                (!is_of_illustrator(node)).then_some(Why::Foreign)
+            }
+            Element::Refused => Some(Why::Element(name.to_owned())),
+        };
+        if let Some(why) = why {
+            return Err(refused(start_of(node), why));
+        }
     }
     for attribute in node.attributes() {
-        if let Some(why) = why_not(&attribute) {
-            return refuse(attribute.range(), why);
+        check_attribute(node, &attribute, is_svg)?;
+    }
+    match is_svg && name == "style" {
+        true => check_style(node),
+        false => Ok(()),
+    }
+}
+
+/// Whether nothing but Illustrator shows this: what is in it is looked at all the same.
+fn is_of_illustrator(node: Node<'_, '_>) -> bool {
+    node.attribute("requiredExtensions")
+        .is_some_and(|extensions| extensions.starts_with(ADOBE))
+}
+
+fn check_attribute(
+    node: Node<'_, '_>,
+    attribute: &Attribute<'_, '_>,
+    is_of_svg: bool,
+) -> Result<(), Unsafe> {
+    let name = attribute.name();
+    let value = attribute.value();
+    let kind = match attribute.namespace() {
+        None if !is_of_svg => return Ok(()),
+        Some(XML) if name == "base" => names::Attribute::Base,
+        Some(XLINK) if name == "href" => names::Attribute::Address,
+        Some(XML | XLINK) => names::Attribute::Words,
+        Some(namespace) if namespace != SVG && !names::ACTIVE.contains(&namespace) => {
+            return Ok(());
+        }
+        _ => names::attribute(name),
+    };
+    let why = match kind {
+        names::Attribute::Words => None,
+        names::Attribute::Handler => Some(Why::Handler(name.to_owned())),
+        names::Attribute::Base => {
+            (!value.trim().is_empty()).then(|| Why::Elsewhere(value.to_owned()))
+        }
+        names::Attribute::Address => {
+            (!is_harmless(node, value)).then(|| Why::Elsewhere(value.to_owned()))
+        }
+        names::Attribute::Unknown => {
+            (!names::is_plain(name, value)).then(|| Why::Attribute(name.to_owned()))
+        }
+        names::Attribute::Style => {
+            let found = match name {
+                "style" => style::check_rules(value),
+                _ => style::check_value(value),
+            };
+            return found.map_err(|found| {
+                let piece = Piece::new(node, value, attribute.range_value(), 0);
+                refused(piece.range(&found).unwrap_or(attribute.range()), found.why)
+            });
+        }
+    };
+    match why {
+        Some(why) => Err(refused(attribute.range(), why)),
+        None => Ok(()),
+    }
+}
+
+/// Whether an address leads to nothing that is fetched.
+fn is_harmless(node: Node<'_, '_>, value: &str) -> bool {
+    match node.tag_name().name() {
+        "a" => address::is_link(value),
+        "image" | "feImage" => address::is_inside(value, Fetched::Image),
+        _ => address::is_inside(value, Fetched::Part),
+    }
+}
+
+/// A style is all texts in the element as one: a comment may stand within a word.
+fn check_style(node: Node<'_, '_>) -> Result<(), Unsafe> {
+    let mut css = String::new();
+    let mut pieces = Vec::new();
+    for text in node.children().filter(Node::is_text) {
+        let written = text.text().unwrap_or_default();
+        pieces.push(Piece::new(text, written, text.range(), css.len()));
+        css.push_str(written);
+    }
+    style::check_rules(&css).map_err(|found| {
+        let range = pieces.iter().rev().find_map(|piece| piece.range(&found));
+        refused(range.unwrap_or_else(|| start_of(node)), found.why)
+    })
+}
+
+/// A part of a style, and where it stands in the file.
+struct Piece<'a> {
+    /// As it is in the file.
+    raw: &'a str,
+    range: Range<usize>,
+    /// Where its text begins in the style.
+    start: usize,
+    /// Where its text begins in the file; none where signs are written otherwise there.
+    text: Option<usize>,
+}
+
+impl<'a> Piece<'a> {
+    fn new(node: Node<'a, '_>, text: &str, range: Range<usize>, start: usize) -> Self {
+        let raw = node.document().input_text();
+        let raw = raw.get(range.clone()).unwrap_or_default();
+        let text = raw.find(text).map(|at| range.start + at);
+        Self {
+            raw,
+            range,
+            start,
+            text,
         }
     }
-    Ok(())
-}
 
-fn why_not(attribute: &Attribute<'_, '_>) -> Option<Why> {
-    let name = attribute.name();
-    let value = attribute.value().trim();
-    if name.len() > 2
-        && name
-            .get(..2)
-            .is_some_and(|on| on.eq_ignore_ascii_case("on"))
-    {
-        return Some(Why::Handler(name.to_owned()));
+    /// The line of what was found, from there on; none where it is in a piece before.
+    fn range(&self, found: &Found) -> Option<Range<usize>> {
+        let within = found.at.checked_sub(self.start)?;
+        let Some(text) = self.text else {
+            return Some(self.range.clone());
+        };
+        let at = (text + within).min(self.range.end);
+        let line = self.raw.get(at - self.range.start..).unwrap_or_default();
+        let end = line.find('\n').map_or(self.range.end, |end| at + end);
+        Some(at..end)
     }
-    let is_reference = ["href", "src"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(name));
-    // An animation can give an attribute any value.
-    let is_animated = name == "attributeName" && value.to_lowercase().ends_with("href");
-    if (is_reference && !is_inside(value)) || is_animated {
-        return Some(Why::Elsewhere(value.to_owned()));
-    }
-    fetched(value).map(Why::Elsewhere)
-}
-
-/// Whether an address is in the drawing itself: a part of it, or a photo in it.
-fn is_inside(address: &str) -> bool {
-    const PHOTOS: [&str; 3] = ["data:image/png", "data:image/jpeg", "data:image/webp"];
-    address.is_empty()
-        || address.starts_with('#')
-        || PHOTOS.iter().any(|photo| address.starts_with(photo))
-}
-
-/// What a style fetches.
-fn fetched(style: &str) -> Option<String> {
-    let lower = style.to_ascii_lowercase();
-    // By an escape `url` can be spelled so that nothing here knows it (CSS Syntax 3,
-    // section 4.3.7).
-    if let Some(at) = lower.find('\\').filter(|_| lower.contains('(')) {
-        return Some(style[at..].to_owned());
-    }
-    if lower.contains("@import") {
-        return Some("@import".to_owned());
-    }
-    let addresses = lower.split("url(").skip(1);
-    let mut addresses = addresses.map(|rest| {
-        let address = rest.split(')').next().unwrap_or_default();
-        address.trim().trim_matches(['"', '\''])
-    });
-    addresses
-        .find(|address| !is_inside(address))
-        .map(str::to_owned)
 }
 
 /// The tag that an element begins with.

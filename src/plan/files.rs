@@ -111,7 +111,10 @@ impl Making<'_> {
                 if svg::is_drawing(path) {
                     match svg::check(text) {
                         Ok(size) => self.pictures.entry(path.clone()).or_default().size = size,
-                        Err(told) => self.diagnostics.push(told.told(path)),
+                        Err(told) => {
+                            self.diagnostics.push(told.told(path, text));
+                            return None;
+                        }
                     }
                 }
                 Ready::Bytes(text.as_bytes().into())

@@ -1,0 +1,79 @@
+//! Addresses in a drawing: parts of it, and what is within it as `data:`.
+
+/// What may be fetched at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fetched {
+    /// A part of the drawing.
+    Part,
+    /// A part of the drawing, or a photo.
+    Image,
+    /// Letters.
+    Font,
+}
+
+/// The usual spellings of the formats that browsers show and that don't run
+/// anything. Photoshop writes the last.
+const PHOTOS: [&str; 6] = [
+    "image/png",
+    "image/jpeg",
+    "image/jpg",
+    "image/webp",
+    "image/gif",
+    "img/png",
+];
+
+/// Types of fonts besides `font/…`, which browsers don't look at.
+const FONTS: [&str; 12] = [
+    "application/font",
+    "application/font-otf",
+    "application/font-sfnt",
+    "application/font-ttf",
+    "application/font-woff",
+    "application/font-woff2",
+    "application/octet-stream",
+    "application/vnd.ms-opentype",
+    "application/x-font-opentype",
+    "application/x-font-ttf",
+    "application/x-font-truetype",
+    "application/x-font-woff",
+];
+
+/// Whether an address is in the drawing itself.
+pub(super) fn is_inside(address: &str, may_fetch: Fetched) -> bool {
+    let address = address.trim_ascii();
+    if address.is_empty() || address.starts_with('#') {
+        return true;
+    }
+    let Some(kind) = media_type(address) else {
+        return false;
+    };
+    match may_fetch {
+        Fetched::Part => false,
+        Fetched::Image => PHOTOS.contains(&kind.as_str()),
+        Fetched::Font => kind.starts_with("font/") || FONTS.contains(&kind.as_str()),
+    }
+}
+
+/// Whether a link in a drawing is an ordinary one: nothing is fetched until a reader
+/// follows it.
+pub(super) fn is_link(address: &str) -> bool {
+    const SCHEMES: [&str; 3] = ["https:", "http:", "mailto:"];
+    let address = address.trim_ascii();
+    let starts_with = |scheme: &&str| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    address.is_empty()
+        || address.starts_with('#')
+        || SCHEMES.iter().any(|scheme| starts_with(scheme))
+}
+
+/// Of `data:image/png;base64,…` that is `image/png`
+/// ([RFC 2397](https://www.rfc-editor.org/rfc/rfc2397)).
+fn media_type(address: &str) -> Option<String> {
+    let start = address.get(.."data:".len())?;
+    let rest = &address[start.len()..];
+    let kind = rest.split([';', ',']).next()?;
+    (start.eq_ignore_ascii_case("data:") && rest.len() > kind.len())
+        .then(|| kind.trim_ascii().to_ascii_lowercase())
+}
