@@ -34,6 +34,21 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn unclosed_comment(span: &Span) -> Self {
+        Self::error(
+            "unclosed-comment",
+            span,
+            wording!(
+                "deze opmerking eindigt niet: `-->` ontbreekt",
+                "this comment doesn't end: `-->` is missing",
+            ),
+        )
+        .help(wording!(
+            "zet `-->` aan het eind van de opmerking, zonder lege regel of `|` ervoor; is het tekst, zet dan een `\\` voor de `<`",
+            "put `-->` at the end of the comment, with no empty line or `|` before it; if it is text, put a `\\` before the `<`",
+        ))
+    }
+
     pub(crate) fn heading_level(span: &Span, expected: usize) -> Self {
         let marks = "#".repeat(expected);
         Self::warning(

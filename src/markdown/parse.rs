@@ -7,16 +7,21 @@
 mod place;
 mod tree;
 
+mod comments;
 mod destination;
 mod element;
 mod footnotes;
 mod headings;
 mod limits;
+mod prepared;
+mod quotes;
 mod words;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    BrokenLink, CowStr, DefaultBrokenLinkCallback, Event, LinkType, Options, Tag,
+};
 
 use super::{Block, Code, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
@@ -24,6 +29,7 @@ use crate::diagnostic::Diagnostic;
 pub(crate) use destination::{is_web, parse_destination};
 pub(crate) use place::Origin;
 use place::Place;
+use prepared::Prepared;
 use tree::{Shape, Tree};
 
 /// The extensions that are read; what isn't here never comes as an event.
@@ -46,7 +52,8 @@ pub(crate) fn parse_blocks(
     origin: &Origin<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Markdown {
-    let place = Place::new(text, 0, origin);
+    let prepared = Prepared::blocks(text);
+    let place = Place::new(&prepared, 0, origin);
     parse(&place, Shape::Blocks, diagnostics)
 }
 
@@ -69,10 +76,12 @@ pub(crate) fn parse_inline(
         };
     }
     let line = format!("{NO_BREAK_SPACE}{text}").replace(['\n', '\r'], " ");
-    let place = Place::new(&line, NO_BREAK_SPACE.len(), origin);
+    let prepared = Prepared::line(&line);
+    let place = Place::new(&prepared, NO_BREAK_SPACE.len(), origin);
     let mut markdown = parse(&place, Shape::Line, diagnostics);
     if let Some(Block::Paragraph(inlines)) = markdown.blocks.first_mut() {
         trim_start(inlines);
+        trim_end(inlines);
     }
     markdown
 }
@@ -94,8 +103,10 @@ pub(crate) fn ranges_of_words(text: &str, with_marked: bool) -> Vec<Range<usize>
     if limits::large_table(text).is_some() {
         return ranges;
     }
+    let prepared = Prepared::blocks(text);
     let mut skipped = 0;
-    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+    for (event, range) in prepared.events(None::<DefaultBrokenLinkCallback>) {
+        let range = prepared.written(range);
         match event {
             Event::Start(tag) if skipped > 0 || is_skipped(&tag) => skipped += 1,
             Event::End(_) if skipped > 0 => skipped -= 1,
@@ -116,7 +127,7 @@ fn is_marked(destination: &str, title: &str) -> bool {
 }
 
 fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> Markdown {
-    if let Some(table) = limits::large_table(place.text) {
+    if let Some(table) = limits::large_table(place.text()) {
         diagnostics.push(Diagnostic::table_too_large(
             &place.span(table.head),
             table.columns,
@@ -129,13 +140,12 @@ fn parse(place: &Place<'_>, shape: Shape, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut note_unknown = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         // People write [sic]: brackets alone are words.
         if link.link_type != LinkType::Shortcut {
-            unknown_labels.push((link.span, link.reference.into_string()));
+            let label = prepared::with_colons(link.reference);
+            unknown_labels.push((link.span, label.into_string()));
         }
         None
     };
-    let events =
-        Parser::new_with_broken_link_callback(place.text, OPTIONS, Some(&mut note_unknown))
-            .into_offset_iter();
+    let events = place.prepared.events(Some(&mut note_unknown));
     let mut tree = Tree::new(place, shape, diagnostics);
     for (event, range) in events {
         tree.read(event, range);
@@ -154,8 +164,8 @@ fn as_written(place: &Place<'_>) -> Markdown {
     Markdown {
         blocks: vec![Block::Code(Box::new(Code {
             language: None,
-            text: place.text.to_owned(),
-            span: place.span(0..place.text.len()),
+            text: place.text().to_owned(),
+            span: place.span(0..place.text().len()),
         }))],
         ..Markdown::default()
     }
@@ -166,6 +176,13 @@ fn as_written(place: &Place<'_>) -> Markdown {
 fn is_plain(text: &str) -> bool {
     const MARKS: &[u8] = b"\\`*_[]<>&~'\"\n\r";
     !text.bytes().any(|byte| MARKS.contains(&byte)) && !text.contains("..") && !text.contains("--")
+}
+
+/// Takes the white space after the last word away, which a comment may have left.
+fn trim_end(inlines: &mut [Inline]) {
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
 }
 
 /// Takes the white space before the first word away.

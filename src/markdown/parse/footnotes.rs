@@ -72,7 +72,7 @@ pub(super) fn unknown_mark<'a>(
     if backslashes % 2 == 1 {
         return None;
     }
-    let mark = place.written(bracket..place.text.len());
+    let mark = place.written(bracket..place.text().len());
     let inside = mark.strip_prefix("[^")?;
     let label = inside.get(..inside.find([']', '[', '\n'])?)?;
     let closes = inside.as_bytes().get(label.len()) == Some(&b']');

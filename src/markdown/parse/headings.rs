@@ -6,11 +6,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag};
+use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, Tag};
 
 use super::super::{Heading, Inline, plain_text};
-use super::OPTIONS;
 use super::place::Place;
+use super::prepared::Prepared;
 use crate::address;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Lang;
@@ -40,7 +40,7 @@ pub(super) struct Headings {
 impl Headings {
     pub fn new(place: &Place<'_>) -> Self {
         Self {
-            given: given_ids(place.text),
+            given: given_ids(place.prepared),
             reserved: place.reserved(),
             taken: HashMap::new(),
             repeats: HashMap::new(),
@@ -129,12 +129,13 @@ impl Headings {
 }
 
 /// The ids that editors gave; the text is read once more where it has any.
-fn given_ids(text: &str) -> HashSet<String> {
-    if !text.contains('{') {
+fn given_ids(prepared: &Prepared<'_>) -> HashSet<String> {
+    if !prepared.text().contains('{') {
         return HashSet::new();
     }
-    Parser::new_ext(text, OPTIONS)
-        .filter_map(|event| match event {
+    prepared
+        .events(None::<DefaultBrokenLinkCallback>)
+        .filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id, .. }) => id,
             _ => None,
         })

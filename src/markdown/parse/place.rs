@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::prepared::Prepared;
 use crate::diagnostic::Span;
 
 /// Where a text stands in the files of the publication.
@@ -19,10 +20,10 @@ enum Kind<'a> {
     Scalar { span: Span, source: &'a str },
 }
 
-/// A text as pulldown-cmark reads it, and where it stands. Ranges are bytes of
-/// that text.
+/// A text that is ready to be read, and where it stands. Ranges are bytes of that
+/// text.
 pub(super) struct Place<'a> {
-    pub text: &'a str,
+    pub prepared: &'a Prepared<'a>,
     /// How many bytes of it were put before what was written.
     before: usize,
     origin: &'a Origin<'a>,
@@ -55,12 +56,16 @@ impl<'a> Origin<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub fn new(text: &'a str, before: usize, origin: &'a Origin<'a>) -> Self {
+    pub fn new(prepared: &'a Prepared<'a>, before: usize, origin: &'a Origin<'a>) -> Self {
         Self {
-            text,
+            prepared,
             before,
             origin,
         }
+    }
+
+    pub fn text(&self) -> &'a str {
+        self.prepared.text()
     }
 
     /// The ids that headings can't have here.
@@ -70,7 +75,7 @@ impl<'a> Place<'a> {
 
     /// What was written there.
     pub fn written(&self, range: Range<usize>) -> &'a str {
-        self.text.get(range).unwrap_or_default()
+        self.text().get(range).unwrap_or_default()
     }
 
     /// The first place in a range where some words stand.
@@ -87,8 +92,9 @@ impl<'a> Place<'a> {
         let written = self.written(start..range.end).trim_end();
         match &self.origin.kind {
             Kind::Body { path, offset } => {
-                let start = offset + start - self.before;
-                Span::new(path, start..start + written.len())
+                let range = self.prepared.written(start..start + written.len());
+                let offset = |byte: usize| offset + byte - self.before;
+                Span::new(path, offset(range.start)..offset(range.end))
             }
             Kind::Scalar { span, source } => find_in_scalar(written, span, source),
         }

@@ -14,13 +14,14 @@ use pulldown_cmark::{CowStr, Event};
 use super::super::{
     Block, Code, Footnote, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
 };
+use super::comments;
 use super::element::Element;
 use super::footnotes::{self, Footnotes};
 use super::headings::Headings;
 use super::limits::Expansion;
 use super::place::Place;
 use super::words;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 
 /// How many elements may stand inside each other.
 const DEEPEST: usize = 100;
@@ -53,6 +54,8 @@ pub(super) struct Tree<'a> {
     too_deep: Option<Range<usize>>,
     /// Where the event before ended.
     reached: usize,
+    /// Whether a comment was left out after white space, so that none follows on it.
+    is_after_comment: bool,
 }
 
 /// An element that is open, and what it holds so far.
@@ -93,11 +96,12 @@ impl<'a> Tree<'a> {
             headings: Headings::new(place),
             footnotes: Footnotes::default(),
             expansion: Expansion::default(),
-            open: Open::new(Element::Document, 0..place.text.len()),
+            open: Open::new(Element::Document, 0..place.text().len()),
             around: Vec::new(),
             skipped: 0,
             too_deep: None,
             reached: 0,
+            is_after_comment: false,
         }
     }
 
@@ -134,11 +138,8 @@ impl<'a> Tree<'a> {
     }
 
     pub fn finish(self) -> Markdown {
-        if let Some(range) = self.too_deep {
-            // Its first line tells enough: the whole may be a page long.
-            let line = self.place.find("\n", range.clone());
-            let end = line.map_or(range.end, |line| line.start);
-            let span = self.place.span(range.start..end);
+        if let Some(range) = &self.too_deep {
+            let span = self.first_line(range);
             self.diagnostics.push(Diagnostic::too_deep(&span, DEEPEST));
         }
         self.footnotes.finish(self.diagnostics);
@@ -195,13 +196,7 @@ impl<'a> Tree<'a> {
                     span,
                 })));
             }
-            Element::Html(text) => {
-                if !words::is_comment(&text) {
-                    let span = self.place.span(range);
-                    self.holds |= Holds::HTML;
-                    self.add_block(Block::Html(Box::new(Html { text, span })));
-                }
-            }
+            Element::Html(html) => self.html(&html, range),
             Element::List { start, items } => self.add_block(Block::List { start, items }),
             Element::Item { task, tight } => {
                 blocks.extend(self.paragraph(inlines, &images));
@@ -239,7 +234,12 @@ impl<'a> Tree<'a> {
 
 /// Words, and what they stand in.
 impl<'a> Tree<'a> {
-    fn add_inline(&mut self, inline: Inline) {
+    fn add_inline(&mut self, mut inline: Inline) {
+        if mem::take(&mut self.is_after_comment)
+            && let Inline::Text(words) = &mut inline
+        {
+            *words = words.trim_start().to_owned();
+        }
         words::add(&mut self.open.inlines, inline);
     }
 
@@ -265,8 +265,12 @@ impl<'a> Tree<'a> {
         if text.ends_with('[') {
             self.tell_unknown_footnote(range.end - 1);
         }
-        let is_elision = text == "‘" && words::is_elision(self.place, range);
-        let text = if is_elision { "’" } else { text };
+        if text.starts_with('<')
+            && let Some(comment) = comments::unclosed(self.place, &range)
+        {
+            let span = self.place.span(comment);
+            self.diagnostics.push(Diagnostic::unclosed_comment(&span));
+        }
         self.add_inline(Inline::Text(text.to_owned()));
     }
 
@@ -277,12 +281,37 @@ impl<'a> Tree<'a> {
     }
 
     fn inline_html(&mut self, html: CowStr<'a>, range: Range<usize>) {
-        if !words::is_comment(&html) {
-            let span = self.place.span(range);
-            let text = html.into_string();
-            self.holds |= Holds::HTML;
-            self.add_inline(Inline::Html(Box::new(Html { text, span })));
+        if comments::is_comment(&html) {
+            self.is_after_comment = self.open.inlines.last().is_none_or(words::ends_with_space);
+            return;
         }
+        let span = self.place.span(range);
+        let text = html.into_string();
+        self.holds |= Holds::HTML;
+        self.add_inline(Inline::Html(Box::new(Html { text, span })));
+    }
+
+    /// Raw HTML; of a comment without an end nothing is kept, since it may be what an
+    /// editor didn't want to have published.
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        let (text, is_unclosed) = comments::without(html);
+        if is_unclosed {
+            let span = self.first_line(&range);
+            self.diagnostics.push(Diagnostic::unclosed_comment(&span));
+        }
+        if !text.trim().is_empty() {
+            let span = self.place.span(range);
+            let text = text.into_owned();
+            self.holds |= Holds::HTML;
+            self.add_block(Block::Html(Box::new(Html { text, span })));
+        }
+    }
+
+    /// It tells enough: the whole may be a page long.
+    fn first_line(&self, range: &Range<usize>) -> Span {
+        let line = self.place.find("\n", range.clone());
+        let end = line.map_or(range.end, |line| line.start);
+        self.place.span(range.start..end)
     }
 
     fn mark_task(&mut self, done: bool) {

@@ -193,7 +193,7 @@ impl Tree<'_> {
 
     fn target(&mut self, address: &Address<'_>, span: &Span) -> Option<Target> {
         let bytes = address.destination.len() + address.title.len();
-        let text = self.place.text;
+        let text = self.place.text();
         if self.expansion.is_used_up_by(address.link_type, bytes, text) {
             self.diagnostics.push(Diagnostic::too_many_labels(span));
         }
