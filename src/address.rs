@@ -168,6 +168,46 @@ impl Address {
     }
 }
 
+/// How a page's links to addresses of the site are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Ways<'a> {
+    /// From the address of the page, so that the site works at any depth of any host.
+    Relative(&'a Address),
+    /// From the root of the host, by the path at which the site stands there: for the
+    /// page that hosts send for any address where nothing stands.
+    FromRoot(&'a str),
+}
+
+impl Ways<'_> {
+    pub fn to(self, address: &Address) -> String {
+        match self {
+            Self::Relative(here) => here.to(address),
+            Self::FromRoot(root) => {
+                let mut way = root.to_owned();
+                push_escaped(&mut way, &address.0);
+                way
+            }
+        }
+    }
+}
+
+/// The path at which a site stands on its host, without a slash at its end:
+/// `https://voorbeeld.nl/koers/` has `/koers`.
+pub(crate) fn root_of(base_url: &str) -> String {
+    let host = base_url.split_once("://").map_or("", |(_, host)| host);
+    let path = host.find('/').map_or("", |start| &host[start..]);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let mut root = String::with_capacity(path.len());
+    // What is escaped already stays as it is.
+    for (index, part) in path.trim_end_matches('/').split('%').enumerate() {
+        if index > 0 {
+            root.push('%');
+        }
+        push_escaped(&mut root, part);
+    }
+    root
+}
+
 impl std::fmt::Display for Address {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.0)
@@ -239,7 +279,7 @@ pub(crate) fn beside(from: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, is_alias, slug};
+    use super::{Address, Ways, is_alias, root_of, slug};
 
     #[test]
     fn a_slug_is_lower_case_ascii() {
@@ -292,6 +332,26 @@ mod tests {
         check("/doelen/", "/doelen/lezen/", "lezen/");
         check("/404.html", "/assets/a b.css", "assets/a%20b.css");
         check("/a/b/c/", "/a/d/", "../../d/");
+    }
+
+    #[test]
+    fn a_way_from_the_root_holds_at_any_address() {
+        fn check(base_url: &str, to: &str, way: &str) {
+            let root = root_of(base_url);
+            let ways = Ways::FromRoot(&root);
+            assert_eq!(ways.to(&Address(to.into())), way, "{base_url} {to}");
+        }
+        check("https://koers.nl", "/", "/");
+        check("https://koers.nl/", "/doelen/", "/doelen/");
+        check("https://koers.nl:8080/plan/", "/", "/plan/");
+        check(
+            "https://koers.nl/plan/2026",
+            "/a b.css",
+            "/plan/2026/a%20b.css",
+        );
+        check("https://koers.nl/ons plan/?x#y", "/a/", "/ons%20plan/a/");
+        check("https://koers.nl/ons%20plan/", "/a/", "/ons%20plan/a/");
+        check("", "/a/", "/a/");
     }
 
     #[test]

@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::address::Address;
+use crate::address::{Address, Ways, root_of};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Holds;
 use crate::plan::{Item, Plan, Ready};
@@ -40,6 +40,8 @@ use view::{Card, Phrase};
 /// Makes the files of a site.
 pub struct Renderer {
     plan: Plan,
+    /// The path at which the site stands on its host, without a slash at its end.
+    root: String,
     editions: Vec<Shared>,
 }
 
@@ -99,6 +101,7 @@ impl Renderer {
         let editions = plan.publication.editions.iter();
         Self {
             editions: editions.map(|_| Shared::default()).collect(),
+            root: root(&plan),
             plan,
         }
     }
@@ -119,8 +122,16 @@ impl Renderer {
             editions: editions
                 .map(|((edition, former), shared)| shared.renewed(edition, former))
                 .collect(),
+            root: root(&plan),
             plan,
         }
+    }
+
+    /// The same, shown at the root of a host wherever the site is to stand, as a
+    /// preview is.
+    pub fn at_root(mut self) -> Self {
+        self.root.clear();
+        self
     }
 
     pub fn plan(&self) -> &Plan {
@@ -151,6 +162,10 @@ impl Renderer {
                 let manifest = share::manifest(&self.reader(*edition, address, Place::Home));
                 return Ok(Some(Ready::Bytes(manifest.into_bytes().into())));
             }
+            Item::Page {
+                edition,
+                place: Place::NotFound,
+            } => pages::page(&self.reader_anywhere(*edition, address))?,
             Item::Page { edition, place } => pages::page(&self.reader(*edition, address, *place))?,
             Item::Redirect { edition, place } => {
                 pages::redirect(&self.reader(*edition, address, *place), *place)?
@@ -183,6 +198,20 @@ impl Renderer {
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
         Reader::new(&self.plan, index, &self.editions[index], from, here)
     }
+
+    /// Hosts send the page for what isn't there at any address, at any depth.
+    fn reader_anywhere<'a>(&'a self, index: usize, from: &'a Address) -> Reader<'a> {
+        Reader {
+            ways: Ways::FromRoot(&self.root),
+            ..self.reader(index, from, Place::NotFound)
+        }
+    }
+}
+
+/// Without `base_url` a site is taken to stand at the root of its host.
+fn root(plan: &Plan) -> String {
+    let base_url = plan.publication.first().settings.base_url.as_deref();
+    base_url.map_or_else(String::new, root_of)
 }
 
 impl Shared {

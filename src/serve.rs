@@ -175,10 +175,12 @@ fn make(
     diagnostics.append(&mut planned.diagnostics);
     Present {
         day,
+        // A preview stands at the root, wherever the site is to stand.
         renderer: match before {
             Some(before) => Renderer::following(planned.value, &before.renderer),
             None => Renderer::new(planned.value),
-        },
+        }
+        .at_root(),
         sources: read.value,
         diagnostics: in_order(diagnostics),
         unreadable,

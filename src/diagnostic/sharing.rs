@@ -8,8 +8,8 @@ impl Diagnostic {
             "no-base-url",
             settings,
             wording!(
-                "nergens staat op welk adres de site komt; daarom laat een gedeelde link geen kaart zien, is er geen icoon voor een telefoon en krijgen zoekmachines geen volledige adressen",
-                "nothing says at which address the site will stand; so a shared link shows no card, there is no icon for a telephone, and search engines get no full addresses",
+                "nergens staat op welk adres de site komt; daarom laat een gedeelde link geen kaart zien, is er geen icoon voor een telefoon, krijgen zoekmachines geen volledige adressen en kloppen de links van `404.html` alleen als de site bovenaan haar domein staat",
+                "nothing says at which address the site will stand; so a shared link shows no card, there is no icon for a telephone, search engines get no full addresses, and the links of `404.html` hold only where the site is at the top of its domain",
             ),
         )
         .help(wording!(

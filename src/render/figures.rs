@@ -81,7 +81,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         data: reader
             .plan
             .address_of_data(reader.index, id)
-            .map(|address| reader.from.to(address)),
+            .map(|address| reader.ways.to(address)),
     }
 }
 

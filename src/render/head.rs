@@ -147,7 +147,7 @@ fn version(reader: &Reader<'_>, index: usize, to: &Address, other: Option<Place>
     let edition = &reader.plan.publication.editions[index];
     Version {
         name: own_name(reader, edition),
-        href: reader.from.to(to),
+        href: reader.ways.to(to),
         hreflang: edition.language.html.to_string(),
         current: index == reader.index,
         leads_to: other.map(|place| {

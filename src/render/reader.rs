@@ -12,7 +12,7 @@ use super::phrase::{compose, escape, has_words, plain_words, push_escaped, short
 use super::site::{Menu, Surroundings};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{Shared, Spot, StoryWords};
-use crate::address::Address;
+use crate::address::{Address, Ways};
 use crate::colour::Colour;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
@@ -31,6 +31,7 @@ pub(crate) struct Reader<'a> {
     pub edition: &'a Edition,
     pub shared: &'a Shared,
     pub from: &'a Address,
+    pub ways: Ways<'a>,
     pub here: Place,
     /// Whether the page is that of all, or a part of it.
     pub is_all: bool,
@@ -74,6 +75,7 @@ impl<'a> Reader<'a> {
             edition: &plan.publication.editions[index],
             shared,
             from,
+            ways: Ways::Relative(from),
             here,
             is_all: here == Place::All,
             level: 1,
@@ -101,12 +103,14 @@ impl<'a> Reader<'a> {
             index,
             shared,
             from,
+            ways,
             here,
             is_all,
             level,
             ..
         } = *self;
         let reader = || Self {
+            ways,
             is_all,
             level,
             ..Self::new(plan, index, shared, from, here)
@@ -146,7 +150,8 @@ impl<'a> Reader<'a> {
     /// doesn't stand there. Of home it has the text, and not all that home shows; and
     /// what search engines may not have has its own page alone.
     pub fn id_on_all(&self, place: Place) -> Option<String> {
-        let is_there = self.is_all && place != Place::Home && !self.edition.is_kept_from_search(place);
+        let is_there =
+            self.is_all && place != Place::Home && !self.edition.is_kept_from_search(place);
         is_there.then(|| self.part_id(place)).flatten()
     }
 
@@ -208,7 +213,7 @@ impl<'a> Reader<'a> {
         if let Some(id) = self.id_on_all(place) {
             return format!("#{id}");
         }
-        let way = self.from.to(self.plan.address_of(self.index, place));
+        let way = self.ways.to(self.plan.address_of(self.index, place));
         match place {
             Place::Word(id) => format!("{way}#{}", self.edition[id].id),
             Place::Source(id) => format!("{way}#{}", self.edition[id].source.id.value),
@@ -752,10 +757,10 @@ impl<'a> Reader<'a> {
         let variants = shown.map_or(&[][..], |shown| &shown.variants);
         let srcset = variants
             .iter()
-            .map(|(address, width)| format!("{} {width}w", self.from.to(address)));
+            .map(|(address, width)| format!("{} {width}w", self.ways.to(address)));
         let srcset = srcset.collect::<Vec<_>>().join(", ");
         Some(Picture {
-            src: self.from.to(address),
+            src: self.ways.to(address),
             srcset: (!srcset.is_empty()).then_some(srcset),
             alt,
             lang,

@@ -90,7 +90,7 @@ pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
 pub(crate) fn page(reader: &Reader<'_>) -> Search {
     let way = |path: &str| {
         let address = reader.plan.address_of_file(path);
-        address.map_or_else(String::new, |address| reader.from.to(address))
+        address.map_or_else(String::new, |address| reader.ways.to(address))
     };
     let places = places(reader.edition);
     let is_there = |kind: &str| places.iter().any(|place| self::kind(*place) == kind);
@@ -98,7 +98,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
     Search {
         script: way(SCRIPT),
         style: way(STYLE),
-        index: reader.from.to(&Address::file(&format!("{SEARCH_FOLDER}/"))),
+        index: reader.ways.to(&Address::file(&format!("{SEARCH_FOLDER}/"))),
         kinds: kinds
             .map(|(id, title)| SearchKind {
                 id,

@@ -213,7 +213,7 @@ pub(crate) fn manifest(reader: &Reader<'_>) -> String {
     let icons = ICONS.iter().filter_map(|(path, size, is_maskable)| {
         let address = reader.plan.address_of_file(path)?;
         Some(json!({
-            "src": reader.from.to(address),
+            "src": reader.ways.to(address),
             "sizes": format!("{size}x{size}"),
             "type": "image/png",
             "purpose": if *is_maskable { "maskable" } else { "any" },
@@ -224,9 +224,9 @@ pub(crate) fn manifest(reader: &Reader<'_>) -> String {
         "short_name": words(title),
         "lang": reader.language().tag,
         "dir": reader.language().dir,
-        "start_url": reader.from.to(reader.plan.address_of(reader.index, Place::Home)),
+        "start_url": reader.ways.to(reader.plan.address_of(reader.index, Place::Home)),
         // All languages are one site.
-        "scope": reader.from.to(reader.plan.address_of(0, Place::Home)),
+        "scope": reader.ways.to(reader.plan.address_of(0, Place::Home)),
         // There is nothing but pages, with links to other sites.
         "display": "browser",
         "theme_color": theme_colour(reader.edition).palette().light.solid.to_string(),

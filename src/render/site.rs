@@ -77,18 +77,18 @@ fn site(reader: &Reader<'_>) -> Site {
             .plan
             .styles()
             .iter()
-            .map(|style| reader.from.to(style))
+            .map(|style| reader.ways.to(style))
             .collect(),
         icon: icon(reader),
         touch_icon: reader
             .plan
             .address_of_file(TOUCH_ICON)
             .filter(|_| settings.base_url.is_some())
-            .map(|icon| reader.from.to(icon)),
+            .map(|icon| reader.ways.to(icon)),
         manifest: reader
             .plan
             .manifest_of(reader.index)
-            .map(|manifest| reader.from.to(manifest)),
+            .map(|manifest| reader.ways.to(manifest)),
         colour: theme_colour(edition).class(),
         previous: settings.previous.as_ref().map(|previous| {
             let title = reader.words_of(reader.form(&previous.title));
@@ -109,7 +109,7 @@ fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
 fn icon(reader: &Reader<'_>) -> String {
     let logo = logo(reader.edition).and_then(|path| reader.plan.address_of_file(&path));
     let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
-    icon.map_or_else(|| "data:,".to_owned(), |icon| reader.from.to(icon))
+    icon.map_or_else(|| "data:,".to_owned(), |icon| reader.ways.to(icon))
 }
 
 /// The places that every page leads to.

@@ -30,8 +30,10 @@ export function brokenLinks(site, inspected) {
 }
 
 function faultOf(address, { page, whole, own, site, idsOf }) {
-  // A host shows its 404 page at any depth: only there may links start at the root.
-  const rooted = page === '404.html' && /^\/(?!\/)/.test(address);
+  // A host shows its 404 page at any depth: there, and only there, links start at the root.
+  const isAnywhere = /(^|\/)404\.html$/.test(page);
+  const rooted = isAnywhere && /^\/(?!\/)/.test(address);
+  if (isAnywhere && !rooted && !/^(#|[a-z][a-z0-9+.-]*:)/i.test(address)) return 'depends on where the page is shown';
   const isOwn = own !== ROOT && address.startsWith(own);
   let url;
   if (rooted) {

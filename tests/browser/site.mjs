@@ -78,7 +78,7 @@ export async function serve(site, { isCompressed = false } = {}) {
   const server = createServer((request, response) => {
     const file = fileAt(addressIn(request.url));
     const known = site.files.has(file);
-    const shown = known ? file : '404.html';
+    const shown = known ? file : missingAt(site, file);
     const type = TYPES[extname(shown).toLowerCase()] ?? 'application/octet-stream';
     const isPacked = isCompressed && /^text|javascript|json|xml|wasm/.test(type);
     response.writeHead(known ? 200 : 404, {
@@ -98,6 +98,13 @@ export async function serve(site, { isCompressed = false } = {}) {
       server.closeAllConnections();
     },
   };
+}
+
+/** The nearest page above an address that says that nothing stands there. */
+function missingAt(site, address) {
+  const folders = address.split('/').slice(0, -1);
+  const pages = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/404.html`);
+  return pages.find((page) => site.files.has(page)) ?? '404.html';
 }
 
 function addressIn(url) {

@@ -82,7 +82,7 @@ async function work({ browser, origin, queue, report }) {
       const { width } = viewport;
       const findAll = (kind, found, setting) => found.forEach((what) => find(kind, what, setting));
       // Links of the 404 page may start at the root of the host.
-      const url = origin + (address === '404.html' ? '/' : path) + address;
+      const url = origin + (/(^|\/)404\.html$/.test(address) ? '/' : path) + address;
       noise.length = 0;
       asked.length = 0;
       await timed('quiet', async () => {
