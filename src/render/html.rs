@@ -1,6 +1,7 @@
 //! Markdown as HTML, on the page of one reader.
 
-use std::collections::BTreeMap;
+mod notes;
+
 use std::fmt::Write as _;
 
 use super::cards;
@@ -15,6 +16,7 @@ use crate::markdown::{
     all_words, plain_text,
 };
 use crate::publication::{ListIndex, Place, Target};
+use notes::{Notes, REFERENCE};
 
 /// Whether links can be followed: not in a text that stands in a link itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,15 +57,7 @@ pub(crate) struct Writer<'a, 'r> {
     has_links_alone: bool,
     /// Whether abbreviations are explained: in the text of the page itself.
     explains: bool,
-    /// The numbers of footnotes, by label, in the order they were named.
-    notes: BTreeMap<String, Note>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Note {
-    number: usize,
-    /// How often the text names it.
-    references: usize,
+    notes: Notes,
 }
 
 impl<'a, 'r> Writer<'a, 'r> {
@@ -79,7 +73,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             level: reader.level,
             has_links_alone: false,
             explains: false,
-            notes: BTreeMap::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -230,6 +224,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         let start = self.html.len();
         self.inlines(&heading.content);
         let words = has_link.then(|| self.html[start..].to_owned());
+        // The mark of a note is no part of what the heading is called.
+        let words = words.map(|words| match words.contains(REFERENCE) {
+            true => self.without_notes(&heading.content),
+            false => words,
+        });
         self.explains = explains;
         self.lang = outer;
         let _ = write!(self.html, "</h{level}>");
@@ -402,54 +401,6 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
         self.html.push_str("</dl>");
         Ok(())
-    }
-
-    /// The notes that the text names, in the order it names them.
-    pub fn footnotes(&mut self) -> Rendered<()> {
-        if self.notes.is_empty() {
-            return Ok(());
-        }
-        let bodies = footnote_bodies(&self.markdown.blocks);
-        let (label, inside) = self.label(&self.reader.word("footnotes"));
-        let _ = write!(
-            self.html,
-            "<div class=\"footnotes\" role=\"group\"{label}><ul class=\"notes\"{inside}>",
-        );
-        let mut written = 0;
-        while let Some((label, number)) = self.note_after(written) {
-            // A list could tell by `value` that numbers go on from one text to the next,
-            // but some checkers take that for obsolete.
-            let _ = write!(
-                self.html,
-                "<li id=\"k-note-{number}\"><span class=\"note-number\">{number}.</span> ",
-            );
-            if let Some(blocks) = bodies.get(label.as_str()) {
-                self.blocks(blocks)?;
-            }
-            let references = self.notes.get(&label).map_or(1, |note| note.references);
-            self.html.push_str("<p class=\"footnote-back\">");
-            let n = self.reader.plain(&number.to_string());
-            let (back, _) = self.label(&self.reader.filled("footnotes.back", &[("n", n)]));
-            for nth in 1..=references {
-                let anchor = reference_anchor(number, nth);
-                let _ = write!(self.html, "<a href=\"#{anchor}\"{back}></a> ");
-            }
-            self.html.push_str("</p></li>");
-            written = number;
-        }
-        self.html.push_str("</ul></div>");
-        Ok(())
-    }
-
-    /// The label and the number of the note that comes after a number: not
-    /// always the next one, for what is embedded in the text has notes too; and
-    /// a note may name another one, which then comes after it.
-    fn note_after(&self, number: usize) -> Option<(String, usize)> {
-        let notes = self.notes.iter().map(|(label, note)| (label, note.number));
-        let (label, number) = notes
-            .filter(|(_, other)| *other > number)
-            .min_by_key(|(_, other)| *other)?;
-        Some((label.clone(), number))
     }
 
     pub fn inlines(&mut self, inlines: &[Inline]) {
@@ -675,7 +626,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 .reader
                 .plan
                 .address_of_file(path)
-                .map(|address| self.reader.from.to(address)),
+                .map(|address| self.reader.ways.to(address)),
             Target::Web(url) => Some(url.clone()),
             Target::List(_) | Target::Words => None,
         }
@@ -766,33 +717,6 @@ impl<'a, 'r> Writer<'a, 'r> {
         if picture.srcset.is_some() {
             self.html.push_str("</picture>");
         }
-    }
-
-    fn footnote_reference(&mut self, label: &str) {
-        if self.links == Links::Plain {
-            return;
-        }
-        if !self.notes.contains_key(label) {
-            let number = self.reader.notes.get() + 1;
-            self.reader.notes.set(number);
-            let note = Note {
-                number,
-                references: 0,
-            };
-            self.notes.insert(label.to_owned(), note);
-        }
-        let Some(note) = self.notes.get_mut(label) else {
-            return;
-        };
-        note.references += 1;
-        let Note { number, references } = *note;
-        let anchor = reference_anchor(number, references);
-        let n = self.reader.plain(&number.to_string());
-        let (label, _) = self.label(&self.reader.filled("footnote", &[("n", n)]));
-        let _ = write!(
-            self.html,
-            "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
-        );
     }
 
     fn embed(&mut self, link: LinkIndex, text: &[Inline], caption: Option<&str>) -> Rendered<()> {
@@ -988,34 +912,6 @@ fn passage<'a>(reader: &Reader<'a>, text: Option<&'a crate::text::Text>) -> Rend
     }))
 }
 
-/// The notes of a text, by label; of equal labels the first.
-fn footnote_bodies(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
-    fn collect<'b>(blocks: &'b [Block], bodies: &mut BTreeMap<&'b str, &'b [Block]>) {
-        for block in blocks {
-            match block {
-                Block::Footnote(note) => {
-                    bodies.entry(&note.label).or_insert(&note.blocks);
-                    collect(&note.blocks, bodies);
-                }
-                Block::Quote { blocks, .. } => collect(blocks, bodies),
-                Block::List { items, .. } => {
-                    items.iter().for_each(|item| collect(&item.blocks, bodies));
-                }
-                Block::Definitions(definitions) => {
-                    let details = definitions
-                        .iter()
-                        .flat_map(|definition| &definition.details);
-                    details.for_each(|item| collect(&item.blocks, bodies));
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut bodies = BTreeMap::new();
-    collect(blocks, &mut bodies);
-    bodies
-}
-
 /// The language that a part is marked as being in, emphasised or not.
 fn marked_as(inline: &Inline) -> Option<&Lang> {
     match inline {
@@ -1047,14 +943,6 @@ fn length_of_run(lang: &Lang, inlines: &[Inline]) -> usize {
         }
     }
     length
-}
-
-fn reference_anchor(number: usize, nth: usize) -> String {
-    if nth == 1 {
-        format!("k-ref-{number}")
-    } else {
-        format!("k-ref-{number}-{nth}")
-    }
 }
 
 fn aligned(alignment: Option<&Alignment>) -> &'static str {
