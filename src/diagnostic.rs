@@ -18,6 +18,7 @@ mod pictures;
 mod references;
 mod sharing;
 mod translations;
+mod writing;
 mod yaml;
 
 pub use fix::Fix;

@@ -27,6 +27,7 @@ mod markdown;
 pub mod output;
 mod person;
 pub mod picture;
+mod plain;
 pub mod plan;
 mod publication;
 pub mod render;

@@ -77,7 +77,7 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     let staging = match &request.action {
         Action::Build { out } => {
             let folder = out.clone().unwrap_or_else(|| root.join("public"));
-            Some(Staging::new(folder).map_err(|error| told(&error, tongue))?)
+            Some(Staging::new(folder, &root).map_err(|error| told(&error, tongue))?)
         }
         _ => None,
     };
@@ -380,23 +380,7 @@ fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
 }
 
 fn told(error: &WriteError, tongue: Tongue) -> String {
-    match error {
-        WriteError::NotOurs(folder) => {
-            let folder = folder.display();
-            tongue.choose(
-                format!("de map {folder} is niet leeg en niet door koers gemaakt; er is niets geschreven. Kies met --out een lege of nieuwe map"),
-                format!("the folder {folder} is not empty and was not made by koers; nothing was written. Choose an empty or new folder with --out"),
-            )
-        }
-        WriteError::Changed(path) => {
-            let path = path.display();
-            tongue.choose(
-                format!("{path} is veranderd terwijl koers bezig was; probeer het opnieuw"),
-                format!("{path} changed while koers was at work; try again"),
-            )
-        }
-        WriteError::Io { .. } => error.to_string(),
-    }
+    error.told().in_tongue(tongue).to_owned()
 }
 
 /// What a run came to.

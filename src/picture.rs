@@ -20,6 +20,7 @@ use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::sources::Stamp;
 
+pub(crate) use cache::FOLDER as CACHE;
 pub use cache::{Cache, NotMade};
 pub use make::{MOST_BYTES, make};
 pub(crate) use make::{decoded, resized};

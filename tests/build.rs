@@ -547,7 +547,7 @@ fn a_folder_with_files_of_others_is_left_alone() {
 /// Builds a publication to a folder.
 fn write(publication: &Publication, out: &Path) -> Result<Written, WriteError> {
     let read = sources::read(publication.path()).unwrap();
-    let staging = Staging::new(out.to_owned())?;
+    let staging = Staging::new(out.to_owned(), publication.path())?;
     let pictures = pictures();
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
     let built = koers::render_to(koers::plan(&read.value, day()), put)?;

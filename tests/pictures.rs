@@ -60,7 +60,7 @@ fn build(root: &Path) -> Result<Written, Vec<&'static str>> {
     };
     let root = &root.canonicalize().unwrap();
     let read = sources::read(root).unwrap();
-    let staging = Staging::new(root.join("public")).unwrap();
+    let staging = Staging::new(root.join("public"), root).unwrap();
     let pictures = Cache::new(root);
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
     let planned = koers::plan(&read.value, day);

@@ -47,7 +47,7 @@ pub enum NotMade {
 }
 
 /// The folder, in that of the publication. Its name keeps it out of what is read.
-const FOLDER: &str = ".koers-cache";
+pub(crate) const FOLDER: &str = ".koers-cache";
 
 /// Another number where the same picture is to become other files.
 const EDITION: &str = "1";

@@ -1,0 +1,356 @@
+//! How a site comes into its place.
+//!
+//! What koers owns is written down before anything moves: the list first becomes
+//! that of the old and the new files together, then files move, those that go are
+//! removed, and the list becomes that of the new ones. A build that is stopped at
+//! any moment leaves no file that the list hasn't, and the next one makes it whole.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::list::{self, Paths};
+use super::{Site, Staged, WriteError, Written, at, drawn, made, target};
+use crate::address::composed;
+use crate::diagnostic::Diagnostic;
+use crate::picture::Cache;
+use crate::plain;
+use crate::plan::Ready;
+
+/// Where the files of a site stand until all of them are there.
+#[derive(Debug)]
+pub struct Staging {
+    /// The folder of the site, as it was named.
+    named: PathBuf,
+    /// The same, whatever links lead to it.
+    folder: PathBuf,
+    /// What koers wrote there before.
+    before: Paths,
+    /// Inside the folder of the site, and so on the same disk.
+    staged: PathBuf,
+    is_new: bool,
+}
+
+const STAGED: &str = ".koers-new";
+
+/// The files of the site, within what is staged.
+const SITE: &str = "site";
+
+/// The list of files, within what is staged.
+const LIST: &str = "list";
+
+impl Staging {
+    /// Begins to write the site of the publication in `root` to a folder, which is made
+    /// if it isn't there.
+    ///
+    /// # Errors
+    ///
+    /// The folder is among the sources, holds files that koers didn't write, or can't
+    /// be written.
+    pub fn new(folder: PathBuf, root: &Path) -> Result<Self, WriteError> {
+        let real = target::find(&folder, root)?;
+        let staging = Self {
+            named: folder,
+            before: list::read(&real)?,
+            staged: real.join(STAGED),
+            is_new: !real.exists(),
+            folder: real,
+        };
+        // Left by a build that was stopped.
+        staging.clear()?;
+        let site = staging.staged.join(SITE);
+        fs::create_dir_all(&site).map_err(|source| at(&site, source))?;
+        Ok(staging)
+    }
+
+    /// The folder of the site, as it was named.
+    pub fn folder(&self) -> &Path {
+        &self.named
+    }
+
+    /// Takes a file of the site, where it isn't in the folder already; what is wrong
+    /// with a picture is told.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written, or a file to copy can't be read.
+    pub fn put(
+        &self,
+        path: &str,
+        ready: &Ready,
+        pictures: &Cache,
+    ) -> Result<Result<Staged, Diagnostic>, WriteError> {
+        let from = match ready {
+            Ready::Bytes(bytes) => return self.put_bytes(path, bytes).map(Ok),
+            Ready::Copy(from) => Cow::Borrowed(from),
+            Ready::Picture(variant) => match made(variant, pictures)? {
+                Ok(file) => Cow::Owned(file),
+                Err(told) => return Ok(Err(told)),
+            },
+            Ready::Drawn(picture) => Cow::Owned(drawn(picture, pictures)?),
+        };
+        let bytes = fs::read(&*from).map_err(|source| at(&from, source))?;
+        self.put_bytes(path, &bytes).map(Ok)
+    }
+
+    fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<Staged, WriteError> {
+        if !list::is_plain(path) {
+            return Err(WriteError::NoPath(path.to_owned()));
+        }
+        let place = self.folder.join(path);
+        if plain::has(&place, bytes) {
+            return Ok(Staged::Same);
+        }
+        let file = self.staged.join(SITE).join(path);
+        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = folder.and_then(|()| fs::write(&file, bytes));
+        written.map_err(|source| at(&place, source))?;
+        Ok(Staged::Differs)
+    }
+
+    /// Puts the files of a site in their places, and removes those of the site
+    /// before that it hasn't.
+    ///
+    /// # Errors
+    ///
+    /// A place of the site has a symbolic link or a file that koers didn't write; nothing
+    /// is changed then. Or a file can't be moved or removed.
+    pub fn publish(mut self, site: &Site<Staged>) -> Result<Written, WriteError> {
+        let gone = self.before.iter();
+        let gone: Vec<&String> = gone
+            .filter(|path| !site.files.contains_key(*path))
+            .collect();
+        self.look(site, &gone)?;
+        let beside = self.staged.join(LIST);
+        let both = self.before.iter().chain(site.files.keys());
+        list::write(both.collect::<BTreeSet<_>>(), &self.folder, &beside)?;
+        self.is_new = false;
+        let (in_the_way, last) = in_the_way(&gone, site);
+        let mut removed = self.remove(&in_the_way)?;
+        move_into(&self.staged.join(SITE), &self.folder)?;
+        removed += self.remove(&last)?;
+        list::write(site.files.keys(), &self.folder, &beside)?;
+        let differs = site.files.values();
+        Ok(Written {
+            files: site.files.len(),
+            written: differs.filter(|file| **file == Staged::Differs).count(),
+            removed,
+        })
+    }
+
+    /// Looks whether the site can be put in its place without following a link, and
+    /// without writing over files of others.
+    fn look(&self, site: &Site<Staged>, gone: &[&String]) -> Result<(), WriteError> {
+        let paths = site.files.keys().chain(gone.iter().copied());
+        let folders: BTreeSet<&str> = paths.flat_map(|path| folders_of(path)).collect();
+        let folders = folders.into_iter().map(|path| (path, Place::Folder));
+        let files = site.files.iter().map(|(path, staged)| match staged {
+            Staged::Differs => (path.as_str(), Place::File),
+            Staged::Same => (path.as_str(), Place::Same),
+        });
+        let gone = gone.iter().map(|path| (path.as_str(), Place::Gone));
+        let places: Vec<_> = folders.chain(files).chain(gone).collect();
+        let foreign = places
+            .par_iter()
+            .map(|(path, place)| self.foreign(path, *place))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
+        let foreign = self.without_other_spellings(foreign);
+        match foreign.is_empty() {
+            true => Ok(()),
+            false => Err(WriteError::Foreign(foreign)),
+        }
+    }
+
+    /// The files of others at a place of the site.
+    fn foreign(&self, path: &str, place: Place) -> Result<Vec<PathBuf>, WriteError> {
+        let file = self.folder.join(path);
+        let kind = match fs::symlink_metadata(&file) {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) if is_absent(&error) => return Ok(Vec::new()),
+            Err(source) => return Err(at(&file, source)),
+        };
+        if kind.is_symlink() {
+            return Err(WriteError::Link(file));
+        }
+        match place {
+            Place::File if kind.is_dir() => self.foreign_below(&file),
+            Place::Folder if kind.is_dir() => Ok(Vec::new()),
+            Place::File | Place::Folder if !self.before.contains(path) => Ok(vec![file]),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The files of others below a folder, where a file is to come.
+    fn foreign_below(&self, folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+        let mut foreign = Vec::new();
+        for entry in walkdir::WalkDir::new(folder) {
+            let entry = entry.map_err(|error| at(folder, error.into()))?;
+            let path = entry.path().strip_prefix(&self.folder).ok();
+            let is_ours = path
+                .and_then(slashed)
+                .is_some_and(|path| self.before.contains(&path));
+            if !entry.file_type().is_dir() && !is_ours {
+                foreign.push(entry.into_path());
+            }
+        }
+        Ok(foreign)
+    }
+
+    /// Takes out files of koers that the list has in other capitals or with their
+    /// accents otherwise: to some systems these are the same.
+    fn without_other_spellings(&self, foreign: Vec<PathBuf>) -> Vec<PathBuf> {
+        if foreign.is_empty() {
+            return foreign;
+        }
+        let own = self.before.iter().map(|path| (folded(path), path));
+        let own: std::collections::HashMap<_, _> = own.collect();
+        let is_own = |file: &Path| {
+            let path = file.strip_prefix(&self.folder).ok().and_then(slashed)?;
+            let listed = self.folder.join(own.get(&folded(&path))?);
+            same_file::is_same_file(file, listed).ok()
+        };
+        let others = foreign.into_iter();
+        others
+            .filter(|file| !is_own(file).unwrap_or(false))
+            .collect()
+    }
+
+    /// Removes files, and the folders that are empty then; tells how many there were.
+    fn remove(&self, paths: &[&String]) -> Result<usize, WriteError> {
+        let mut count = 0;
+        for path in paths {
+            let file = self.folder.join(path);
+            match fs::symlink_metadata(&file) {
+                // Somebody's folder, which has taken the place of the file.
+                Ok(metadata) if metadata.is_dir() => {}
+                Ok(_) => {
+                    fs::remove_file(&file).map_err(|source| at(&file, source))?;
+                    count += 1;
+                }
+                Err(error) if is_absent(&error) => {}
+                Err(source) => return Err(at(&file, source)),
+            }
+            let above = folders_of(path).map(|folder| self.folder.join(folder));
+            for folder in above {
+                // One that isn't empty stays, and so do those above it.
+                if fs::remove_dir(&folder).is_err_and(|error| !is_absent(&error)) {
+                    break;
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    fn clear(&self) -> Result<(), WriteError> {
+        match fs::remove_dir_all(&self.staged) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(at(&self.staged, source))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What was staged is of no use to anybody, and nor is telling so.
+        let _ = self.clear();
+        if self.is_new {
+            let _ = fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// What a site has, or had, at a path.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Folder,
+    /// A file that is to be written.
+    File,
+    /// A file that is there.
+    Same,
+    /// A file that is to be removed.
+    Gone,
+}
+
+/// Of the files that go, those that have to go before others come, and the rest: a
+/// file comes where there was a folder, a folder where there was a file, or a name
+/// that some systems take for the same.
+fn in_the_way<'a>(gone: &[&'a String], site: &Site<Staged>) -> (Vec<&'a String>, Vec<&'a String>) {
+    if gone.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let files: HashSet<String> = site.files.keys().map(|path| folded(path)).collect();
+    let folders: HashSet<&str> = files.iter().flat_map(|path| folders_of(path)).collect();
+    gone.iter().partition(|path| {
+        let path = folded(path);
+        let mut above = folders_of(&path);
+        files.contains(&path)
+            || folders.contains(&*path)
+            || above.any(|folder| files.contains(folder))
+    })
+}
+
+/// The folders that a path is in, the nearest first.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    let slashes = path.match_indices('/').rev();
+    slashes.map(|(at, _)| &path[..at])
+}
+
+/// A name as systems see it that take capitals for the same letters, or accents apart
+/// from their letters for the same as those with them.
+fn folded(path: &str) -> String {
+    composed(path).to_lowercase()
+}
+
+/// A path with `/`, on every system.
+fn slashed(path: &Path) -> Option<String> {
+    let parts = path.components().map(|part| part.as_os_str().to_str());
+    Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// Whether there is no such file, or a file where its folder would be.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Moves what is in one folder into another, whole folders at once where there
+/// are none yet. A reader gets the old file or the new one, never half of it.
+fn move_into(from: &Path, to: &Path) -> Result<(), WriteError> {
+    let entries = fs::read_dir(from).map_err(|source| at(from, source))?;
+    let entries = entries.collect::<Result<Vec<_>, _>>();
+    let entries = entries.map_err(|source| at(from, source))?;
+    entries.par_iter().try_for_each(|entry| {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let present = fs::symlink_metadata(&to).map(|metadata| metadata.file_type());
+        match present {
+            Ok(kind) if kind.is_symlink() => return Err(WriteError::Link(to)),
+            Ok(kind) if kind.is_dir() && is_folder => return move_into(&from, &to),
+            Ok(kind) if kind.is_dir() => {
+                remove_empty(&to).map_err(|source| at(&to, source))?;
+            }
+            _ => {}
+        }
+        fs::rename(&from, &to).map_err(|source| at(&to, source))
+    })
+}
+
+/// Removes a folder that has nothing in it but such folders.
+fn remove_empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            remove_empty(&entry.path())?;
+        }
+    }
+    fs::remove_dir(folder)
+}
