@@ -308,10 +308,7 @@ pub(crate) fn read(
         Kind::Goal => Some(Detail::Goal(Box::new(goal(&mut fields)))),
         // Of what it lacks the title alone is told.
         Kind::Story if front.is_none() => None,
-        Kind::Story => Some(Detail::Story(Box::new(story(
-            &mut fields,
-            page,
-        )))),
+        Kind::Story => Some(Detail::Story(Box::new(story(&mut fields, page)))),
         Kind::Indicator if front.is_none() => None,
         Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(
             &mut fields,

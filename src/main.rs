@@ -1,6 +1,7 @@
 //! Arguments, disk, clock and exit code.
 
 mod command;
+mod interrupt;
 mod progress;
 mod serve;
 
@@ -11,11 +12,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
-use koers::output::{Site, Staged, Staging, WriteError};
+use koers::output::{Notice, Site, Staged, Staging, WriteError};
 use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::translations::{self, Imported};
@@ -23,6 +25,7 @@ use koers::{Diagnosed, Diagnostic, Plan, Sources, output, report, sources, statu
 use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
+use interrupt::Interrupt;
 use progress::Progress;
 use serve::{Editor, Means};
 
@@ -66,6 +69,11 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     if let Action::Serve(options) = &request.action {
         return preview(request, options, root);
     }
+    // What is read while another build is at work may be old when it is done.
+    let staging = match &request.action {
+        Action::Build { out } => Some(begin(out.as_deref(), &root, tongue)?),
+        _ => None,
+    };
     let read = sources::read(&root).map_err(|error| error.to_string())?;
     if let Action::Translations(asked) = &request.action {
         return translate(request, asked, &root, read, started);
@@ -74,20 +82,13 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         return tell_status(request, read);
     }
     let sources = read.value;
-    let staging = match &request.action {
-        Action::Build { out } => {
-            let folder = out.clone().unwrap_or_else(|| root.join("public"));
-            Some(Staging::new(folder, &root).map_err(|error| told(&error, tongue))?)
-        }
-        _ => None,
-    };
     let day = request.day(koers::time_zone(&sources).as_ref())?;
     let mut planned = koers::plan(&sources, day);
     if matches!(request.action, Action::Check) {
         planned.diagnostics.append(&mut planned.value.advice());
     }
     let still_online = planned.value.still_online();
-    let built = render(planned, staging.as_ref(), &root, tongue);
+    let built = render(planned, staging.as_deref(), &root, tongue);
     let built = built.map_err(|error| told(&error, tongue))?;
     let mut diagnostics = [read.diagnostics, built.diagnostics].concat();
     let has = |severity| diagnostics.iter().any(|told| told.severity == severity);
@@ -130,6 +131,24 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     Ok(if is_refused { PROBLEMS } else { FINE })
 }
 
+/// Begins to write a site, once no other build is at work in its folder. Whoever stops
+/// the build from then on finds nothing half done.
+fn begin(out: Option<&Path>, root: &Path, tongue: Tongue) -> Result<Arc<Staging>, String> {
+    let folder = out.map_or_else(|| root.join("public"), Path::to_owned);
+    let interrupt = Interrupt::listen(tongue).map_err(|error| error.to_string())?;
+    let tell = |notice: &Notice| {
+        let level = match notice {
+            Notice::Waits(_) => tongue.choose("opmerking", "note"),
+            Notice::Unlocked(_) => tongue.choose("let op", "warning"),
+        };
+        anstream::eprintln!("{level}: {}", notice.told().in_tongue(tongue));
+    };
+    let staging = Staging::waiting(folder, root, output::PATIENCE, &tell);
+    let staging = Arc::new(staging.map_err(|error| told(&error, tongue))?);
+    interrupt.abandons(&staging);
+    Ok(staging)
+}
+
 /// Makes everything that is planned. What isn't built is made as well, so that all
 /// that is wrong with it is told, and isn't kept; but pictures are, which take long.
 fn render(
@@ -144,7 +163,7 @@ fn render(
         let put = match (staging, &ready) {
             (Some(staging), ready) => staging.put(path, ready, &pictures)?,
             (None, Ready::Picture(variant)) => {
-                output::made(variant, &pictures)?.map(|_| Staged::Same)
+                output::try_picture(variant, &pictures)?.map(|()| Staged::Same)
             }
             (None, _) => Ok(Staged::Same),
         };

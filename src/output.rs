@@ -8,6 +8,7 @@
 //! below that folder, and writes over nothing that others put there.
 
 mod list;
+mod lock;
 mod staging;
 mod target;
 
@@ -27,7 +28,8 @@ use crate::plain;
 use crate::plan::Ready;
 use crate::sources::normalised;
 
-pub use staging::Staging;
+pub use lock::{Holder, Notice};
+pub use staging::{PATIENCE, Staging};
 
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
 /// What is known of each is its content, or whatever else is made of that.
@@ -72,6 +74,18 @@ pub enum WriteError {
     /// Files of others where the site has a file or folder.
     #[error("{}: not written by koers", listed(.0))]
     Foreign(Vec<PathBuf>),
+    /// A folder, pipe or device where koers keeps a file of its own.
+    #[error("{}: not a plain file", .0.display())]
+    NoFile(PathBuf),
+    /// Another build has been at work in the folder all the time.
+    #[error("{}: another build is at work there", folder.display())]
+    Busy {
+        folder: PathBuf,
+        holder: Option<Holder>,
+    },
+    /// The folder was removed, or another put in its place.
+    #[error("{}: gone while koers was at work", .0.display())]
+    Vanished(PathBuf),
     /// A path that not every system can hold, or that koers keeps to itself.
     #[error("{0}: no path of a site")]
     NoPath(String),
@@ -90,6 +104,9 @@ impl WriteError {
             Self::BrokenList { list, line } => Wording::broken_list(list, *line),
             Self::Link(path) => Wording::link_in_the_site(path),
             Self::Foreign(paths) => Wording::foreign_files(paths),
+            Self::NoFile(path) => Wording::no_file(path),
+            Self::Busy { folder, holder } => Wording::busy(folder, &lock::named(holder.as_ref())),
+            Self::Vanished(folder) => Wording::vanished(folder),
             Self::NoPath(path) => Wording::no_path(path),
             Self::Changed(path) => Wording::changed_meanwhile(path),
         }
@@ -129,17 +146,36 @@ impl<T> Site<T> {
     }
 }
 
-/// The file that is made of a picture; what is wrong with the picture is told.
+/// What is made of a picture; what is wrong with the picture is told.
 ///
 /// # Errors
 ///
-/// The picture can't be read, or what is made of it can't be written.
+/// The picture can't be read, or what is made of it can't be kept.
 pub fn made(
     variant: &Variant,
     pictures: &Cache,
-) -> Result<Result<PathBuf, Diagnostic>, WriteError> {
-    match pictures.file(variant) {
-        Ok(file) => Ok(Ok(file)),
+) -> Result<Result<Vec<u8>, Diagnostic>, WriteError> {
+    told_of(variant, pictures.read(variant))
+}
+
+/// Tells what is wrong with a picture, which is made where it wasn't.
+///
+/// # Errors
+///
+/// As of [`made`].
+pub fn try_picture(
+    variant: &Variant,
+    pictures: &Cache,
+) -> Result<Result<(), Diagnostic>, WriteError> {
+    told_of(variant, pictures.make_sure(&variant.picture))
+}
+
+fn told_of<T>(
+    variant: &Variant,
+    made: Result<T, NotMade>,
+) -> Result<Result<T, Diagnostic>, WriteError> {
+    match made {
+        Ok(made) => Ok(Ok(made)),
         Err(NotMade::Fault(fault)) => Ok(Err(fault.told(&variant.picture.path))),
         Err(NotMade::Io { path, source }) => Err(told_again(path, &source)),
     }
@@ -151,12 +187,12 @@ fn told_again(path: PathBuf, source: &io::Error) -> WriteError {
     WriteError::Io { path, source }
 }
 
-/// The file of a picture that koers draws itself.
+/// A picture that koers draws itself.
 ///
 /// # Errors
 ///
-/// What is drawn can't be written.
-pub fn drawn(picture: &Drawn, pictures: &Cache) -> Result<PathBuf, WriteError> {
+/// What is drawn can't be kept.
+pub fn drawn(picture: &Drawn, pictures: &Cache) -> Result<Vec<u8>, WriteError> {
     pictures.drawn(picture).map_err(|not_made| match not_made {
         NotMade::Io { path, source } => told_again(path, &source),
         NotMade::Fault(_) => unreachable!("what is drawn leaves out photos with a fault"),

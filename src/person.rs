@@ -21,9 +21,35 @@ const PARTICLES: &[&str] = &[
 
 /// What stands before a surname in place of a first name.
 const TITLES: &[&str] = &[
-    "heer", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "hr", "fam",
-    "familie", "juffrouw", "juf", "meester", "dr", "drs", "ing", "ir", "mr", "prof", "professor",
-    "dokter", "opa", "oma", "oom", "tante", "mrs", "ms", "miss", "wethouder",
+    "heer",
+    "mevrouw",
+    "mevr",
+    "mw",
+    "meneer",
+    "mijnheer",
+    "dhr",
+    "hr",
+    "fam",
+    "familie",
+    "juffrouw",
+    "juf",
+    "meester",
+    "dr",
+    "drs",
+    "ing",
+    "ir",
+    "mr",
+    "prof",
+    "professor",
+    "dokter",
+    "opa",
+    "oma",
+    "oom",
+    "tante",
+    "mrs",
+    "ms",
+    "miss",
+    "wethouder",
 ];
 
 /// Surnames and first names that are ordinary words as well: with a capital at the
@@ -110,7 +136,12 @@ impl PersonName {
     pub fn new(written: &str) -> Option<Self> {
         let parts: Vec<Vec<String>> = written
             .split_whitespace()
-            .map(|part| cut(part, false).into_iter().map(|word| word.folded).collect())
+            .map(|part| {
+                cut(part, false)
+                    .into_iter()
+                    .map(|word| word.folded)
+                    .collect()
+            })
             .filter(|words: &Vec<String>| !words.is_empty())
             .collect();
         let (first, rest) = parts.split_first()?;
@@ -160,11 +191,7 @@ impl PersonName {
     }
 
     /// Where a text says the name, in order.
-    pub fn find_in(
-        &self,
-        text: &Text<'_>,
-        around: &dyn Surroundings,
-    ) -> Vec<(Range<usize>, Part)> {
+    pub fn find_in(&self, text: &Text<'_>, around: &dyn Surroundings) -> Vec<(Range<usize>, Part)> {
         let mut found: Vec<(Range<usize>, Part)> = Vec::new();
         let mut at = 0;
         while at < text.words.len() {
@@ -205,7 +232,9 @@ impl PersonName {
 
     /// First name or initials, and surname; or the surname, and then those.
     fn whole(&self, text: &Text<'_>, at: usize) -> Option<(Range<usize>, Part)> {
-        let first = text.says(at, &self.first).or_else(|| self.initials(text, at));
+        let first = text
+            .says(at, &self.first)
+            .or_else(|| self.initials(text, at));
         if let Some(mut end) = first {
             while text.is_joined(end) && self.is_between(&text.words.get(end)?.folded) {
                 end += 1;
@@ -223,7 +252,9 @@ impl PersonName {
         let end = self.surname_end(text, at);
         let next = words.get(end)?;
         let gap = &text.source[words[end - 1].range.end..next.range.start];
-        let rest = text.says(end, &self.first).or_else(|| self.initials(text, end))?;
+        let rest = text
+            .says(end, &self.first)
+            .or_else(|| self.initials(text, end))?;
         (gap.trim() == ",").then_some((at..rest, Part::Telling))
     }
 
@@ -294,7 +325,9 @@ impl PersonName {
         let has_title = text.has_title(start);
         let is_known = has_title
             || (text.is_said_as_name(at..end, around)
-                && !words[at..end].iter().all(|word| around.is_place(&word.folded)));
+                && !words[at..end]
+                    .iter()
+                    .all(|word| around.is_place(&word.folded)));
         // *de Boer* is told from a farmer by its capital, and *Boer* says nothing.
         let is_whole = self.particles == 0 || start < at || end > at + 1 || has_title;
         let is_other = text.is_preceded_by_name(start) && !has_title;
@@ -378,7 +411,9 @@ impl<'a> Text<'a> {
         };
         let gap = &self.source[before.range.end..word.range.start];
         let is_joint = |character: char| {
-            character.is_whitespace() || "-_*~.'’‘‐‑\u{ad}\u{200b}".contains(character) || self.is_path
+            character.is_whitespace()
+                || "-_*~.'’‘‐‑\u{ad}\u{200b}".contains(character)
+                || self.is_path
         };
         // A full stop ends a sentence, but after an initial.
         let is_initial = before.folded.chars().count() <= 2;
@@ -403,7 +438,8 @@ impl<'a> Text<'a> {
         let before = at.checked_sub(1).map(|before| &self.words[before]);
         before.is_some_and(|before| {
             let gap = &self.source[before.range.end..self.words[at].range.start];
-            TITLES.contains(&before.folded.as_str()) && gap.trim_matches([' ', '\u{a0}', '.']).is_empty()
+            TITLES.contains(&before.folded.as_str())
+                && gap.trim_matches([' ', '\u{a0}', '.']).is_empty()
         })
     }
 
@@ -420,9 +456,7 @@ impl<'a> Text<'a> {
         let word = &self.words[before - 1];
         let is_initial = word.folded.chars().count() == 1;
         let is_cased = self.source[word.range.clone()].starts_with(char::is_uppercase);
-        is_cased
-            && (is_initial || !word.begins_sentence)
-            && !TITLES.contains(&word.folded.as_str())
+        is_cased && (is_initial || !word.begins_sentence) && !TITLES.contains(&word.folded.as_str())
     }
 
     /// Whether the surname of somebody else comes next.
@@ -439,7 +473,12 @@ impl<'a> Text<'a> {
     /// A name in a script without spaces.
     fn find_unspaced(&self, name: &str) -> Vec<(Range<usize>, Part)> {
         let found = self.source.match_indices(name);
-        let is_new = |at: usize| !self.words.iter().any(|word| word.range.start == at && word.folded == name);
+        let is_new = |at: usize| {
+            !self
+                .words
+                .iter()
+                .any(|word| word.range.start == at && word.folded == name)
+        };
         found
             .filter(|(at, _)| is_new(*at))
             .map(|(at, name)| (at..at + name.len(), Part::Telling))
@@ -506,7 +545,9 @@ fn begins_sentence(before: &str) -> bool {
     let ends_with_initial = || {
         let word = rest.trim_end_matches('.');
         let start = word.rfind(|character: char| !character.is_alphabetic());
-        let last = &word[start.map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8))..];
+        let last = &word[start.map_or(0, |at| {
+            at + word[at..].chars().next().map_or(1, char::len_utf8)
+        })..];
         last.chars().count() == 1 || TITLES.contains(&fold(last).as_str())
     };
     rest.is_empty()
@@ -540,7 +581,10 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn is_particle(word: &str) -> bool {
@@ -569,7 +613,8 @@ fn is_form_of(word: &str, name: &str) -> bool {
 /// Whether a name in Arabic or Hebrew has a small word joined to it.
 fn is_prefixed(word: &str, name: &str) -> bool {
     word.strip_suffix(name).is_some_and(|prefix| {
-        let is_joined = |character| matches!(character, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}');
+        let is_joined =
+            |character| matches!(character, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}');
         name.chars().count() > 2 && prefix.chars().count() <= 2 && prefix.chars().all(is_joined)
     })
 }
@@ -611,19 +656,43 @@ mod tests {
         check("Karin Zwart", "Op de lijst: Zwart, K.", "Zwart, K");
         check("Karin Zwart", "Zij is Zwarts dochter.", "Zwarts");
         check("Karin Zwart", "Dank aan KARIN ZWART!", "KARIN ZWART");
-        check("Karin Zwart", "Dank aan *Karin* **Zwart**.", "Karin* **Zwart");
+        check(
+            "Karin Zwart",
+            "Dank aan *Karin* **Zwart**.",
+            "Karin* **Zwart",
+        );
         check("Karin Zwart", "zie /verhalen/karin-zwart/", "karin-zwart");
         check("Karin Zwart", "Dank aan Karin\nZwart.", "Karin\nZwart");
-        check("Karin Zwart", "Dank aan Karin\u{a0}Zwart.", "Karin\u{a0}Zwart");
+        check(
+            "Karin Zwart",
+            "Dank aan Karin\u{a0}Zwart.",
+            "Karin\u{a0}Zwart",
+        );
         check("Jan de Boer", "Volgens de Boer kan het.", "de Boer");
         check("Jan de Boer", "De Boer weet het.", "De Boer");
-        check("Marie Jansen-de Vries", "Vraag het Marie Jansen.", "Marie Jansen");
-        check("Marie Jansen-de Vries", "Het was mevrouw de Vries.", "Vries");
-        check("Wil van der Wijnstra", "Dat zei van der Wijnstra.", "van der Wijnstra");
+        check(
+            "Marie Jansen-de Vries",
+            "Vraag het Marie Jansen.",
+            "Marie Jansen",
+        );
+        check(
+            "Marie Jansen-de Vries",
+            "Het was mevrouw de Vries.",
+            "Vries",
+        );
+        check(
+            "Wil van der Wijnstra",
+            "Dat zei van der Wijnstra.",
+            "van der Wijnstra",
+        );
         check("José Muñoz", "Dat is van Munoz.", "Munoz");
         check("Jose Munoz", "Dat is van Mun\u{303}oz.", "Mun\u{303}oz");
         check("Oene Wâldstra", "Dat is van Waldstra.", "Waldstra");
-        check("Ίρις Παπαδοπούλου", "Η κυρία Παπαδοπουλου μιλά.", "Παπαδοπουλου");
+        check(
+            "Ίρις Παπαδοπούλου",
+            "Η κυρία Παπαδοπουλου μιλά.",
+            "Παπαδοπουλου",
+        );
         check("Олена Шевченко", "Це Шевченко.", "Шевченко");
         check("王小明", "我是王小明。", "王小明");
         check("فاطمة الحسيني", "قالت فاطمة الحسيني", "فاطمة الحسيني");
@@ -651,9 +720,21 @@ mod tests {
 
     #[test]
     fn a_first_name_alone() {
-        assert_eq!(found("Karin Zwart", "Dat zei Karin."), [("Karin", Part::First)]);
-        assert_eq!(found("Karin Zwart", "Karins boek."), [("Karins", Part::First)]);
-        assert_eq!(found("Karin Zwart", "Dat is Karin’s boek."), [("Karin", Part::First)]);
-        assert_eq!(found("Anne-Fleur Zwart", "Dat zei Anne-Fleur."), [("Anne-Fleur", Part::First)]);
+        assert_eq!(
+            found("Karin Zwart", "Dat zei Karin."),
+            [("Karin", Part::First)]
+        );
+        assert_eq!(
+            found("Karin Zwart", "Karins boek."),
+            [("Karins", Part::First)]
+        );
+        assert_eq!(
+            found("Karin Zwart", "Dat is Karin’s boek."),
+            [("Karin", Part::First)]
+        );
+        assert_eq!(
+            found("Anne-Fleur Zwart", "Dat zei Anne-Fleur."),
+            [("Anne-Fleur", Part::First)]
+        );
     }
 }

@@ -56,8 +56,8 @@ const TEXT_EXTENSIONS: [&str; 8] = ["md", "yaml", "yml", "csv", "html", "css", "
 
 /// Reads the publication that stands in `root`.
 ///
-/// A file that is no text where text is expected, a symbolic link, and names
-/// that differ in case alone are diagnostics.
+/// A file that is no text where text is expected, a symbolic link, a name with control
+/// characters, and names that differ in case alone are diagnostics.
 ///
 /// # Errors
 ///
@@ -362,6 +362,13 @@ fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
             Some(Diagnostic::symbolic_link(&Span::file(&path)))
         } else if entry.path().to_str().is_none() {
             Some(Diagnostic::name_not_utf8(&Span::file(&path)))
+        } else if let Some(character) = path.chars().find(is_unprintable) {
+            // As it is, it would break the lines that tell of it.
+            let shown: String = path.chars().map(printable).collect();
+            Some(Diagnostic::character_in_name(
+                &Span::file(&shown.into()),
+                character,
+            ))
         } else if entry.file_type().is_file() {
             None
         } else {
@@ -374,6 +381,20 @@ fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
         });
     }
     (listed, unreadable)
+}
+
+/// Characters that no name of a published file may have: control characters, which
+/// break lines and lists, and the backslash, which parts folders on some systems.
+fn is_unprintable(character: &char) -> bool {
+    character.is_control() || *character == '\\'
+}
+
+/// What stands for a character where it is shown.
+fn printable(character: char) -> String {
+    match is_unprintable(&character) {
+        true => character.escape_default().collect(),
+        false => character.into(),
+    }
 }
 
 fn is_gone(error: &io::Error) -> bool {

@@ -89,8 +89,8 @@ fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
         let bytes = match ready {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(from) => fs::read(from).unwrap(),
-            Ready::Picture(variant) => fs::read(pictures().file(variant).unwrap()).unwrap(),
-            Ready::Drawn(drawn) => fs::read(pictures().drawn(drawn).unwrap()).unwrap(),
+            Ready::Picture(variant) => pictures().read(variant).unwrap(),
+            Ready::Drawn(drawn) => pictures().drawn(drawn).unwrap(),
         };
         (path.to_owned(), bytes)
     });

@@ -119,8 +119,8 @@ fn made(renderer: &Renderer) -> Made {
         let bytes = |ready| match ready {
             Ready::Bytes(bytes) => bytes.to_vec(),
             Ready::Copy(file) => fs::read(file).unwrap(),
-            Ready::Picture(variant) => fs::read(pictures.file(&variant).unwrap()).unwrap(),
-            Ready::Drawn(drawn) => fs::read(pictures.drawn(&drawn).unwrap()).unwrap(),
+            Ready::Picture(variant) => pictures.read(&variant).unwrap(),
+            Ready::Drawn(drawn) => pictures.drawn(&drawn).unwrap(),
         };
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))

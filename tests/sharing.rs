@@ -36,8 +36,8 @@ fn made(root: &Path, path: &str) -> Option<Vec<u8>> {
     Some(match ready {
         Ready::Bytes(bytes) => bytes.to_vec(),
         Ready::Copy(from) => fs::read(from).unwrap(),
-        Ready::Picture(variant) => fs::read(Cache::new(&root).file(variant).unwrap()).unwrap(),
-        Ready::Drawn(drawn) => fs::read(Cache::new(&root).drawn(drawn).unwrap()).unwrap(),
+        Ready::Picture(variant) => Cache::new(&root).read(variant).unwrap(),
+        Ready::Drawn(drawn) => Cache::new(&root).drawn(drawn).unwrap(),
     })
 }
 

@@ -30,6 +30,22 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn character_in_name(span: &Span, character: char) -> Self {
+        let character = character.escape_default();
+        Self::error(
+            "character-in-name",
+            span,
+            wording!(
+                "deze naam heeft een teken dat niet in de naam van een bestand hoort: `{character}`",
+                "this name has a character that does not belong in the name of a file: `{character}`",
+            ),
+        )
+        .help(wording!(
+            "geef het bestand, of de map waar het in staat, een naam met gewone letters en cijfers",
+            "give the file, or the folder that it is in, a name of plain letters and digits",
+        ))
+    }
+
     pub(crate) fn names_differ_in_case(span: &Span, first: &Span) -> Self {
         let other = &first.path;
         Self::error(

@@ -460,7 +460,12 @@ impl Diagnostic {
 
     /// A story whose consent has ended or was withdrawn, while the former site stays
     /// where it is. `date` is the last day or the first without.
-    pub(crate) fn story_still_online(span: &Span, story: &str, date: &str, is_withdrawn: bool) -> Self {
+    pub(crate) fn story_still_online(
+        span: &Span,
+        story: &str,
+        date: &str,
+        is_withdrawn: bool,
+    ) -> Self {
         let since = if is_withdrawn {
             wording!("is op {date} ingetrokken", "was withdrawn on {date}")
         } else {

@@ -5,6 +5,9 @@ use std::fmt::Display;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::{Wording, wording};
 
 /// So many paths are told at once.
@@ -77,6 +80,57 @@ impl Wording {
         wording!(
             "de site kan geen bestand {path} hebben: zo'n naam past niet op elke server, of koers gebruikt hem zelf; er is niets geschreven. Kies een andere naam of een ander adres",
             "the site cannot have a file {path}: not every server can hold such a name, or koers uses it itself; nothing was written. Choose another name or address",
+        )
+    }
+
+    pub(crate) fn no_file(path: &Path) -> Self {
+        let path = path.display();
+        wording!(
+            "{path} is geen gewoon bestand; er is niets geschreven. Haal het weg: koers maakt daar zelf een bestand",
+            "{path} is not a plain file; nothing was written. Remove it: koers makes a file of its own there",
+        )
+    }
+
+    pub(crate) fn waits(other: &Self) -> Self {
+        let Self { nl, en } = other;
+        wording!("wacht tot {nl} klaar is", "waiting until {en} is done")
+    }
+
+    pub(crate) fn busy(folder: &Path, other: &Self) -> Self {
+        let folder = folder.display();
+        let Self { nl, en } = other;
+        wording!(
+            "in {folder} is {nl} nog steeds bezig; er is niets geschreven. Wacht tot die klaar is, of stop hem",
+            "{en} is still at work in {folder}; nothing was written. Wait until it is done, or stop it",
+        )
+    }
+
+    pub(crate) fn another_build() -> Self {
+        wording!("een andere build", "another build")
+    }
+
+    /// Another build, by its process and its computer.
+    pub(crate) fn build_of(process: u32, machine: &str, since: Timestamp) -> Self {
+        let since = since.to_zoned(TimeZone::system());
+        let since = since.strftime("%Y-%m-%d %H:%M");
+        wording!(
+            "een andere build (proces {process} op {machine}, sinds {since})",
+            "another build (process {process} on {machine}, since {since})",
+        )
+    }
+
+    pub(crate) fn unlocked(error: &io::Error) -> Self {
+        wording!(
+            "deze schijf kan een map niet voor één build tegelijk reserveren ({error}); laat er geen twee tegelijk lopen",
+            "this disk cannot keep a folder for one build at a time ({error}); run no two at once",
+        )
+    }
+
+    pub(crate) fn vanished(folder: &Path) -> Self {
+        let folder = folder.display();
+        wording!(
+            "de map {folder} is weggehaald of vervangen terwijl koers bezig was; de site is niet compleet. Bouw opnieuw",
+            "the folder {folder} was removed or replaced while koers was at work; the site is not complete. Build again",
         )
     }
 

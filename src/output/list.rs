@@ -55,6 +55,11 @@ pub(super) fn read(folder: &Path) -> Result<Paths, WriteError> {
     paths.collect()
 }
 
+/// Whether a folder has a list.
+pub(super) fn is_there(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(NAME)).is_ok()
+}
+
 /// Writes the list of a folder, where it isn't the same already. It comes into its
 /// place in one step, and is on disk for sure before anything else changes. `beside`
 /// is a place for it until then.

@@ -5,15 +5,18 @@
 //! removed, and the list becomes that of the new ones. A build that is stopped at
 //! any moment leaves no file that the list hasn't, and the next one makes it whole.
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
 
 use rayon::prelude::*;
+use tempfile::TempDir;
 
 use super::list::{self, Paths};
+use super::lock::{Lock, Notice};
 use super::{Site, Staged, WriteError, Written, at, drawn, made, target};
 use crate::address::composed;
 use crate::diagnostic::Diagnostic;
@@ -31,11 +34,20 @@ pub struct Staging {
     /// What koers wrote there before.
     before: Paths,
     /// Inside the folder of the site, and so on the same disk.
-    staged: PathBuf,
+    staged: TempDir,
+    /// Shut for good once nothing is to be written any more.
+    gate: RwLock<()>,
     is_new: bool,
+    lock: Lock,
 }
 
-const STAGED: &str = ".koers-new";
+/// What the name begins with of a folder where files are staged; six letters and
+/// digits follow, other ones for each build.
+const STAGED: &str = ".koers-new-";
+
+/// How long a build waits for another in the same folder: longer than one takes that
+/// makes thousands of photos.
+pub const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The files of the site, within what is staged.
 const SITE: &str = "site";
@@ -45,26 +57,50 @@ const LIST: &str = "list";
 
 impl Staging {
     /// Begins to write the site of the publication in `root` to a folder, which is made
-    /// if it isn't there.
+    /// if it isn't there. While another build is at work there, it waits.
     ///
     /// # Errors
     ///
     /// The folder is among the sources, holds files that koers didn't write, or can't
     /// be written.
     pub fn new(folder: PathBuf, root: &Path) -> Result<Self, WriteError> {
+        Self::waiting(folder, root, PATIENCE, &|_| {})
+    }
+
+    /// The same, waiting no longer than this, and telling why.
+    ///
+    /// # Errors
+    ///
+    /// Another build is still at work then; or as of [`Staging::new`].
+    pub fn waiting(
+        folder: PathBuf,
+        root: &Path,
+        patience: Duration,
+        tell: &dyn Fn(&Notice),
+    ) -> Result<Self, WriteError> {
         let real = target::find(&folder, root)?;
-        let staging = Self {
+        // Nothing is made in a folder of others.
+        list::read(&real)?;
+        let is_new = !real.exists();
+        let lock = Lock::take(&real, patience, tell)?;
+        let before = list::read(&real)?;
+        if lock.is_held() {
+            clear_left_over(&real).map_err(|source| at(&real, source))?;
+        }
+        let mut builder = tempfile::Builder::new();
+        let staged = builder.prefix(STAGED).tempdir_in(&real);
+        let staged = staged.map_err(|source| at(&real, source))?;
+        let site = staged.path().join(SITE);
+        fs::create_dir(&site).map_err(|source| at(&site, source))?;
+        Ok(Self {
             named: folder,
-            before: list::read(&real)?,
-            staged: real.join(STAGED),
-            is_new: !real.exists(),
             folder: real,
-        };
-        // Left by a build that was stopped.
-        staging.clear()?;
-        let site = staging.staged.join(SITE);
-        fs::create_dir_all(&site).map_err(|source| at(&site, source))?;
-        Ok(staging)
+            before,
+            staged,
+            gate: RwLock::default(),
+            is_new,
+            lock,
+        })
     }
 
     /// The folder of the site, as it was named.
@@ -84,16 +120,15 @@ impl Staging {
         ready: &Ready,
         pictures: &Cache,
     ) -> Result<Result<Staged, Diagnostic>, WriteError> {
-        let from = match ready {
+        let bytes = match ready {
             Ready::Bytes(bytes) => return self.put_bytes(path, bytes).map(Ok),
-            Ready::Copy(from) => Cow::Borrowed(from),
+            Ready::Copy(from) => fs::read(from).map_err(|source| at(from, source))?,
             Ready::Picture(variant) => match made(variant, pictures)? {
-                Ok(file) => Cow::Owned(file),
+                Ok(bytes) => bytes,
                 Err(told) => return Ok(Err(told)),
             },
-            Ready::Drawn(picture) => Cow::Owned(drawn(picture, pictures)?),
+            Ready::Drawn(picture) => drawn(picture, pictures)?,
         };
-        let bytes = fs::read(&*from).map_err(|source| at(&from, source))?;
         self.put_bytes(path, &bytes).map(Ok)
     }
 
@@ -105,10 +140,9 @@ impl Staging {
         if plain::has(&place, bytes) {
             return Ok(Staged::Same);
         }
-        let file = self.staged.join(SITE).join(path);
-        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = folder.and_then(|()| fs::write(&file, bytes));
-        written.map_err(|source| at(&place, source))?;
+        let _open = self.gate.read().unwrap_or_else(PoisonError::into_inner);
+        let written = write_below(&self.staged.path().join(SITE), path, bytes);
+        written.map_err(|source| self.failed(at(&place, source)))?;
         Ok(Staged::Differs)
     }
 
@@ -119,19 +153,37 @@ impl Staging {
     ///
     /// A place of the site has a symbolic link or a file that koers didn't write; nothing
     /// is changed then. Or a file can't be moved or removed.
-    pub fn publish(mut self, site: &Site<Staged>) -> Result<Written, WriteError> {
+    pub fn publish(&self, site: &Site<Staged>) -> Result<Written, WriteError> {
+        let _open = self.gate.read().unwrap_or_else(PoisonError::into_inner);
+        let written = self.replace(site).map_err(|error| self.failed(error))?;
+        // Where it was removed meanwhile, files that were the same are gone as well.
+        match self.lock.is_in_place() {
+            true => Ok(written),
+            false => Err(WriteError::Vanished(self.named.clone())),
+        }
+    }
+
+    /// Clears what was staged, and lets nothing be written any more: whoever would write
+    /// waits for ever. For a process that is about to end, on whatever thread.
+    pub fn abandon(&self) {
+        let shut = self.gate.write().unwrap_or_else(PoisonError::into_inner);
+        self.clear();
+        self.lock.unname();
+        std::mem::forget(shut);
+    }
+
+    fn replace(&self, site: &Site<Staged>) -> Result<Written, WriteError> {
         let gone = self.before.iter();
         let gone: Vec<&String> = gone
             .filter(|path| !site.files.contains_key(*path))
             .collect();
         self.look(site, &gone)?;
-        let beside = self.staged.join(LIST);
+        let beside = self.staged.path().join(LIST);
         let both = self.before.iter().chain(site.files.keys());
         list::write(both.collect::<BTreeSet<_>>(), &self.folder, &beside)?;
-        self.is_new = false;
         let (in_the_way, last) = in_the_way(&gone, site);
         let mut removed = self.remove(&in_the_way)?;
-        move_into(&self.staged.join(SITE), &self.folder)?;
+        move_into(&self.staged.path().join(SITE), &self.folder)?;
         removed += self.remove(&last)?;
         list::write(site.files.keys(), &self.folder, &beside)?;
         let differs = site.files.values();
@@ -140,6 +192,14 @@ impl Staging {
             written: differs.filter(|file| **file == Staged::Differs).count(),
             removed,
         })
+    }
+
+    /// Why something failed: in a folder that is gone nothing can be written.
+    fn failed(&self, error: WriteError) -> WriteError {
+        match self.lock.is_in_place() {
+            true => error,
+            false => WriteError::Vanished(self.named.clone()),
+        }
     }
 
     /// Looks whether the site can be put in its place without following a link, and
@@ -208,7 +268,7 @@ impl Staging {
             return foreign;
         }
         let own = self.before.iter().map(|path| (folded(path), path));
-        let own: std::collections::HashMap<_, _> = own.collect();
+        let own: HashMap<_, _> = own.collect();
         let is_own = |file: &Path| {
             let path = file.strip_prefix(&self.folder).ok().and_then(slashed)?;
             let listed = self.folder.join(own.get(&folded(&path))?);
@@ -246,23 +306,19 @@ impl Staging {
         Ok(count)
     }
 
-    fn clear(&self) -> Result<(), WriteError> {
-        match fs::remove_dir_all(&self.staged) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                Err(at(&self.staged, source))
-            }
-            _ => Ok(()),
+    /// What was staged is of no use to anybody, and nor is telling that it stays.
+    fn clear(&self) {
+        let _ = fs::remove_dir_all(self.staged.path());
+        if self.is_new && !list::is_there(&self.folder) {
+            self.lock.erase();
+            let _ = fs::remove_dir(&self.folder);
         }
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What was staged is of no use to anybody, and nor is telling so.
-        let _ = self.clear();
-        if self.is_new {
-            let _ = fs::remove_dir(&self.folder);
-        }
+        self.clear();
     }
 }
 
@@ -320,6 +376,40 @@ fn is_absent(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
     )
+}
+
+/// Removes what builds staged that were stopped.
+fn clear_left_over(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let random = name.to_str().and_then(|name| name.strip_prefix(STAGED));
+        let is_staged = random.is_some_and(|random| {
+            random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if is_staged && entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file below a folder, which has to be there: were it made again, a part of
+/// the site would be missing.
+fn write_below(folder: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = folder.join(path);
+    match fs::write(&file, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        written => return written,
+    }
+    let above: Vec<_> = folders_of(path).collect();
+    for above in above.into_iter().rev() {
+        match fs::create_dir(folder.join(above)) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+    }
+    fs::write(file, bytes)
 }
 
 /// Moves what is in one folder into another, whole folders at once where there

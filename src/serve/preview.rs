@@ -491,7 +491,7 @@ impl Preview {
                     return None;
                 }
                 match output::made(&variant, &self.pictures) {
-                    Ok(Ok(file)) => fs::read(file).ok(),
+                    Ok(Ok(bytes)) => Some(bytes),
                     Ok(Err(diagnostic)) => {
                         present.note(diagnostic);
                         None
@@ -504,8 +504,7 @@ impl Preview {
                 if !photos.all(|variant| is_itself(&variant.picture.file)) {
                     return None;
                 }
-                let file = output::drawn(&drawn, &self.pictures).ok()?;
-                fs::read(file).ok()
+                output::drawn(&drawn, &self.pictures).ok()
             }
         }
     }
