@@ -143,7 +143,10 @@ fn web_address(
         return Err(Diagnostic::incomplete_address(span, written, example).into());
     }
     Ok(Target::To(Destination::Web(
-        written.replace(char::is_whitespace, "%20"),
+        written
+            .replace(char::is_whitespace, "%20")
+            // Browsers take it for a slash.
+            .replace('\\', "%5C"),
     )))
 }
 
@@ -249,6 +252,7 @@ mod tests {
         check("#", "empty-destination");
         check(" ", "empty-destination");
         check("HTTPS://koers.nl/", r#"Web("HTTPS://koers.nl/")"#);
+        check("https://koers.nl/a\\b", r#"Web("https://koers.nl/a%5Cb")"#);
         check("mailto:a@b.nl", "Web");
         check("tel:+31592", "Web");
         check("https:koers.nl", "incomplete-address");

@@ -151,7 +151,9 @@ fn mask_colons(text: &str) -> Option<String> {
     for line in text.split_inclusive('\n') {
         let inside = line.trim_start_matches([' ', '\t', '>']);
         let at = start + line.len() - inside.len();
-        if starts_block(inside) {
+        if inside.trim_end().is_empty() {
+            paragraph = Paragraph::new(start + line.len());
+        } else if starts_block(inside) {
             paragraph = Paragraph::new(start);
         }
         if inside.starts_with(':') && !paragraph.is_defined_at(text, at) && !is_dashes(inside) {
@@ -200,7 +202,7 @@ fn starts_block(line: &str) -> bool {
     let is_bullet = line.starts_with(['-', '*', '+']) && line[1..].starts_with(' ');
     let is_numbered =
         number.len() < line.len() && number.starts_with(['.', ')']) && number[1..].starts_with(' ');
-    line.trim_end().is_empty() || line.starts_with('#') || is_bullet || is_numbered
+    line.starts_with('#') || is_bullet || is_numbered
 }
 
 /// Whether a line may be the dashes below the header of a table: `:--|--:`.
@@ -358,6 +360,7 @@ mod tests {
         check("> woord\n>   :30 uur", "> woord\n>   ·30 uur");
         check("woord\n:", "woord\n·");
         check("`code\n: dan` en", "`code\n· dan` en");
+        check("een\n\ntyp `code\n: dan` en", "een\n\ntyp `code\n· dan` en");
         check("``code\n: `dan`` en", "``code\n· `dan`` en");
         check("\\`code\n: dan` en", "\\`code\n: dan` en");
         check(
