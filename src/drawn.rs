@@ -7,6 +7,7 @@
 
 mod canvas;
 mod card;
+pub(crate) mod ground;
 mod icon;
 mod text;
 

@@ -7,6 +7,7 @@
 //! and are published as they are where they are harmless.
 
 mod cache;
+pub(crate) mod ground;
 mod make;
 pub(crate) mod svg;
 
@@ -22,6 +23,7 @@ use crate::sources::Stamp;
 
 pub(crate) use cache::FOLDER as CACHE;
 pub use cache::{Cache, NotMade};
+pub use ground::Ground;
 pub use make::{MOST_BYTES, make};
 pub(crate) use make::{decoded, resized};
 
@@ -43,6 +45,8 @@ pub struct Facts {
     /// In pixels, as it is to be seen: a photo taken upright is upright.
     pub width: u32,
     pub height: u32,
+    /// What it needs behind it.
+    pub ground: Option<Ground>,
 }
 
 /// Why a picture can't be shown.
@@ -174,7 +178,11 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Facts, Fault> {
         Ok(orientation) if lies_down(orientation) => (height, width),
         _ => (width, height),
     };
-    Ok(Facts { width, height })
+    Ok(Facts {
+        width,
+        height,
+        ground: None,
+    })
 }
 
 /// The decoder of what is in a file, whatever its name says.

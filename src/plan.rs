@@ -10,7 +10,7 @@ mod files;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -23,10 +23,10 @@ use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::document::{Detail, Document, parse_name};
-use crate::drawn::{Drawn, Image, Shape};
+use crate::drawn::{Drawn, Image, Shape, ground};
 use crate::language::Lang;
 use crate::layouts::Layouts;
-use crate::picture::{Form, Variant};
+use crate::picture::{Form, Ground, Variant};
 use crate::publication::{Edition, IndicatorId, Place, Publication};
 use crate::resolve::span_of;
 use crate::sources::Sources;
@@ -59,6 +59,18 @@ pub(crate) struct Shown {
     pub size: Option<(u32, u32)>,
     /// Where it stands in other widths, which are in pixels.
     pub variants: Vec<(Address, u32)>,
+    /// The text of a drawing.
+    pub drawing: Option<Arc<str>>,
+    /// What it needs behind it, once a page asks for that.
+    pub ground: OnceLock<Option<Ground>>,
+}
+
+impl Shown {
+    /// What the picture needs behind it.
+    pub fn ground(&self) -> Option<Ground> {
+        let of_drawing = || self.drawing.as_deref().and_then(ground::of_drawing);
+        *self.ground.get_or_init(of_drawing)
+    }
 }
 
 /// What stands at an address.

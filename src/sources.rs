@@ -21,7 +21,7 @@ use walkdir::WalkDir;
 
 use crate::address::composed;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
-use crate::picture::{self, Fault, Format, Picture};
+use crate::picture::{self, Fault, Format, Picture, ground};
 
 /// Every file of a publication, by its path from the root with `/`:
 /// `content/goals/1-lezen.md`.
@@ -518,6 +518,14 @@ fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Res
             // Other things may come before its size.
             if seen == Err(Fault::Broken) && file.read_to_end(&mut bytes)? > 0 {
                 seen = picture::look(&bytes);
+            }
+            if let Ok(facts) = &mut seen
+                && ground::may_be_clear(&bytes, *facts)
+            {
+                (&mut file)
+                    .take(ground::MOST_BYTES)
+                    .read_to_end(&mut bytes)?;
+                facts.ground = ground::of_file(&bytes);
             }
             Some(Content::Picture(Arc::new(Picture {
                 path: path.clone(),

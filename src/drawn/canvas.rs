@@ -220,6 +220,19 @@ impl Raster {
     }
 }
 
+/// The pixels of a drawing, no more than so many wide and high: red, green, blue and
+/// alpha. None where it can't be drawn.
+pub(super) fn pixels(svg: &str, side: u16) -> Option<Vec<[u8; 4]>> {
+    let raster = Raster::read(&Image::Drawing(svg.into()), &|_| None)?;
+    let (width, height) = raster.size();
+    let scale = f32::from(side) / width.max(height);
+    let mut pixels = Pixmap::new(whole(width * scale), whole(height * scale))?;
+    raster.draw(&mut pixels, (0.0, 0.0), scale);
+    let straight = pixels.pixels().iter().map(|pixel| pixel.demultiply());
+    let channels = |pixel: ColorU8| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
+    Some(straight.map(channels).collect())
+}
+
 /// The pixels of a photo, as they are drawn.
 fn premultiplied(image: image::DynamicImage) -> Option<Pixmap> {
     let mut drawn = Pixmap::new(image.width(), image.height())?;

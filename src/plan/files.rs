@@ -110,7 +110,11 @@ impl Making<'_> {
             Content::Text(text) => {
                 if svg::is_drawing(path) {
                     match svg::check(text) {
-                        Ok(size) => self.pictures.entry(path.clone()).or_default().size = size,
+                        Ok(size) => {
+                            let shown = self.pictures.entry(path.clone()).or_default();
+                            shown.size = size;
+                            shown.drawing = Some(text.clone());
+                        }
                         Err(told) => {
                             self.diagnostics.push(told.told(path, text));
                             return None;
@@ -129,6 +133,7 @@ impl Making<'_> {
                 };
                 let shown = self.pictures.entry(path.clone()).or_default();
                 shown.size = Some(facts.size());
+                shown.ground = facts.ground.into();
                 Ready::Picture(Variant {
                     picture: picture.clone(),
                     form: Form::Whole(Format::of(path)?),

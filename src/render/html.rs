@@ -710,6 +710,9 @@ impl<'a, 'r> Writer<'a, 'r> {
         if let (Some(width), Some(height)) = (picture.width, picture.height) {
             let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
         }
+        if let Some(ground) = picture.ground {
+            let _ = write!(self.html, " class=\"{ground}\"");
+        }
         if picture.lazy {
             self.html.push_str(" loading=\"lazy\"");
         }

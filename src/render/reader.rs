@@ -19,7 +19,8 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Inline, Markdown, plain_text};
-use crate::plan::{Plan, named_file, theme_colour};
+use crate::picture::Ground;
+use crate::plan::{Plan, Shown, named_file, theme_colour};
 use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
 
@@ -770,6 +771,10 @@ impl<'a> Reader<'a> {
             credit: None,
             caption: None,
             focus: None,
+            ground: shown.and_then(Shown::ground).map(|ground| match ground {
+                Ground::Light => "on-light",
+                Ground::Dark => "on-dark",
+            }),
             lazy: !self.is_all,
         })
     }

@@ -366,6 +366,9 @@ pub struct Picture {
     /// A class that keeps the point in view that the editor named:
     /// `focus-30-20`, in steps of ten percent.
     pub focus: Option<String>,
+    /// A class for what the picture needs behind it, where it has no ground of its own:
+    /// `on-light` of dark ink, `on-dark` of light ink.
+    pub ground: Option<&'static str>,
     /// Whether it may wait until the reader gets there: not on the page of all,
     /// which is printed as it is.
     pub lazy: bool,
