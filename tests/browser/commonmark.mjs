@@ -1,4 +1,5 @@
-// The examples of CommonMark, as koers shows them: `node tests/browser/commonmark.mjs KOERS`
+// The examples of CommonMark, and texts with the extensions of GitHub, as koers shows them:
+// `node tests/browser/commonmark.mjs KOERS`
 //
 // Each example is the body of a page of one publication, which is opened as a preview:
 // many have links that lead nowhere, and those keep a site from being written. What is
@@ -16,12 +17,14 @@ import { after, before, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { tests } from 'commonmark-spec';
 import { launch } from './browser.mjs';
+import { extensions } from './gfm.mjs';
 
 const KOERS = resolve(process.argv[2] ?? 'target/release/koers');
 const LIST = fileURLToPath(new URL('commonmark.txt', import.meta.url));
 /** The specification writes a tab as an arrow. */
-const examples = JSON.parse(JSON.stringify(tests).replaceAll('→', '\\t'));
-const HEAD = `# The examples of CommonMark 0.31.2 that koers shows otherwise, each with its reason.
+const examples = [...JSON.parse(JSON.stringify(tests).replaceAll('→', '\\t')), ...extensions];
+const HEAD = `# The examples of CommonMark 0.31.2, and of gfm.mjs (G), that koers shows otherwise, each
+# with its reason.
 # The number of the example, its section in brackets, the reason.
 
 `;
@@ -34,7 +37,7 @@ before(async () => {
   const write = (path, text) => writeFileSync(join(folder, 'content', path), text);
   write('publication.yaml', 'title: CommonMark\norganisation: { name: CommonMark }\nlanguages: [en]\nhtml: true\nsearch: false\n');
   for (const { number, markdown } of examples) {
-    write(`pages/example-${number}.md`, `---\ntitle: Example ${number}\n---\n${markdown}`);
+    write(`pages/example-${number}.md`.toLowerCase(), `---\ntitle: Example ${number}\n---\n${markdown}`);
   }
   preview = spawn(KOERS, ['serve', '--root', folder, '--port', '0', '--language', 'en'], { stdio: ['ignore', 'ignore', 'pipe'] });
   origin = await new Promise((found, failed) => {
@@ -58,12 +61,12 @@ it('shows the examples of CommonMark as it says, or with a reason', async (test)
   const page = await browser.newPage();
   const differing = new Map();
   for (const { number, section, markdown, html } of examples) {
-    const shown = await (await fetch(`${origin}/example-${number}/`)).text();
+    const shown = await (await fetch(`${origin}/example-${number}/`.toLowerCase())).text();
     const [came, wanted] = await page.evaluate(normal, [
       { html: shown, selector: '.prose' },
       { html: `<div id="example">${html}</div>`, selector: '#example' },
     ]);
-    if (came !== wanted) differing.set(number, { section, markdown, came, wanted });
+    if (came !== wanted) differing.set(String(number), { section, markdown, came, wanted });
   }
   await page.close();
 
@@ -81,10 +84,10 @@ it('shows the examples of CommonMark as it says, or with a reason', async (test)
 
 /** The reason of each example that differs, by its number. */
 function readReasons() {
-  const lines = readFileSync(LIST, 'utf8').split('\n').filter((line) => /^\d/.test(line));
+  const lines = readFileSync(LIST, 'utf8').split('\n').filter((line) => /^G?\d/.test(line));
   return new Map(lines.map((line) => {
-    const [, number, reason] = /^(\d+) \[.*?\] (.*)$/.exec(line);
-    return [Number(number), reason];
+    const [, number, reason] = /^(G?\d+) \[.*?\] (.*)$/.exec(line);
+    return [number, reason];
   }));
 }
 
