@@ -247,6 +247,54 @@ fn push_escaped(way: &mut String, part: &str) {
     }
 }
 
+/// `mijn%20foto.jpg` is `mijn foto.jpg`; as written where that gives no text.
+pub(crate) fn decode_percent(written: &str) -> Cow<'_, str> {
+    let mut decoded = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let Some((&first, after_first)) = rest.split_first() {
+        let (byte, after) = escaped(rest).unwrap_or((first, after_first));
+        decoded.push(byte);
+        rest = after;
+    }
+    String::from_utf8(decoded).map_or(Cow::Borrowed(written), Cow::Owned)
+}
+
+/// The byte that an escape at the start stands for, and what comes after it.
+fn escaped(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let [b'%', high, low, after @ ..] = bytes else {
+        return None;
+    };
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    let byte = u8::try_from(digit(high)? * 16 + digit(low)?).ok()?;
+    Some((byte, after))
+}
+
+/// A path or an id as it is written between the parentheses of a link: `mijn foto
+/// (1).jpg` is `mijn%20foto%20%281%29.jpg`. What would end the link there, has a
+/// meaning in Markdown, in YAML or in an address, or can't be seen, is escaped.
+pub(crate) fn in_link(name: &str) -> String {
+    use std::fmt::Write;
+
+    let mut written = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_alphanumeric()
+            || is_combining_mark(character)
+            || matches!(
+                character,
+                '/' | '-' | '.' | '_' | '~' | '+' | '=' | '\'' | '!' | ':' | '@' | '$' | ';'
+            )
+        {
+            written.push(character);
+            continue;
+        }
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            // Writing to a string cannot fail.
+            let _ = write!(written, "%{byte:02X}");
+        }
+    }
+    written
+}
+
 /// Whether an editor's old address is one on this site.
 pub(crate) fn is_alias(written: &str) -> bool {
     written.starts_with('/')
@@ -275,6 +323,30 @@ pub(crate) fn beside(from: &str, path: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// The paths that a file may have that is named in another: beside that, or in
+/// `assets/`. That stands at the root of a site, so that a path with a slash in front,
+/// as a CMS writes it, begins there.
+pub(crate) fn named(written: &str, from: &str) -> impl Iterator<Item = String> {
+    let is_beside = !written.starts_with('/');
+    let in_assets = written.trim_start_matches('/');
+    let in_assets = format!("assets/{}", in_assets.trim_start_matches("assets/"));
+    let beside = is_beside.then(|| beside(from, written));
+    beside.into_iter().chain([in_assets])
+}
+
+/// The way from the folder of one file to another file.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut from = folder.split('/').peekable();
+    let mut to = to.split('/').peekable();
+    while from.peek().is_some() && from.peek() == to.peek() {
+        from.next();
+        to.next();
+    }
+    let up = from.map(|_| "..");
+    up.chain(to).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

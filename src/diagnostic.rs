@@ -13,6 +13,7 @@ mod files;
 mod fix;
 mod front_matter;
 mod layouts;
+mod likeness;
 mod markdown;
 mod pictures;
 mod references;
@@ -23,6 +24,7 @@ mod yaml;
 
 pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
+pub(crate) use likeness::without_invisible;
 pub(crate) use references::Unpublished;
 
 use std::fmt;
@@ -245,6 +247,15 @@ impl Span {
         self.range.map_or(0, |(start, end)| end - start)
     }
 
+    /// From the start of this to the end of another in the same file.
+    pub(crate) fn to(&self, other: &Self) -> Self {
+        let range = self.range.zip(other.range);
+        Self {
+            path: self.path.clone(),
+            range: range.map(|((start, _), (_, end))| (start, end)),
+        }
+    }
+
     /// Where it ends; none of a file as a whole.
     pub fn end(&self) -> Option<Self> {
         let (_, end) = self.range?;
@@ -271,23 +282,31 @@ impl fmt::Display for Severity {
 }
 
 /// The known word that is nearest to what was written, if it is near enough to
-/// be what was meant: at most a third of the letters differ.
+/// be what was meant: at most a third of the letters differ, as they are seen.
 pub(crate) fn nearest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let written = written.to_lowercase();
+    let written = likeness::as_seen(written);
     known
         .into_iter()
         .map(|word| {
-            (
-                strsim::damerau_levenshtein(&written, &word.to_lowercase()),
-                word,
-            )
+            let seen = likeness::as_seen(word);
+            (strsim::damerau_levenshtein(&written, &seen), word)
         })
         .min()
         .filter(|(distance, word)| *distance <= word.chars().count().max(3).div_ceil(3))
         .map(|(_, word)| word)
+}
+
+/// Of more names than this a list says less than the name of the file they are in.
+const MOST_LISTED: usize = 20;
+
+/// The same, in order, where there are some and not too many to be read.
+pub(crate) fn listed_if_few(mut words: Vec<&str>) -> Option<String> {
+    let is_few = (1..=MOST_LISTED).contains(&words.len());
+    words.sort_unstable();
+    is_few.then(|| listed(words))
 }
 
 /// A list as it is told: `` `a`, `b`, `c` ``.

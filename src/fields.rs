@@ -332,8 +332,9 @@ impl<'a> Fields<'a> {
         if markdown::is_web(&written.value) {
             return Some(written.value);
         }
-        self.reading
-            .tell(Diagnostic::not_a_url(&written.span, &written.value));
+        let whole = markdown::whole_address(&written.value);
+        let told = Diagnostic::not_a_url(&written.span, &written.value, whole.as_deref());
+        self.reading.tell(told);
         None
     }
 

@@ -14,7 +14,7 @@ use crate::diagnostic::Span;
 use crate::language::Lang;
 
 pub(crate) use parse::{
-    Origin, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words,
+    Origin, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words, whole_address,
 };
 
 /// A text as it was written: its tree, and where its links point.
@@ -101,11 +101,12 @@ pub(crate) enum Destination {
         fragment: Option<String>,
     },
     /// A file beside this one: `../goals/1-lezen.md#actions`, `foto.jpg`. The
-    /// path is as written, with percent-escapes decoded and without query; `from_root`
-    /// is the same from the root of the publication.
+    /// path is as written, with percent-escapes decoded; `from_root` is the same from
+    /// the root of the publication.
     File {
         path: String,
-        has_query: bool,
+        /// What comes after a `?`.
+        query: Option<String>,
         from_root: String,
         fragment: Option<String>,
     },

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use self::addressing::Addressing;
 pub(crate) use self::assets::{ICON, ICONS, SEARCH_FOLDER, TOUCH_ICON, theme_colour};
 use self::assets::{colours_of, shape};
-pub(crate) use self::files::{logo, named_file};
+pub(crate) use self::files::logo;
 use crate::address::Address;
 use crate::colour::Colour;
 use crate::date::PartialDate;

@@ -6,6 +6,7 @@
 //! a link in a text leads to is told by [`Edition::follow`]. Nothing here knows
 //! of addresses or of HTML.
 
+mod meant;
 mod references;
 
 use std::collections::{BTreeMap, BTreeSet};

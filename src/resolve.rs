@@ -551,9 +551,9 @@ impl Relations<'_> {
     }
 
     fn unknown(&mut self, id: &Written<String>, kind: &str, known: Vec<&str>, file: &str) {
-        let near = nearest(&id.value, known);
+        let near = nearest(&id.value, known.iter().copied());
         self.diagnostics.push(Diagnostic::unknown_relation(
-            &id.span, kind, &id.value, near, file,
+            &id.span, kind, &id.value, near, known, file,
         ));
     }
 }

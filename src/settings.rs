@@ -10,7 +10,7 @@ use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{colour, sdgs};
-use crate::fields::{Fields, Reading, Written};
+use crate::fields::{self, Fields, Reading, Written};
 use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
@@ -212,7 +212,7 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
         lang
     };
     if !matches!(node.value, Value::Map(_)) {
-        let tag = crate::fields::word(node, reading).and_then(parse)?;
+        let tag = fields::word(node, reading).and_then(parse)?;
         return Some(Language::from(tag));
     }
     let mut fields = Fields::new(node, reading)?;
@@ -421,23 +421,41 @@ fn level(mut fields: Fields<'_>) -> Level {
 fn menu(fields: &mut Fields<'_>) -> Option<Vec<Link>> {
     fields.node("menu")?;
     let reading = fields.reading();
-    let entries = fields.words("menu").into_iter().filter_map(|entry| {
-        let mut diagnostics = Vec::new();
-        let link = parse_destination(&entry.value, &entry.span, &mut diagnostics);
-        let is_told = !diagnostics.is_empty();
-        for diagnostic in diagnostics {
-            reading.tell(diagnostic);
+    let entries = fields.list("menu").iter();
+    let entries = entries
+        .filter_map(|node| menu_entry(node, reading))
+        .collect();
+    Some(entries)
+}
+
+fn menu_entry(node: &Node, reading: &Reading<'_>) -> Option<Link> {
+    if let Value::Map(entries) = &node.value
+        && let [(key, value)] = entries.as_slice()
+        && let Value::Scalar(scalar) = &value.value
+    {
+        // `goal: lezen` is a key with a value.
+        let reference = format!("{}:{}", key.name, scalar.text);
+        let told = Diagnostic::space_in_reference(&key.span.to(&value.span), &reference);
+        reading.tell(told);
+        return None;
+    }
+    let entry = fields::word(node, reading)?;
+    let mut diagnostics = Vec::new();
+    let link = parse_destination(&entry.value, &entry.span, &mut diagnostics);
+    let is_told = !diagnostics.is_empty();
+    for diagnostic in diagnostics {
+        reading.tell(diagnostic);
+    }
+    match &link.destination {
+        Destination::Wrong if is_told => None,
+        Destination::Reference { .. } => Some(link),
+        // Told with the reference to what is at that address.
+        Destination::File { path, .. } if path.starts_with('/') => Some(link),
+        _ => {
+            reading.tell(Diagnostic::not_a_menu_entry(&entry.span, &entry.value));
+            None
         }
-        match link.destination {
-            Destination::Wrong if is_told => None,
-            Destination::Reference { .. } => Some(link),
-            _ => {
-                reading.tell(Diagnostic::not_a_menu_entry(&entry.span, &entry.value));
-                None
-            }
-        }
-    });
-    Some(entries.collect())
+    }
 }
 
 fn theme(mut fields: Fields<'_>) -> Option<Colour> {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use koers::diagnostic::Tongue;
+use koers::diagnostic::{Tongue, in_order};
 use koers::edit::Edit;
 use koers::plan::Ready;
 use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, translations};
@@ -98,7 +98,7 @@ fn every_fix_of_every_case_cures() {
         if options.translate.is_some() {
             continue;
         }
-        let told = koers::plan(&read.value, options.day).diagnostics;
+        let told = in_order(koers::plan(&read.value, options.day).diagnostics);
         for diagnostic in told.iter().filter(|told| told.fix.is_some()) {
             count += 1;
             if let Err(why) = obey(diagnostic, &told, &read.value, options.day) {
@@ -125,7 +125,8 @@ fn obey(
     let replaced = text[start..end].to_owned();
     text.replace_range(start..end, &fix.with);
     let place = start..start + fix.with.len() + 1;
-    let after = koers::plan(&sources.with([(&*fix.span.path, &*text)]), day).diagnostics;
+    let cured = sources.with([(&*fix.span.path, &*text)]);
+    let after = in_order(koers::plan(&cured, day).diagnostics);
     let errors = |told: &[Diagnostic]| {
         let errors = told.iter().filter(|told| told.severity == Severity::Error);
         errors.count()

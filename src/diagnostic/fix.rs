@@ -20,7 +20,8 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, Span, wording};
+use super::likeness::difference;
+use super::{Diagnostic, Span, Wording, wording};
 
 /// What is to be written in the place of some bytes of a file, so that what was
 /// told is mended.
@@ -44,6 +45,17 @@ impl Diagnostic {
     pub(super) fn write(self, text: &str) -> Self {
         self.help(wording!("schrijf `{text}`", "write `{text}`"))
             .fix(text)
+    }
+
+    /// Adds what tells two names apart that look alike.
+    pub(super) fn alike(mut self, written: &str, known: &str) -> Self {
+        if let (Some(help), Some(difference)) = (&self.help, difference(written, known)) {
+            self.help = Some(Wording {
+                nl: format!("{} {}", help.nl, difference.nl).into(),
+                en: format!("{} {}", help.en, difference.en).into(),
+            });
+        }
+        self
     }
 
     /// What is to be written at the span, where the help says more than that.

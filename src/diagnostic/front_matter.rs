@@ -221,19 +221,23 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn not_a_url(span: &Span, written: &str) -> Self {
-        Self::error(
+    /// `whole` is the address as it is to be written, where that is clear.
+    pub(crate) fn not_a_url(span: &Span, written: &str, whole: Option<&str>) -> Self {
+        let diagnostic = Self::error(
             "not-a-url",
             span,
             wording!(
                 "`{written}` is geen volledig webadres",
                 "`{written}` is not a full web address",
             ),
-        )
-        .help(wording!(
-            "begin met `https://`, `http://`, `mailto:` of `tel:`",
-            "begin with `https://`, `http://`, `mailto:` or `tel:`",
-        ))
+        );
+        match whole {
+            Some(whole) => diagnostic.write(whole).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "begin met `https://`, `http://`, `mailto:` of `tel:`",
+                "begin with `https://`, `http://`, `mailto:` or `tel:`",
+            )),
+        }
     }
 
     pub(crate) fn not_a_colour(span: &Span, written: &str, nearest: Option<&str>) -> Self {
@@ -406,6 +410,18 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn space_in_reference(span: &Span, reference: &str) -> Self {
+        Self::error(
+            "space-in-reference",
+            span,
+            wording!(
+                "in een verwijzing staat geen spatie na de dubbele punt",
+                "a reference has no space after the colon",
+            ),
+        )
+        .write(reference)
+    }
+
     pub(crate) fn not_a_menu_entry(span: &Span, written: &str) -> Self {
         Self::error(
             "not-a-menu-entry",
@@ -529,7 +545,13 @@ impl Diagnostic {
         Self::error("csv", span, detail).help(help)
     }
 
-    pub(crate) fn file_not_found(span: &Span, written: &str, nearest: Option<&str>) -> Self {
+    /// `meant` is a path as it is to be written, and the name of that file.
+    pub(crate) fn file_not_found(
+        span: &Span,
+        written: &str,
+        name: &str,
+        meant: Option<(&str, &str)>,
+    ) -> Self {
         let diagnostic = Self::error(
             "file-not-found",
             span,
@@ -538,8 +560,11 @@ impl Diagnostic {
                 "the file `{written}` is not there",
             ),
         );
-        match nearest {
-            Some(nearest) => diagnostic.meant(nearest).in_place_of(written),
+        match meant {
+            Some((path, meant)) => {
+                let diagnostic = diagnostic.meant(path).in_place_of(written);
+                diagnostic.alike(name, meant)
+            }
             None => diagnostic.help(wording!(
                 "zet het bestand naast dit bestand of in `assets/`, met precies deze naam",
                 "put the file beside this file or in `assets/`, under exactly this name",

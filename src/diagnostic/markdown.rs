@@ -1,6 +1,6 @@
 //! What there is to tell of the Markdown of one text, read alone.
 
-use super::{Diagnostic, Span, wording};
+use super::{Diagnostic, Span, Wording, wording};
 
 /// The shape of a text.
 impl Diagnostic {
@@ -239,47 +239,82 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn incomplete_address(span: &Span, written: &str, example: &str) -> Self {
-        Self::error(
+    pub(crate) fn incomplete_address(
+        span: &Span,
+        written: &str,
+        whole: Option<&str>,
+        example: &str,
+    ) -> Self {
+        let diagnostic = Self::error(
             "incomplete-address",
             span,
             wording!(
                 "`{written}` is geen volledig adres",
                 "`{written}` is not a whole address",
             ),
-        )
-        .help(wording!(
-            "schrijf het voluit, zoals `{example}`",
-            "write it in full, as in `{example}`",
-        ))
+        );
+        match whole {
+            Some(whole) => diagnostic.write(whole).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "schrijf het voluit, zoals `{example}`",
+                "write it in full, as in `{example}`",
+            )),
+        }
     }
 
-    pub(crate) fn address_without_scheme(span: &Span, written: &str) -> Self {
+    /// `whole` is the address as it is to be written.
+    pub(crate) fn address_without_scheme(span: &Span, written: &str, whole: &str) -> Self {
+        let beginning = match whole.split_once(':') {
+            Some(("https", _)) if written.starts_with("//") => "https:",
+            Some(("https", _)) => "https://",
+            Some(("mailto", _)) => "mailto:",
+            _ => "tel:",
+        };
         Self::error(
             "address-without-scheme",
             span,
             wording!(
-                "voor `{written}` ontbreekt `https:`",
-                "`{written}` lacks `https:`",
+                "voor `{written}` ontbreekt `{beginning}`",
+                "`{written}` lacks `{beginning}`",
             ),
         )
-        .write(&format!("https:{written}"))
+        .write(whole)
         .in_place_of(written)
     }
 
-    pub(crate) fn absolute_path(span: &Span, written: &str) -> Self {
-        Self::error(
+    /// `meant` is what to write instead, where that is known.
+    pub(crate) fn absolute_path(span: &Span, written: &str, meant: Option<&str>) -> Self {
+        let diagnostic = Self::error(
             "absolute-path",
             span,
             wording!(
                 "`{written}` begint met `/`, en dat klopt niet meer als de site ergens anders staat",
                 "`{written}` starts with `/`, which fails once the site stands elsewhere",
             ),
+        );
+        match meant {
+            Some(meant) => diagnostic.write(meant).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "verwijs naar een pagina met soort en id, zoals `goal:lezen`; zet een bestand naast dit document en schrijf alleen zijn naam",
+                "refer to a page by kind and id, as in `goal:lezen`; put a file beside this document and write just its name",
+            )),
+        }
+    }
+
+    pub(crate) fn invisible_in_destination(
+        span: &Span,
+        written: &str,
+        sign: &Wording,
+        seen: &str,
+    ) -> Self {
+        let Wording { nl, en } = sign;
+        Self::error(
+            "invisible-character",
+            span,
+            wording!("in dit adres staat {nl}", "this address has {en} in it"),
         )
-        .help(wording!(
-            "verwijs naar een pagina met soort en id, zoals `goal:lezen`; zet een bestand naast dit document en schrijf alleen zijn naam",
-            "refer to a page by kind and id, as in `goal:lezen`; put a file beside this document and write just its name",
-        ))
+        .write(seen)
+        .in_place_of(written)
     }
 
     pub(crate) fn backslash_in_destination(span: &Span, written: &str) -> Self {

@@ -1,7 +1,7 @@
 //! What there is to tell about references, and about the publication as a
 //! whole.
 
-use super::{Diagnostic, Span, listed, wording};
+use super::{Diagnostic, Span, listed, listed_if_few, wording};
 
 /// Why a document isn't on the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +20,14 @@ pub(crate) enum Unpublished {
 }
 
 impl Diagnostic {
-    /// `suggestion` is the whole reference: `goal:lezen`.
-    pub(crate) fn no_such_id(span: &Span, kind: &str, id: &str, suggestion: Option<&str>) -> Self {
+    /// `meant` is a whole reference, `goal:lezen`, and the id in it.
+    pub(crate) fn no_such_id(
+        span: &Span,
+        kind: &str,
+        id: &str,
+        meant: Option<(&str, &str)>,
+        known: Vec<&str>,
+    ) -> Self {
         let diagnostic = Self::error(
             "no-such-id",
             span,
@@ -30,22 +36,37 @@ impl Diagnostic {
                 "no `{kind}` has the id `{id}`"
             ),
         );
-        match suggestion {
-            Some(suggestion) => diagnostic.meant(suggestion),
-            None => diagnostic.help(wording!(
+        if let Some((reference, meant)) = meant {
+            return diagnostic.meant(reference).alike(id, meant);
+        }
+        let known = listed_if_few(known).map(|known| format!(": {known}"));
+        let known = known.unwrap_or_default();
+        diagnostic.help(match kind {
+            "word" => wording!(
+                "de ids staan in content/words.yaml{known}",
+                "the ids are in content/words.yaml{known}",
+            ),
+            "source" => wording!(
+                "de ids staan in content/sources.yaml{known}",
+                "the ids are in content/sources.yaml{known}",
+            ),
+            _ if known.is_empty() => wording!(
                 "het id is de bestandsnaam zonder nummer en zonder `.md`",
                 "the id is the file name without number and without `.md`",
-            )),
-        }
+            ),
+            _ => wording!(
+                "het id is de bestandsnaam zonder nummer en zonder `.md`; er zijn{known}",
+                "the id is the file name without number and without `.md`; there are{known}",
+            ),
+        })
     }
 
-    pub(crate) fn no_such_index<'a>(
+    pub(crate) fn no_such_index(
         span: &Span,
         id: &str,
         nearest: Option<&str>,
-        known: impl Iterator<Item = &'a str>,
+        known: Vec<&str>,
     ) -> Self {
-        let known = listed(known);
         let diagnostic = Self::error(
             "no-such-index",
             span,
@@ -54,13 +75,14 @@ impl Diagnostic {
                 "there is no list `index:{id}`"
             ),
         );
-        match nearest {
-            Some(nearest) => diagnostic.meant(&format!("index:{nearest}")),
-            None => diagnostic.help(wording!(
-                "na `index:` kan hier komen: {known}",
-                "after `index:` can come: {known}"
-            )),
+        if let Some(nearest) = nearest {
+            return diagnostic.meant(&format!("index:{nearest}"));
         }
+        let known = listed(known);
+        diagnostic.help(wording!(
+            "na `index:` kan hier komen: {known}",
+            "after `index:` can come: {known}"
+        ))
     }
 
     /// `from` is where what is in it would be written; it may be that nothing of
@@ -124,7 +146,13 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn no_such_file(span: &Span, path: &str, nearest: Option<&str>) -> Self {
+    /// `meant` is a path as it is to be written, and the name of that file.
+    pub(crate) fn no_such_file(
+        span: &Span,
+        path: &str,
+        name: &str,
+        meant: Option<(&str, &str)>,
+    ) -> Self {
         let diagnostic = Self::error(
             "no-such-file",
             span,
@@ -133,13 +161,42 @@ impl Diagnostic {
                 "the file `{path}` is not there"
             ),
         );
-        match nearest {
-            Some(nearest) => diagnostic.meant(nearest),
+        match meant {
+            Some((path, meant)) => diagnostic.meant(path).alike(name, meant),
             None => diagnostic.help(wording!(
                 "het pad begint bij de map van dit bestand; `../` is een map omhoog",
                 "the path begins at the folder of this file; `../` is a folder up",
             )),
         }
+    }
+
+    /// A file of which the name has a sign that has a meaning in links.
+    pub(crate) fn sign_in_file_name(span: &Span, written: &str, escaped: &str) -> Self {
+        Self::error(
+            "sign-in-file-name",
+            span,
+            wording!(
+                "in een link is `{written}` niet de naam van een bestand: wat na een `#` of `?` komt, hoort er niet bij",
+                "in a link `{written}` is not the name of a file: what comes after a `#` or `?` is no part of it",
+            ),
+        )
+        .write(escaped)
+    }
+
+    pub(crate) fn query_of_file(span: &Span, query: &str, without: &str) -> Self {
+        Self::error(
+            "query-of-file",
+            span,
+            wording!(
+                "`{query}` hoort niet bij de naam van het bestand",
+                "`{query}` is no part of the name of the file",
+            ),
+        )
+        .help(wording!(
+            "laat `{query}` weg: `{without}`",
+            "leave out `{query}`: `{without}`",
+        ))
+        .fix(without)
     }
 
     pub(crate) fn not_a_picture(span: &Span, path: &str) -> Self {
@@ -204,6 +261,7 @@ impl Diagnostic {
         kind: &str,
         id: &str,
         nearest: Option<&str>,
+        known: Vec<&str>,
         file: &str,
     ) -> Self {
         let diagnostic = Self::error(
@@ -215,12 +273,24 @@ impl Diagnostic {
             ),
         );
         match nearest {
-            Some(nearest) => diagnostic.meant(nearest).in_place_of(id),
-            None => diagnostic.help(wording!("de ids staan in {file}", "the ids are in {file}")),
+            Some(nearest) => diagnostic.meant(nearest).in_place_of(id).alike(id, nearest),
+            None => {
+                let known = listed_if_few(known).map(|known| format!(": {known}"));
+                let known = known.unwrap_or_default();
+                diagnostic.help(wording!(
+                    "de ids staan in {file}{known}",
+                    "the ids are in {file}{known}"
+                ))
+            }
         }
     }
 
-    pub(crate) fn no_such_level(span: &Span, id: &str, nearest: Option<&str>) -> Self {
+    pub(crate) fn no_such_level(
+        span: &Span,
+        id: &str,
+        nearest: Option<&str>,
+        known: Vec<&str>,
+    ) -> Self {
         let diagnostic = Self::error(
             "no-such-level",
             span,
@@ -229,13 +299,19 @@ impl Diagnostic {
                 "no level has the id `{id}`"
             ),
         );
-        match nearest {
-            Some(nearest) => diagnostic.meant(nearest).in_place_of(id),
-            None => diagnostic.help(wording!(
-                "de niveaus staan in `goals: levels` in content/publication.yaml",
-                "the levels are in `goals: levels` in content/publication.yaml",
-            )),
+        if let Some(nearest) = nearest {
+            return diagnostic.meant(nearest).in_place_of(id).alike(id, nearest);
         }
+        diagnostic.help(match listed_if_few(known) {
+            Some(known) => wording!(
+                "de niveaus in `goals: levels` in content/publication.yaml zijn {known}",
+                "the levels in `goals: levels` in content/publication.yaml are {known}",
+            ),
+            None => wording!(
+                "geef het niveau in `goals: levels` in content/publication.yaml een `id`, of haal de regel weg",
+                "give the level in `goals: levels` in content/publication.yaml an `id`, or remove the line",
+            ),
+        })
     }
 
     pub(crate) fn goal_too_deep(span: &Span, levels: usize) -> Self {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Translated;
+use crate::address::{beside, named};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::document::{
     Detail, Document, Kind, Name, NameError, Page, inherit, parse_name, read, read_csv, split,
@@ -17,6 +18,7 @@ use crate::fields::{File, Reading};
 use crate::language::Lang;
 use crate::sources::{Content, Sources, fingerprint};
 use crate::yaml::Node;
+use crate::yaml::edit::in_flow;
 
 /// Documents as they were read last, by which those that haven't changed since are
 /// known.
@@ -409,14 +411,11 @@ fn read_page(
     }) = &mut document
         && let Some(data) = &indicator.data
     {
-        let beside = crate::address::beside(&data.span.path, &data.value);
-        let in_assets = format!("assets/{}", data.value.trim_start_matches("assets/"));
-        let found = [&beside, &in_assets]
-            .into_iter()
-            .find_map(|path| Some((path, sources.text(path)?)));
+        let found =
+            named(&data.value, &data.span.path).find_map(|path| Some((sources.text(&path)?, path)));
         match found {
-            Some((path, text)) => {
-                let path: Arc<str> = path.as_str().into();
+            Some((text, path)) => {
+                let path: Arc<str> = path.into();
                 let files = [File {
                     path: &path,
                     text,
@@ -430,11 +429,13 @@ fn read_page(
                 indicator.table = read_csv(&path, text, &reading);
                 diagnostics.append(&mut reading.diagnostics.into_inner());
             }
-            None => diagnostics.push(Diagnostic::file_not_found(
-                &data.span,
-                &data.value,
-                near_file(sources, &beside).as_deref(),
-            )),
+            None => {
+                let near = near_file(sources, &beside(&data.span.path, &data.value));
+                let meant = near.as_deref().map(in_flow);
+                let meant = meant.as_deref().zip(near.as_deref());
+                let (written, span) = (&data.value, &data.span);
+                diagnostics.push(Diagnostic::file_not_found(span, written, written, meant));
+            }
         }
     }
     document

@@ -6,6 +6,7 @@
 
 mod place;
 mod tree;
+mod web;
 
 mod comments;
 mod destination;
@@ -31,6 +32,7 @@ pub(crate) use place::Origin;
 use place::Place;
 use prepared::Prepared;
 use tree::{Shape, Tree};
+pub(crate) use web::whole_address;
 
 /// The extensions that are read; what isn't here never comes as an event.
 const OPTIONS: Options = Options::ENABLE_TABLES

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::addressing::file_address;
 use super::{Item, Making, Ready, Shown};
-use crate::address::Address;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::address::{Address, beside, relative};
+use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::Written;
 use crate::markdown::{Destination, Holds, Markdown, Purpose};
 use crate::picture::{Form, Format, Variant, svg};
 use crate::publication::{Edition, Target};
 use crate::resolve::{shared_texts, texts_of};
 use crate::sources::Content;
+use crate::yaml::edit::in_flow;
 
 impl Making<'_> {
     /// Files that a page shows or leads to; others stay where they are.
@@ -55,7 +56,7 @@ impl Making<'_> {
 
     /// A picture that front matter names.
     fn add_named_file(&mut self, edition: &Edition, written: &str, span: &Span) {
-        match named_file(edition, written, &span.path) {
+        match edition.named_file(written, &span.path) {
             Some(path) if is_picture(&path) => {
                 self.add_file(&path);
                 self.add_variants(&path);
@@ -63,19 +64,9 @@ impl Making<'_> {
             Some(path) => self
                 .diagnostics
                 .push(Diagnostic::not_a_picture(span, &path)),
-            None => {
-                let folder = crate::address::beside(&span.path, ".");
-                let places = edition
-                    .files
-                    .iter()
-                    .filter_map(|path| path.rsplit_once('/'));
-                let names = places
-                    .filter(|(place, _)| *place == folder || *place == "assets")
-                    .map(|(_, name)| name);
-                let near = crate::diagnostic::nearest(written, names);
-                self.diagnostics
-                    .push(Diagnostic::file_not_found(span, written, near));
-            }
+            None => self
+                .diagnostics
+                .push(file_not_found(edition, written, span)),
         }
     }
 
@@ -182,6 +173,40 @@ impl Making<'_> {
     }
 }
 
+/// Tells of a file that YAML names and that isn't there, with the nearest of its
+/// folder and of `assets/`, or the one of that name in another folder.
+fn file_not_found(edition: &Edition, written: &str, span: &Span) -> Diagnostic {
+    let folder = beside(&span.path, ".");
+    let place = |path: &'_ str| path.rsplit_once('/').map_or(0, |(place, _)| place.len());
+    let name = |path| path_name(path);
+    let files = edition.files.iter().map(|path| &**path);
+    let near_by = files.clone().filter(|path| {
+        let place = &path[..place(path)];
+        place == folder || place == "assets" || place.starts_with("assets/")
+    });
+    let own_name = name(written);
+    let mut alike = files.filter(|path| name(path) == own_name);
+    let moved = alike.next().filter(|_| alike.next().is_none());
+    let near = moved
+        .map(name)
+        .or_else(|| nearest(own_name, near_by.clone().map(name)));
+    let found =
+        moved.or_else(|| near.and_then(|near| near_by.clone().find(|path| name(path) == near)));
+    let meant = found.map(|found| {
+        let way = match found.strip_prefix("assets/") {
+            Some(in_assets) => in_assets.to_owned(),
+            None => relative(&span.path, found),
+        };
+        in_flow(&way)
+    });
+    let meant = meant.as_deref().zip(found.map(name));
+    Diagnostic::file_not_found(span, written, own_name, meant)
+}
+
+fn path_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 /// The logo, as `publication.yaml` names it.
 fn written_logo(edition: &Edition) -> Option<&Written<String>> {
     edition.settings.organisation.as_ref()?.logo.as_ref()
@@ -190,17 +215,7 @@ fn written_logo(edition: &Edition) -> Option<&Written<String>> {
 /// The file of the logo.
 pub(crate) fn logo(edition: &Edition) -> Option<Arc<str>> {
     let logo = written_logo(edition)?;
-    named_file(edition, &logo.value, &logo.span.path)
-}
-
-/// A file that is named in YAML: beside that file, or in `assets/`.
-pub(crate) fn named_file(edition: &Edition, written: &str, from: &str) -> Option<Arc<str>> {
-    let beside = crate::address::beside(from, written);
-    let in_assets = format!("assets/{}", written.trim_start_matches("assets/"));
-    [beside, in_assets]
-        .iter()
-        .find_map(|path| edition.files.get(path.as_str()))
-        .cloned()
+    edition.named_file(&logo.value, &logo.span.path)
 }
 
 fn is_picture(path: &str) -> bool {

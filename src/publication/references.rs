@@ -1,7 +1,10 @@
 //! What a link in a text leads to.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use super::meant::WrittenPath;
+use crate::address::named;
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Detail, Document, GOAL_PARTS, Kind};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
@@ -23,7 +26,7 @@ pub(crate) enum Target {
     /// A list, for embeds alone.
     List(ListIndex),
     /// A picture or another file of the publication, by its path.
-    File(std::sync::Arc<str>),
+    File(Arc<str>),
     Web(String),
     /// What isn't published, or isn't there: the words alone remain.
     Words,
@@ -101,15 +104,20 @@ impl Edition {
             }
             Destination::File {
                 path,
-                has_query,
+                query,
                 from_root,
                 fragment,
             } => {
-                let fragment = fragment.as_deref();
-                let target = if path.ends_with(".md") {
-                    self.follow_document(link, (path, from_root), fragment)
+                let written = WrittenPath {
+                    path,
+                    from_root,
+                    query: query.as_deref(),
+                    fragment: fragment.as_deref(),
+                };
+                let target = if path.ends_with(".md") && !path.starts_with('/') {
+                    self.follow_document(link, &written)
                 } else {
-                    self.follow_file(link, (path, from_root), *has_query)
+                    self.follow_file(link, &written)
                 }?;
                 match link.purpose {
                     Purpose::Refer => Ok(target),
@@ -143,10 +151,7 @@ impl Edition {
                 return match word {
                     Some(word) => Ok(at(Place::Word(word))),
                     None if !self.has_all_words => Ok(Target::Words),
-                    None => {
-                        let ids = self.words.iter().map(|word| word.id.as_str());
-                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
-                    }
+                    None => Err(self.no_such_id(link, kind, id, fragment)),
                 };
             }
             ReferenceKind::Source => {
@@ -156,13 +161,7 @@ impl Edition {
                 return match source {
                     Some(source) => Ok(at(Place::Source(source))),
                     None if !self.has_all_sources => Ok(Target::Words),
-                    None => {
-                        let ids = self
-                            .sources
-                            .iter()
-                            .map(|entry| entry.source.id.value.as_str());
-                        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
-                    }
+                    None => Err(self.no_such_id(link, kind, id, fragment)),
                 };
             }
         };
@@ -172,52 +171,7 @@ impl Edition {
         if let Some(why) = self.register.unpublished.get(document_kind, id) {
             return not_published(link, id, *why);
         }
-        let ids = self.register.by_id.of_kind(document_kind).map(|(id, _)| id);
-        Err(self.no_such_id(link, kind, id, nearest(id, ids)))
-    }
-
-    /// The nearest id, or else the kind that has it.
-    fn no_such_id(
-        &self,
-        link: &Link,
-        kind: ReferenceKind,
-        id: &str,
-        near: Option<&str>,
-    ) -> Diagnostic {
-        let document_kinds = [
-            Kind::Chapter,
-            Kind::Goal,
-            Kind::Story,
-            Kind::Indicator,
-            Kind::Page,
-        ];
-        let of_other_kind = document_kinds
-            .iter()
-            .find(|kind| {
-                self.register.by_id.get(**kind, id).is_some()
-                    || self.register.unpublished.get(**kind, id).is_some()
-            })
-            .map(|kind| kind.as_str())
-            .or_else(|| {
-                self.words
-                    .iter()
-                    .any(|word| word.id == id)
-                    .then_some("word")
-            })
-            .or_else(|| {
-                let is_source = self.sources.iter().any(|entry| entry.source.id.value == id);
-                is_source.then_some("source")
-            });
-        let kind = kind.as_str();
-        match (of_other_kind, near) {
-            (Some(other), _) => {
-                Diagnostic::no_such_id(&link.span, kind, id, Some(&format!("{other}:{id}")))
-            }
-            (None, Some(near)) => {
-                Diagnostic::no_such_id(&link.span, kind, id, Some(&format!("{kind}:{near}")))
-            }
-            (None, None) => Diagnostic::no_such_id(&link.span, kind, id, None),
-        }
+        Err(self.no_such_id(link, kind, id, fragment))
     }
 
     fn follow_index(
@@ -229,9 +183,9 @@ impl Edition {
         match link.purpose {
             Purpose::Embed => {
                 let Some((_, list)) = LISTS.iter().find(|(name, _)| *name == id) else {
-                    let known = || LISTS.iter().map(|(name, _)| *name);
-                    let near = nearest(id, known());
-                    return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
+                    let filled = LISTS.iter().filter(|(_, list)| !self.is_empty(*list));
+                    let filled = filled.map(|(name, _)| *name).collect();
+                    return Err(no_such_index(link, id, LISTS.map(|(name, _)| name), filled));
                 };
                 if self.is_empty(*list) {
                     return self.empty_index(link, id);
@@ -240,9 +194,9 @@ impl Edition {
             }
             Purpose::Refer => {
                 let Some((_, place)) = PAGES.iter().find(|(name, _)| *name == id) else {
-                    let known = || PAGES.iter().map(|(name, _)| *name);
-                    let near = nearest(id, known());
-                    return Err(Diagnostic::no_such_index(&link.span, id, near, known()));
+                    let filled = PAGES.iter().filter(|(_, place)| self.has_page(*place));
+                    let filled = filled.map(|(name, _)| *name).collect();
+                    return Err(no_such_index(link, id, PAGES.map(|(name, _)| name), filled));
                 };
                 if !self.has_page(*place) {
                     return self.empty_index(link, id);
@@ -317,47 +271,44 @@ impl Edition {
         }
     }
 
-    /// A path is as it was written, and from the root.
     fn follow_document(
         &self,
         link: &Link,
-        (path, from_root): (&str, &str),
-        fragment: Option<&str>,
+        written: &WrittenPath<'_>,
     ) -> Result<Target, Diagnostic> {
-        if let Some(place) = self.register.by_path.get(from_root) {
-            return self.follow_place(link, *place, fragment);
+        if let Some(place) = self.register.by_path.get(written.from_root) {
+            return self.follow_place(link, *place, written.fragment);
         }
         // A variant may be named by its own file.
-        let first = self.first_language_path(from_root);
+        let first = self.first_language_path(written.from_root);
         if let Some(place) = self.register.by_path.get(&*first) {
-            return self.follow_place(link, *place, fragment);
+            return self.follow_place(link, *place, written.fragment);
         }
         if let Some(why) = self.register.unpublished_paths.get(&*first) {
-            return not_published(link, path, *why);
+            return not_published(link, written.path, *why);
         }
         let paths = self.register.by_path.keys().map(|path| &**path);
-        let near = nearest(&first, paths).map(|near| relative(&link.span.path, near));
-        Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
+        Err(self.no_such_file(link, written, paths))
     }
 
-    fn follow_file(
-        &self,
-        link: &Link,
-        (path, from_root): (&str, &str),
-        has_query: bool,
-    ) -> Result<Target, Diagnostic> {
-        let in_assets = format!("assets/{}", path.trim_start_matches("assets/"));
-        let found = [from_root, in_assets.as_str()]
-            .into_iter()
-            .find_map(|path| self.files.get(path));
-        match found {
-            Some(file) if !has_query => Ok(Target::File(file.clone())),
-            _ => {
+    fn follow_file(&self, link: &Link, written: &WrittenPath<'_>) -> Result<Target, Diagnostic> {
+        match self.named_file(written.path, &link.span.path) {
+            Some(_) if written.query.is_some() => Err(self.query_of_file(link, written)),
+            Some(file) => Ok(Target::File(file)),
+            None if written.path.starts_with('/') => Err(self.absolute_path(link, written)),
+            None => {
                 let paths = self.files.iter().map(|path| &**path);
-                let near = nearest(from_root, paths).map(|near| relative(&link.span.path, near));
-                Err(Diagnostic::no_such_file(&link.span, path, near.as_deref()))
+                Err(self.no_such_file(link, written, paths))
             }
         }
+    }
+
+    /// A file that is named in another.
+    pub fn named_file(&self, written: &str, from: &str) -> Option<Arc<str>> {
+        let mut paths = named(written, from);
+        paths
+            .find_map(|path| self.files.get(path.as_str()))
+            .cloned()
     }
 
     /// `goals/lezen.drt.md` is a file of the document `goals/lezen.md`.
@@ -536,6 +487,42 @@ impl Edition {
     }
 }
 
+/// What other tools and Dutch call the lists.
+const OTHER_NAMES: [(&str, &str); 12] = [
+    ("start", "home"),
+    ("hoofdstukken", "chapters"),
+    ("doelen", "goals"),
+    ("verhalen", "stories"),
+    ("cijfers", "indicators"),
+    ("figures", "indicators"),
+    ("waarden", "values"),
+    ("visie", "vision"),
+    ("missie", "mission"),
+    ("rollen", "roles"),
+    ("woorden", "words"),
+    ("bronnen", "sources"),
+];
+
+/// `filled` are the lists that have something in them.
+fn no_such_index<const N: usize>(
+    link: &Link,
+    id: &str,
+    known: [&'static str; N],
+    filled: Vec<&'static str>,
+) -> Diagnostic {
+    let mut others = OTHER_NAMES.iter();
+    let other = others.find(|(name, list)| *name == id.to_lowercase() && known.contains(list));
+    let near = other.map(|(_, list)| *list).or_else(|| nearest(id, known));
+    Diagnostic::no_such_index(&link.span, id, near, filled)
+}
+
+/// `#actions`, where there is something to name.
+pub(super) fn at_end_of(fragment: Option<&str>) -> String {
+    fragment
+        .map(|fragment| format!("#{fragment}"))
+        .unwrap_or_default()
+}
+
 fn not_published(link: &Link, written: &str, why: Unpublished) -> Result<Target, Diagnostic> {
     match why {
         Unpublished::Unreadable => Ok(Target::Words),
@@ -569,19 +556,6 @@ fn at(place: Place) -> Target {
         place,
         fragment: None,
     }
-}
-
-/// The way from the folder of one file to another file.
-fn relative(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut from = folder.split('/').peekable();
-    let mut to = to.split('/').peekable();
-    while from.peek().is_some() && from.peek() == to.peek() {
-        from.next();
-        to.next();
-    }
-    let up = from.map(|_| "..");
-    up.chain(to).collect::<Vec<_>>().join("/")
 }
 
 /// The kind of documents that a list is of.

@@ -20,7 +20,7 @@ use crate::document::{self, Document};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Inline, Markdown, plain_text};
 use crate::picture::Ground;
-use crate::plan::{Plan, Shown, named_file, theme_colour};
+use crate::plan::{Plan, Shown, theme_colour};
 use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
 
@@ -736,7 +736,9 @@ impl<'a> Reader<'a> {
 
     /// The picture that front matter names.
     pub fn image(&self, image: &'a document::Image) -> Option<Picture> {
-        let path = named_file(self.edition, &image.src.value, &image.src.span.path)?;
+        let path = self
+            .edition
+            .named_file(&image.src.value, &image.src.span.path)?;
         let alt = self.form(&image.alt);
         let credit = image.credit.as_ref().map(|credit| self.phrase(credit));
         Some(Picture {

@@ -13,7 +13,7 @@ use super::view::{self, Page, Phrase, Share};
 use crate::colour::{Colour, LIGHT};
 use crate::drawn::{Art, CARD_SIZE, Drawn, Person, Says, ShareCard};
 use crate::language::Lang;
-use crate::plan::{ICONS, logo, named_file, theme_colour};
+use crate::plan::{ICONS, logo, theme_colour};
 use crate::publication::Place;
 use crate::text::Text;
 
@@ -188,7 +188,9 @@ fn art(reader: &Reader<'_>, place: Place, colour: Colour) -> Art {
 /// The picture that front matter names.
 fn picture(reader: &Reader<'_>, place: Place) -> Option<Art> {
     let image = reader.edition.document(place)?.image.as_ref()?;
-    let path = named_file(reader.edition, &image.src.value, &image.src.span.path)?;
+    let path = reader
+        .edition
+        .named_file(&image.src.value, &image.src.span.path)?;
     let focus = image.focus.unwrap_or((50, 50));
     Some(Art::Picture(reader.plan.image(&path)?, focus))
 }

@@ -148,9 +148,10 @@ impl Growing<'_> {
                 .position(|level| level.id.as_deref() == Some(id.value.as_str()));
             if found.is_none() && !self.settings.is_unread("goals") {
                 let ids = levels.iter().filter_map(|level| level.id.as_deref());
-                let near = nearest(&id.value, ids);
-                self.diagnostics
-                    .push(Diagnostic::no_such_level(&id.span, &id.value, near));
+                let ids: Vec<_> = ids.collect();
+                let near = nearest(&id.value, ids.iter().copied());
+                let told = Diagnostic::no_such_level(&id.span, &id.value, near, ids);
+                self.diagnostics.push(told);
             }
             return found;
         }

@@ -780,6 +780,11 @@ fn scalar(text: &str, room: Room, quotes: Quotes) -> String {
     }
 }
 
+/// A word as it may be written anywhere in YAML.
+pub(crate) fn in_flow(word: &str) -> String {
+    scalar(word, Room::Flow, Quotes::None)
+}
+
 /// Characters that stand in double quotes alone, with a backslash.
 fn is_special(character: char) -> bool {
     character.is_control()

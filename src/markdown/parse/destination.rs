@@ -1,10 +1,9 @@
 //! What a link points at, from how it is written.
 
-use std::borrow::Cow;
-
 use super::super::{Destination, Link, Purpose, ReferenceKind};
-use crate::address::{beside, composed};
-use crate::diagnostic::{Diagnostic, Span, listed, nearest};
+use super::web::whole_address;
+use crate::address::{beside, composed, decode_percent};
+use crate::diagnostic::{Diagnostic, Span, listed, nearest, without_invisible};
 use crate::language::Lang;
 
 /// What the part between the parentheses of a link says.
@@ -76,10 +75,16 @@ fn understand(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
     if let Some(heading) = written.strip_prefix('#') {
         return Ok(Target::To(Destination::Heading(heading.to_owned())));
     }
-    match split_scheme(written) {
-        Some((scheme, rest)) => with_scheme(written, scheme, rest, span),
-        None => file(written, span),
+    if let Some((scheme, rest)) = split_scheme(written) {
+        return with_scheme(written, scheme, rest, span);
     }
+    if let Some((seen, sign)) = without_invisible(written)
+        && split_scheme(&seen).is_some()
+    {
+        // A mark of byte order that came along in copying, before `https:`.
+        return Err(Diagnostic::invisible_in_destination(span, written, &sign, &seen).into());
+    }
+    file(written, span)
 }
 
 /// `goal:lezen` is `goal` and `lezen`.
@@ -114,6 +119,8 @@ fn with_scheme(
 
 fn reference(kind: ReferenceKind, rest: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
     let (id, fragment) = split_fragment(rest);
+    let id = decode_percent(id.trim());
+    let id = id.trim();
     if id.is_empty() {
         let example = match kind {
             ReferenceKind::Index => "goals",
@@ -140,7 +147,10 @@ fn web_address(
         _ => rest,
     };
     if named.is_empty() {
-        return Err(Diagnostic::incomplete_address(span, written, example).into());
+        let whole = whole_address(written);
+        return Err(
+            Diagnostic::incomplete_address(span, written, whole.as_deref(), example).into(),
+        );
     }
     Ok(Target::To(Destination::Web(
         written
@@ -151,42 +161,67 @@ fn web_address(
 }
 
 fn unknown_scheme(written: &str, scheme: &str, rest: &str, span: &Span) -> Diagnostic {
+    if let Some(whole) = whole_address(written) {
+        return Diagnostic::address_without_scheme(span, written, &whole);
+    }
     let kinds = || {
-        ReferenceKind::ALL
-            .map(ReferenceKind::as_str)
-            .into_iter()
-            .chain(["lang"])
+        let kinds = ReferenceKind::ALL.map(ReferenceKind::as_str).into_iter();
+        kinds.chain(["lang"])
     };
-    let suggestion = nearest(scheme, kinds()).map(|kind| format!("{kind}:{rest}"));
-    let schemes = kinds()
-        .chain(WEB.map(|(scheme, _)| scheme))
-        .map(|scheme| format!("{scheme}:"))
-        .collect::<Vec<_>>();
+    let web = || WEB.map(|(scheme, _)| scheme).into_iter();
+    let meant = if rest.starts_with("//") {
+        // `htps://`; but `ftp://` is another thing.
+        nearest(scheme, web()).filter(|_| scheme.starts_with(['h', 'H']))
+    } else {
+        kind_in_dutch(scheme).or_else(|| nearest(scheme, kinds().chain(web())))
+    };
+    let rest = rest.trim().replace(char::is_whitespace, "%20");
+    let suggestion = meant.map(|meant| format!("{meant}:{rest}"));
+    let schemes = kinds().chain(web()).map(|scheme| format!("{scheme}:"));
+    let schemes: Vec<_> = schemes.collect();
     let schemes = listed(schemes.iter().map(String::as_str));
     Diagnostic::unknown_scheme(span, written, scheme, suggestion.as_deref(), &schemes)
 }
 
+/// What editors call a kind in Dutch, one and many.
+const IN_DUTCH: [(&str, &str, &str); 9] = [
+    ("chapter", "hoofdstuk", "hoofdstukken"),
+    ("goal", "doel", "doelen"),
+    ("story", "verhaal", "verhalen"),
+    ("indicator", "cijfer", "cijfers"),
+    ("page", "pagina", "paginas"),
+    ("source", "bron", "bronnen"),
+    ("word", "woord", "woorden"),
+    ("index", "lijst", "lijsten"),
+    ("lang", "taal", "talen"),
+];
+
+fn kind_in_dutch(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let mut kinds = IN_DUTCH.iter();
+    let found = kinds.find(|(_, one, many)| word == *one || word == *many);
+    found.map(|(kind, ..)| *kind)
+}
+
 fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
-    let (path, fragment) = split_fragment(written);
-    let path = decode_percent(path);
     if written.contains('\\') {
         return Err(Diagnostic::backslash_in_destination(span, written).into());
     }
-    if path.starts_with("//") {
-        return Err(Diagnostic::address_without_scheme(span, written).into());
+    if written.starts_with("//") {
+        let whole = whole_address(written).unwrap_or_else(|| format!("https:{written}"));
+        return Err(Diagnostic::address_without_scheme(span, written, &whole).into());
     }
-    if path.starts_with('/') {
-        return Err(Diagnostic::absolute_path(span, written).into());
-    }
-    let path = composed(&path);
-    let (file, query) = match path.split_once('?') {
-        Some((file, query)) => (file, Some(query)),
-        None => (&*path, None),
+    let (file, fragment) = split_fragment(written);
+    let (file, query) = match file.split_once('?') {
+        Some((file, query)) => (file, Some(decode_percent(query).into_owned())),
+        None => (file, None),
     };
+    let path = decode_percent(file);
+    let path = composed(&path);
     Ok(Target::To(Destination::File {
-        from_root: beside(&span.path, file),
-        path: file.to_owned(),
-        has_query: query.is_some(),
+        from_root: beside(&span.path, &path),
+        path: path.into_owned(),
+        query,
         fragment,
     }))
 }
@@ -200,28 +235,6 @@ fn split_fragment(written: &str) -> (&str, Option<String>) {
         }
         None => (written, None),
     }
-}
-
-/// `mijn%20foto.jpg` is `mijn foto.jpg`; as written where that gives no text.
-fn decode_percent(written: &str) -> Cow<'_, str> {
-    let mut decoded = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let Some((&first, after_first)) = rest.split_first() {
-        let (byte, after) = escaped(rest).unwrap_or((first, after_first));
-        decoded.push(byte);
-        rest = after;
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(written), Cow::Owned)
-}
-
-/// The byte that an escape at the start stands for, and what comes after it.
-fn escaped(bytes: &[u8]) -> Option<(u8, &[u8])> {
-    let [b'%', high, low, after @ ..] = bytes else {
-        return None;
-    };
-    let digit = |digit: &u8| char::from(*digit).to_digit(16);
-    let byte = u8::try_from(digit(high)? * 16 + digit(low)?).ok()?;
-    Some((byte, after))
 }
 
 #[cfg(test)]
@@ -262,13 +275,16 @@ mod tests {
         check("java\tscript:alert(1)", "control-character");
         check("data:text/html,x", "unknown-scheme");
         check("//koers.nl/", "address-without-scheme");
-        check("/doelen/", "absolute-path");
-        check("%2Fdoelen/", "absolute-path");
+        check("koers.nl:8080/x", "address-without-scheme");
+        check("/doelen/", r#"File { path: "/doelen/""#);
+        check("\u{feff}https://koers.nl/", "invisible-character");
+        check("goal:mijn%20doel", r#"id: "mijn doel""#);
+        check("goal: lezen", r#"id: "lezen""#);
         check("map\\foto.jpg", "backslash-in-destination");
-        check("foto.jpg", r#"File { path: "foto.jpg", has_query: false"#);
+        check("foto.jpg", r#"File { path: "foto.jpg", query: None"#);
         check(
             "mijn%20foto.jpg?x#y",
-            r#"path: "mijn foto.jpg", has_query: true, from_root: "mijn foto.jpg", fragment: Some("y")"#,
+            r#"path: "mijn foto.jpg", query: Some("x"), from_root: "mijn foto.jpg", fragment: Some("y")"#,
         );
         check("100%.jpg", r#"path: "100%.jpg""#);
         check("%ff.jpg", r#"path: "%ff.jpg""#);

@@ -254,11 +254,10 @@ fn is_document(destination: &Destination) -> bool {
                 | ReferenceKind::Goal
                 | ReferenceKind::Index
         ),
-        Destination::File {
-            path, has_query, ..
-        } => {
+        Destination::File { path, query, .. } => {
             let extension = std::path::Path::new(path).extension();
-            !has_query && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+            query.is_none()
+                && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
         }
         _ => false,
     }
