@@ -7,6 +7,7 @@
 //! help what to do. Nothing here knows of the stages, or of how a diagnostic is
 //! shown: that is `report`'s.
 
+mod addresses;
 mod consistency;
 mod drawings;
 mod files;
@@ -22,6 +23,7 @@ mod translations;
 mod writing;
 mod yaml;
 
+pub(crate) use addresses::NameMeaning;
 pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;

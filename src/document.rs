@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use crate::address::parse_alias;
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
@@ -405,17 +406,22 @@ fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
     Some(written)
 }
 
+/// Old addresses, as they are on a disk.
 fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
-    let mut aliases = fields.words("aliases");
+    let written = fields.words("aliases").into_iter();
     let reading = fields.reading();
-    aliases.retain(|alias| {
-        let is_right = crate::address::is_alias(&alias.value);
-        if !is_right {
-            reading.tell(Diagnostic::bad_alias(&alias.span, &alias.value));
+    let aliases = written.filter_map(|written| match parse_alias(&written.value) {
+        Ok(value) => Some(Written {
+            value,
+            span: written.span,
+        }),
+        Err(why) => {
+            let told = Diagnostic::bad_alias(&written.span, &written.value, &why);
+            reading.tell(told);
+            None
         }
-        is_right
     });
-    aliases
+    aliases.collect()
 }
 
 /// Whether the variant is stale, a single file can't tell.

@@ -7,6 +7,7 @@
 mod addressing;
 mod assets;
 mod files;
+mod names;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -155,6 +156,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     editions.for_each(|index| making.add_files(index));
     let colours = colours_of(publication);
     let styles = making.add_assets(&colours);
+    making.look_at_names();
     let Making {
         items,
         places,

@@ -306,21 +306,6 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn bad_alias(span: &Span, written: &str) -> Self {
-        Self::error(
-            "bad-alias",
-            span,
-            wording!(
-                "`{written}` is geen adres op deze site",
-                "`{written}` is no address on this site",
-            ),
-        )
-        .help(wording!(
-            "schrijf het oude adres vanaf de eerste `/`: `/oud/pad/`",
-            "write the old address from the first `/`: `/oud/pad/`",
-        ))
-    }
-
     pub(crate) fn period_ends_before(span: &Span, from: &str, to: &str) -> Self {
         Self::error(
             "period-ends-before",

@@ -399,26 +399,6 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
-        let other = &first.path;
-        Self::error(
-            "alias-is-page",
-            span,
-            wording!(
-                "het oude adres `{address}` is al in gebruik door `{other}`",
-                "the old address `{address}` is already in use by `{other}`",
-            ),
-        )
-        .help(wording!(
-            "haal het weg uit `aliases`",
-            "remove it from `aliases`",
-        ))
-        .related(
-            first,
-            wording!("hoort bij dit adres", "belongs to this address"),
-        )
-    }
-
     pub(crate) fn goal_without_statement(span: &Span) -> Self {
         Self::warning(
             "goal-without-statement",

@@ -91,6 +91,12 @@ impl Making<'_> {
             if is_style(&path) && path != SEARCH_STYLE {
                 styles.push(address.clone());
             }
+            let span = Span::file(&path.as_str().into());
+            if let Some(taken) = self.owner(&address) {
+                let told = Diagnostic::alias_is_page(&taken, address.as_str(), &span);
+                self.diagnostics.push(told);
+            }
+            self.owners.insert(address.clone(), span);
             self.files.insert(path.as_str().into(), address.clone());
             self.items.insert(address, Item::File(ready));
         }
