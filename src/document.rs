@@ -325,7 +325,7 @@ pub(crate) fn read(
         title,
         tagline: fields.text("tagline"),
         summary: fields.text("summary"),
-        image: fields.map("image").and_then(image),
+        image: fields.map_of("image", "src", &["alt"]).and_then(image),
         slug: slug(&mut fields),
         aliases: aliases(&mut fields),
         draft: fields.boolean("draft").unwrap_or(false),
@@ -469,7 +469,7 @@ fn goal(fields: &mut Fields<'_>) -> Goal {
         sdgs: sdgs(fields),
         follows: fields.text("follows"),
         status: fields
-            .maps("status")
+            .maps_of("status", "state", &["year"])
             .into_iter()
             .filter_map(status)
             .collect(),
@@ -621,7 +621,7 @@ fn story(fields: &mut Fields<'_>, page: &Page) -> Story {
             .reading()
             .tell(Diagnostic::empty_value(&node.span, "goals"));
     }
-    let person = fields.map("person").map(person);
+    let person = fields.map_of("person", "name", &[]).map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
     let mentions = fields.words("mentions");
@@ -679,7 +679,7 @@ fn consent_of(fields: &mut Fields<'_>, page: &Page) -> Option<Consent> {
     if fields.is_missing("consent") && !fields.is_misspelt("consent") {
         return None;
     }
-    let read = fields.map("consent").map(consent);
+    let read = fields.map_of("consent", "given", &["until"]).map(consent);
     Some(read.unwrap_or_else(|| Consent {
         scope: Some(vec![Scope::Web]),
         ..Consent::default()

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::language::Lang;
 use crate::markdown::{self, Origin};
 use crate::text::{Form, Text};
+use crate::yaml::edit::in_flow;
 use crate::yaml::{self, Key, Node, Scalar, Value};
 
 /// What is needed to read the YAML of one document, whatever the key.
@@ -405,6 +406,38 @@ impl<'a> Fields<'a> {
             .iter()
             .filter_map(|node| Fields::new(node, reading))
             .collect()
+    }
+
+    /// A map below a key, of which editors easily write one value alone: `image:
+    /// foto.png`. That is then told with the lines to write: `main` is the key of the
+    /// value, and `others` have to be there too.
+    pub fn map_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Option<Fields<'a>> {
+        let node = self.node(key)?;
+        Fields::of_value(node, key, main, others, self.reading)
+    }
+
+    /// The same, of each item of a list.
+    pub fn maps_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Vec<Fields<'a>> {
+        let reading = self.reading;
+        let items = self.list(key).iter();
+        let maps = items.filter_map(|node| Fields::of_value(node, key, main, others, reading));
+        maps.collect()
+    }
+
+    fn of_value(
+        node: &'a Node,
+        key: &str,
+        main: &str,
+        others: &[&str],
+        reading: &'a Reading<'a>,
+    ) -> Option<Self> {
+        let Value::Scalar(Scalar { text, .. }) = &node.value else {
+            return Self::new(node, reading);
+        };
+        let value = in_flow(text.trim());
+        let told = Diagnostic::value_in_place_of_map(&node.span, key, (main, &value), others);
+        reading.tell(told);
+        None
     }
 
     /// Tells the keys that are not known, and those that are missing. A key that

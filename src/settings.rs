@@ -273,23 +273,37 @@ pub(crate) fn read(
         subtitle: fields.text("subtitle"),
         description: fields.text("description"),
         organisation: organisation(&mut fields, span),
-        period: fields.map("period").and_then(period),
+        period: fields.map_of("period", "from", &["to"]).and_then(period),
         base_url: fields.url("base_url"),
         vision: fields.blocks("vision"),
         mission: fields.blocks("mission"),
-        values: fields.maps("values").into_iter().map(named).collect(),
-        partners: fields.maps("partners").into_iter().map(partner).collect(),
-        credits: fields.maps("credits").into_iter().map(credit).collect(),
+        values: fields
+            .maps_of("values", "name", &[])
+            .into_iter()
+            .map(named)
+            .collect(),
+        partners: fields
+            .maps_of("partners", "name", &[])
+            .into_iter()
+            .map(partner)
+            .collect(),
+        credits: fields
+            .maps_of("credits", "who", &["role"])
+            .into_iter()
+            .map(credit)
+            .collect(),
         roles: fields
             .map("roles")
             .map(|fields| roles(&fields))
             .unwrap_or_default(),
         sdgs: sdgs(&mut fields),
-        chapter_label: fields.map("chapters").and_then(chapter_label),
+        chapter_label: fields
+            .map_of("chapters", "label", &[])
+            .and_then(chapter_label),
         levels: fields.map("goals").map(levels).unwrap_or_default(),
         menu: menu(&mut fields),
-        colour: fields.map("theme").and_then(theme),
-        previous: fields.map("previous").map(previous),
+        colour: fields.map_of("theme", "colour", &[]).and_then(theme),
+        previous: fields.map_of("previous", "title", &[]).map(previous),
         allows_html: fields.boolean("html").unwrap_or(false),
         search: fields.boolean("search"),
         unread: unread(&mut fields),
@@ -310,7 +324,7 @@ fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
 
 fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
     fields.require_at("organisation", span);
-    let mut fields = fields.map("organisation")?;
+    let mut fields = fields.map_of("organisation", "name", &[])?;
     let name = fields.required_text("name");
     let organisation = Organisation {
         short: fields.text("short"),
@@ -392,7 +406,11 @@ fn chapter_label(mut fields: Fields<'_>) -> Option<Text> {
 }
 
 fn levels(mut fields: Fields<'_>) -> Vec<Level> {
-    let levels = fields.maps("levels").into_iter().map(level).collect();
+    let levels = fields
+        .maps_of("levels", "one", &["many"])
+        .into_iter()
+        .map(level)
+        .collect();
     fields.finish();
     levels
 }

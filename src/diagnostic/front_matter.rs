@@ -120,6 +120,31 @@ impl Diagnostic {
         .help(help)
     }
 
+    /// One value where a map belongs; it is that of the key `main`, as it is written in
+    /// YAML.
+    pub(crate) fn value_in_place_of_map(
+        span: &Span,
+        key: &str,
+        (main, value): (&str, &str),
+        others: &[&str],
+    ) -> Self {
+        let keys = listed(std::iter::once(main).chain(others.iter().copied()));
+        let others: String = others.iter().map(|other| format!(", {other}: …")).collect();
+        let map = format!("{{ {main}: {value}{others} }}");
+        let diagnostic = Self::error(
+            "value-in-place-of-map",
+            span,
+            wording!(
+                "`{key}` bestaat uit {keys}, en is hier één waarde",
+                "`{key}` consists of {keys}, and is one value here",
+            ),
+        );
+        if others.is_empty() {
+            return diagnostic.write(&map);
+        }
+        diagnostic.help(wording!("schrijf `{map}`", "write `{map}`"))
+    }
+
     pub(crate) fn out_of_range(span: &Span, number: i64, range: &RangeInclusive<i64>) -> Self {
         let (from, to) = range.clone().into_inner();
         Self::error(

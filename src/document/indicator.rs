@@ -89,7 +89,11 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             .tell(Diagnostic::values_and_data(&data.span)),
         _ => {}
     }
-    let rows: Vec<_> = fields.maps("values").into_iter().map(value_row).collect();
+    let rows: Vec<_> = fields
+        .maps_of("values", "value", &["label"])
+        .into_iter()
+        .map(value_row)
+        .collect();
     Indicator {
         goals: fields.words("goals"),
         unit: fields.text("unit"),
@@ -116,8 +120,10 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             series: vec![None],
             rows,
         },
-        baseline: fields.map("baseline").map(endpoint),
-        target: fields.map("target").map(endpoint),
+        baseline: fields
+            .map_of("baseline", "value", &["period"])
+            .map(endpoint),
+        target: fields.map_of("target", "value", &["period"]).map(endpoint),
         source: source(fields),
         decimals: fields.whole("decimals", 0..=6).map(|written| written.value),
         is_approximate: fields.boolean("approximate").unwrap_or(false),
