@@ -434,7 +434,13 @@ impl<'a> Fields<'a> {
         let Value::Scalar(Scalar { text, .. }) = &node.value else {
             return Self::new(node, reading);
         };
-        let value = in_flow(text.trim());
+        // A number or a date stays as it is written.
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'%');
+        let is_plain = reading.source_of(&node.span) == text && text.bytes().all(is_sign);
+        let value = match is_plain {
+            true => text.clone(),
+            false => in_flow(text.trim()),
+        };
         let told = Diagnostic::value_in_place_of_map(&node.span, key, (main, &value), others);
         reading.tell(told);
         None
