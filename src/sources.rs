@@ -362,12 +362,12 @@ fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
             Some(Diagnostic::symbolic_link(&Span::file(&path)))
         } else if entry.path().to_str().is_none() {
             Some(Diagnostic::name_not_utf8(&Span::file(&path)))
-        } else if let Some(character) = path.chars().find(is_unprintable) {
+        } else if let Some(character) = path.chars().find(is_refused) {
             // As it is, it would break the lines that tell of it.
             let shown: String = path.chars().map(printable).collect();
             Some(Diagnostic::character_in_name(
                 &Span::file(&shown.into()),
-                character,
+                &printable(character),
             ))
         } else if entry.file_type().is_file() {
             None
@@ -385,13 +385,13 @@ fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
 
 /// Characters that no name of a published file may have: control characters, which
 /// break lines and lists, and the backslash, which parts folders on some systems.
-fn is_unprintable(character: &char) -> bool {
+fn is_refused(character: &char) -> bool {
     character.is_control() || *character == '\\'
 }
 
 /// What stands for a character where it is shown.
 fn printable(character: char) -> String {
-    match is_unprintable(&character) {
+    match character.is_control() {
         true => character.escape_default().collect(),
         false => character.into(),
     }

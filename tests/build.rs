@@ -524,10 +524,10 @@ fn a_folder_comes_where_there_was_a_file() {
 #[test]
 fn what_a_stopped_build_left_is_cleared() {
     let publication = Publication::new();
-    publication.write("public/.koers-new/doelen/half.html", "<p>half");
+    publication.write("public/.koers-new-a1B2c3/doelen/half.html", "<p>half");
     assert_eq!(code(&publication.run(&["build"])), 0);
     assert!(publication.path().join("public/index.html").exists());
-    assert!(!publication.path().join("public/.koers-new").exists());
+    assert!(!publication.path().join("public/.koers-new-a1B2c3").exists());
     assert!(!publication.path().join("public/doelen/half.html").exists());
 }
 

@@ -30,8 +30,7 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn character_in_name(span: &Span, character: char) -> Self {
-        let character = character.escape_default();
+    pub(crate) fn character_in_name(span: &Span, character: &str) -> Self {
         Self::error(
             "character-in-name",
             span,

@@ -207,9 +207,9 @@ impl Holder {
             since,
         } = self;
         let mut file = File::create_new(path)?;
-        write!(
+        writeln!(
             file,
-            "process: {process}\nmachine: {machine}\nsince: {since:.0}\n"
+            "process: {process}\nmachine: {machine}\nsince: {since:.0}"
         )
     }
 

@@ -205,14 +205,20 @@ impl Staging {
     /// Looks whether the site can be put in its place without following a link, and
     /// without writing over files of others.
     fn look(&self, site: &Site<Staged>, gone: &[&String]) -> Result<(), WriteError> {
-        let paths = site.files.keys().chain(gone.iter().copied());
-        let folders: BTreeSet<&str> = paths.flat_map(|path| folders_of(path)).collect();
+        let folders: BTreeSet<&str> = site
+            .files
+            .keys()
+            .flat_map(|path| folders_of(path))
+            .collect();
+        let former = gone.iter().flat_map(|path| folders_of(path));
+        let former: BTreeSet<&str> = former.filter(|folder| !folders.contains(folder)).collect();
         let folders = folders.into_iter().map(|path| (path, Place::Folder));
         let files = site.files.iter().map(|(path, staged)| match staged {
             Staged::Differs => (path.as_str(), Place::File),
             Staged::Same => (path.as_str(), Place::Same),
         });
-        let gone = gone.iter().map(|path| (path.as_str(), Place::Gone));
+        let gone = gone.iter().map(|path| path.as_str()).chain(former);
+        let gone = gone.map(|path| (path, Place::Gone));
         let places: Vec<_> = folders.chain(files).chain(gone).collect();
         let foreign = places
             .par_iter()
@@ -330,7 +336,7 @@ enum Place {
     File,
     /// A file that is there.
     Same,
-    /// A file that is to be removed.
+    /// A file that is to be removed, or a folder that is left empty.
     Gone,
 }
 
