@@ -60,6 +60,13 @@ pub(crate) fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// The name of a file without this extension, in any capitals: `bankje` of
+/// `bankje.MD`. None of a file that has another.
+pub(crate) fn without_extension<'a>(name: &'a str, extension: &str) -> Option<&'a str> {
+    let (stem, written) = name.rsplit_once('.')?;
+    written.eq_ignore_ascii_case(extension).then_some(stem)
+}
+
 /// Says where a word may be broken, and isn't part of it.
 const SOFT_HYPHEN: char = '\u{ad}';
 

@@ -6,6 +6,7 @@
 mod consistency;
 mod names;
 mod runs;
+mod strangers;
 mod words;
 
 use std::collections::HashSet;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnosed, Diagnostic, Severity, Span};
 use crate::document::{Detail, Document, Kind};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
@@ -50,16 +51,20 @@ struct Checked {
     looked: Option<Looked>,
 }
 
-/// Looks over the publication as it is to be on one day.
+/// Looks over the publication as it is to be on one day. Its value is what only those who
+/// ask for advice need to know: the notes.
 pub(crate) fn check(
     publication: &Publication,
     manuscript: &Manuscript,
     sources: &Sources,
     today: Date,
     memory: &mut Memory,
-) -> Vec<Diagnostic> {
+) -> Diagnosed<Vec<Diagnostic>> {
     if !manuscript.is_whole {
-        return Vec::new();
+        return Diagnosed {
+            value: Vec::new(),
+            diagnostics: Vec::new(),
+        };
     }
     let editions = publication.editions.par_iter();
     let told: Vec<Vec<Diagnostic>> = editions.map(check_edition).collect();
@@ -79,7 +84,12 @@ pub(crate) fn check(
         memory,
         &mut diagnostics,
     );
-    diagnostics
+    let strangers = strangers::find(publication, manuscript, sources);
+    let is_note = |told: &Diagnostic| told.severity == Severity::Note;
+    let (mut value, mut strangers): (Vec<_>, Vec<_>) = strangers.into_iter().partition(is_note);
+    diagnostics.append(&mut strangers);
+    value.extend(check_base_url(publication));
+    Diagnosed { value, diagnostics }
 }
 
 /// Tells what is wrong with each document, and what the published ones write in more
@@ -145,6 +155,15 @@ fn check_documents(
         .map(|checked| (whereabouts(&checked.document), checked))
         .collect();
     memory.looking = Some(looking);
+}
+
+/// What there isn't as long as nothing says where the site will stand.
+fn check_base_url(publication: &Publication) -> Option<Diagnostic> {
+    let settings = &publication.first().settings;
+    // Without a title there is no publication yet.
+    let is_missing =
+        settings.title.is_some() && settings.base_url.is_none() && !settings.is_unread("base_url");
+    is_missing.then(|| Diagnostic::no_base_url(&Span::file(&settings.path)))
 }
 
 /// Where a document is in memory, by which it is the very same.
@@ -323,8 +342,10 @@ fn is_name(text: &str, at: usize, name: &str) -> bool {
     !is_word(before) && !is_word(after)
 }
 
-/// A person who is no longer to be shown isn't named in other texts either.
+/// A person who is no longer to be shown isn't named in other texts either. What is
+/// gone itself names nobody.
 fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let gone: HashSet<&str> = edition.gone.iter().map(|story| &*story.path).collect();
     for story in &edition.gone {
         let Detail::Story(detail) = &story.detail else {
             continue;
@@ -334,7 +355,7 @@ fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut
             continue;
         }
         for (path, content) in sources.below("content/") {
-            let is_own = *path == story.path
+            let is_own = gone.contains(&**path)
                 || crate::document::parse_name(path)
                     .is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
             if is_own {

@@ -5,6 +5,7 @@
 //! it is as whole as any other document. Whether an id exists, and where a link
 //! leads, isn't known here.
 
+mod copies;
 mod indicator;
 mod inherit;
 mod name;
@@ -24,9 +25,10 @@ use crate::person::PersonName;
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 
+pub(crate) use copies::copy_name;
 pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, Row, SourceOf, read_csv};
 pub(crate) use inherit::{inherit, is_text, name_of_text};
-pub(crate) use name::{Kind, Name, NameError, parse_name};
+pub(crate) use name::{Kind, Name, NameError, is_document, parse_name, proposed_name};
 
 /// A file, taken apart but not yet understood.
 #[derive(Debug, Clone)]
@@ -303,7 +305,7 @@ pub(crate) fn read(
     if kind.requires_title() && front.is_none() {
         reading.tell(Diagnostic::missing_front_matter(&page.front_span));
     } else if kind.requires_title() {
-        fields.require_at("title", &page.front_span);
+        fields.require_text_at("title", &page.front_span);
     }
     let detail = match kind {
         Kind::Goal => Some(Detail::Goal(Box::new(goal(&mut fields)))),
@@ -387,17 +389,7 @@ fn focus(fields: &mut Fields<'_>) -> Option<(u8, u8)> {
 }
 
 fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
-    let entries = fields.own_keys().iter();
-    let mut empty =
-        entries.filter(|(key, node)| key.name == "slug" && matches!(node.value, Value::Null));
-    if let Some((key, _)) = empty.next() {
-        fields.reading().tell(Diagnostic::empty_slug(&key.span));
-    }
     let written = fields.word("slug")?;
-    if written.value.is_empty() {
-        fields.reading().tell(Diagnostic::empty_slug(&written.span));
-        return None;
-    }
     if written.value.contains('/') || crate::address::slug(&written.value).is_empty() {
         let told = Diagnostic::bad_slug(&written.span, &written.value);
         fields.reading().tell(told);
@@ -615,7 +607,7 @@ fn story(fields: &mut Fields<'_>, page: &Page) -> Story {
     let goals = fields.words("goals");
     if goals.is_empty()
         && let Some(node) = fields.node("goals")
-        && matches!(&node.value, Value::List(items) if items.is_empty())
+        && matches!(&node.value, Value::List(items) if items.iter().all(Node::is_empty))
     {
         fields
             .reading()

@@ -50,6 +50,8 @@ pub(crate) struct Fields<'a> {
     span: Span,
     reading: &'a Reading<'a>,
     asked: Vec<&'static str>,
+    /// Keys that have to be there.
+    required: Vec<&'static str>,
     /// Keys that should stand here and don't, and how that is told.
     missing: Vec<(&'static str, Diagnostic)>,
 }
@@ -72,6 +74,15 @@ impl Reading<'_> {
 
     fn file_of(&self, span: &Span) -> Option<&File<'_>> {
         self.files.iter().find(|file| *file.path == span.path)
+    }
+
+    /// The rest of the line after the colon of a key; none where it has no colon.
+    fn after_colon(&self, key: &Key) -> Option<&str> {
+        let (_, end) = key.span.range?;
+        let after = self.file_of(&key.span)?.text.get(end..)?;
+        let after = after.trim_start_matches(['"', '\'', ' ']);
+        let line = after.strip_prefix(':')?.lines().next();
+        Some(line.unwrap_or_default().trim())
     }
 
     fn source_of(&self, span: &Span) -> &str {
@@ -153,6 +164,7 @@ impl<'a> Fields<'a> {
                 span: node.span.clone(),
                 reading,
                 asked: Vec::new(),
+                required: Vec::new(),
                 missing: Vec::new(),
             }),
             other => {
@@ -169,6 +181,7 @@ impl<'a> Fields<'a> {
             span,
             reading,
             asked: Vec::new(),
+            required: Vec::new(),
             missing: Vec::new(),
         }
     }
@@ -188,14 +201,18 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key, whatever its type; none where it is left empty, and
-    /// where it can't be read.
+    /// where it can't be read. A text without words is what a form leaves of a field
+    /// that isn't filled in.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
-        self.entries
-            .iter()
-            .find(|(written, _)| written.name == key)
+        self.written(key)
             .map(|(_, node)| node)
-            .filter(|node| !matches!(node.value, Value::Null | Value::Unread))
+            .filter(|node| !matches!(node.value, Value::Unread) && !node.is_empty())
+    }
+
+    fn written(&self, key: &str) -> Option<&'a (Key, Node)> {
+        let mut entries = self.entries.iter();
+        entries.find(|(written, _)| written.name == key)
     }
 
     /// Whether a key isn't there, or is left empty. What can't be read may hold
@@ -218,18 +235,32 @@ impl<'a> Fields<'a> {
 
     /// The same, to be told at a place of its own.
     pub fn require_at(&mut self, key: &'static str, span: &Span) {
+        self.required.push(key);
         if !self.is_missing(key) {
-            if let Some(node) = self.node(key).filter(|node| is_empty(node)) {
-                self.reading.tell(Diagnostic::empty_value(&node.span, key));
-            }
             return;
         }
-        let empty = self.entries.iter().find(|(written, _)| written.name == key);
-        let told = match empty {
-            Some((written, _)) => Diagnostic::empty_value(&written.span, key),
+        let told = match self.written(key) {
+            Some((written, node)) => match (&node.value, self.reading.source_of(&node.span)) {
+                (Value::Null, word @ ("null" | "Null" | "NULL")) => {
+                    Diagnostic::null_word(&node.span, key, word)
+                }
+                (Value::Null, _) => Diagnostic::empty_value(&written.span, key),
+                _ => Diagnostic::empty_value(&node.span, key),
+            },
             None => Diagnostic::missing_key(span, key),
         };
         self.missing.push((key, told));
+    }
+
+    /// The same, of a text: it has to say something in a language.
+    pub fn require_text_at(&mut self, key: &'static str, span: &Span) {
+        self.require_at(key, span);
+        let reading = self.reading;
+        let nothing =
+            |node: &&Node| matches!(node.value, Value::Map(_)) && holds_nothing(node, reading);
+        if let Some(node) = self.node(key).filter(nothing) {
+            reading.tell(Diagnostic::empty_value(&node.span, key));
+        }
     }
 
     /// A text with inline Markdown.
@@ -249,7 +280,7 @@ impl<'a> Fields<'a> {
             }) => entries.as_slice(),
             _ => &[],
         };
-        for (_, node) in by_language.iter().filter(|(_, node)| is_empty(node)) {
+        for (_, node) in by_language.iter().filter(|(_, node)| is_blank(node)) {
             self.reading.tell(Diagnostic::empty_value(&node.span, key));
         }
         self.text(key).unwrap_or_else(|| self.empty_text())
@@ -376,6 +407,7 @@ impl<'a> Fields<'a> {
         let reading = self.reading;
         self.list(key)
             .iter()
+            .filter(|node| !node.is_empty())
             .filter_map(|node| word(node, reading))
             .collect()
     }
@@ -389,14 +421,19 @@ impl<'a> Fields<'a> {
         let reading = self.reading;
         self.list(key)
             .iter()
+            .filter(|node| !node.is_empty())
             .filter_map(|node| whole(node, range.clone(), reading))
             .collect()
     }
 
-    /// A map below a key.
+    /// A map below a key; none as well where all there is in it is left empty, unless
+    /// it has to be there.
     pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let is_required = self.required.contains(&key);
         let node = self.node(key)?;
-        Fields::new(node, self.reading)
+        (is_required || !holds_nothing(node, self.reading))
+            .then(|| Fields::new(node, self.reading))
+            .flatten()
     }
 
     /// A list of maps.
@@ -404,6 +441,7 @@ impl<'a> Fields<'a> {
         let reading = self.reading;
         self.list(key)
             .iter()
+            .filter(|node| !node.is_empty())
             .filter_map(|node| Fields::new(node, reading))
             .collect()
     }
@@ -463,6 +501,26 @@ impl<'a> Fields<'a> {
                 self.reading.tell(told.clone());
             }
         }
+        for (key, node) in self.entries {
+            let is_optional = self.asked.contains(&key.name.as_str())
+                && !self.required.contains(&key.name.as_str());
+            if is_optional && matches!(node.value, Value::Null) {
+                self.report_bare(key);
+            }
+        }
+    }
+
+    /// Tells a key with nothing after its colon, or nothing but a comment; `null` and `~`
+    /// say that it is meant.
+    fn report_bare(&self, key: &Key) {
+        let Some(value) = self.reading.after_colon(key) else {
+            return;
+        };
+        if value.is_empty() || value.starts_with(['#', ',', '}']) {
+            let comment = value.starts_with('#').then_some(value);
+            let told = Diagnostic::key_without_value(&key.span, &key.name, comment);
+            self.reading.tell(told);
+        }
     }
 
     /// Whether a key that nobody asked for is nearly this one.
@@ -498,11 +556,11 @@ pub(crate) fn read_map(
     match yaml::parse(path, text, offset, diagnostics) {
         Some(node) if matches!(node.value, Value::Map(_)) => Some(node),
         Some(node) if !matches!(node.value, Value::Null | Value::Unread) => {
-            diagnostics.push(Diagnostic::wrong_type(
-                &node.span,
-                Expected::Map,
-                &node.value,
-            ));
+            let told = Diagnostic::wrong_type(&node.span, Expected::Map, &node.value);
+            diagnostics.push(match spaced(&node, text, offset) {
+                Some(line) => told.cure(&node.span, &line, None),
+                None => told,
+            });
             None
         }
         _ if diagnostics.len() > told => None,
@@ -513,9 +571,31 @@ pub(crate) fn read_map(
     }
 }
 
+/// `title:Lezen` in place of a map is a key without a space after its colon.
+fn spaced(node: &Node, text: &str, offset: usize) -> Option<String> {
+    let (start, end) = node.span.range?;
+    let line = text.get(start.checked_sub(offset)?..end.checked_sub(offset)?)?;
+    let is_one_line = !line.contains('\n') && matches!(node.value, Value::Scalar(_));
+    is_one_line
+        .then(|| yaml::with_space(line).into_iter().next())
+        .flatten()
+}
+
 /// Whether a value is a text without words.
-fn is_empty(node: &Node) -> bool {
-    matches!(&node.value, Value::Scalar(scalar) if scalar.text.trim().is_empty())
+fn is_blank(node: &Node) -> bool {
+    matches!(node.value, Value::Scalar(_)) && node.is_empty()
+}
+
+/// Whether all there is in a value is left empty, as in `{ src: "", alt: "" }`; but not
+/// in `{ foto.jpg }`.
+fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
+    let is_key = |key: &Key| reading.after_colon(key).is_some();
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .all(|(key, node)| is_key(key) && holds_nothing(node, reading)),
+        _ => node.is_empty(),
+    }
 }
 
 /// A string that is no text.

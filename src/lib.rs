@@ -79,7 +79,7 @@ impl Planner {
         manuscript::parse(sources, manuscript).then(|manuscript| {
             resolve::resolve(&manuscript, day, resolve).then(|publication| {
                 // None of these needs another.
-                let ((addresses, told), layouts) = rayon::join(
+                let ((addresses, checked), layouts) = rayon::join(
                     || {
                         rayon::join(
                             || plan::plan(&publication, sources),
@@ -88,8 +88,12 @@ impl Planner {
                     },
                     || layouts::compile(sources, layouts),
                 );
+                let Diagnosed {
+                    value: advice,
+                    diagnostics: told,
+                } = checked;
                 addresses.and(|_| told).then(|addresses| {
-                    layouts.map(|layouts| Plan::new(publication, addresses, layouts))
+                    layouts.map(|layouts| Plan::new(publication, addresses, layouts, advice))
                 })
             })
         })

@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::address::without_extension;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
-use crate::document::{Document, Kind, Name, inherit, parse_name};
+use crate::document::{Document, Kind, Name, copy_name, inherit, is_document, parse_name};
 use crate::fields::{File, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::picture::svg::is_drawing;
@@ -21,12 +22,12 @@ use crate::sources::{Content, Sources};
 use crate::yaml::{self, Node, Value};
 
 pub(crate) use documents::Memory;
-use documents::read_documents;
+use documents::{Documents, read_documents};
 
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]
 pub(crate) struct Manuscript {
-    /// Whether `publication.yaml` can be read.
+    /// Whether `publication.yaml` can be read, and says which languages there are.
     pub is_whole: bool,
     /// Whether all entries of `words.yaml` and of `sources.yaml` can be read.
     pub has_all_words: bool,
@@ -42,6 +43,7 @@ pub(crate) struct Manuscript {
     pub documents: Vec<Arc<Translated>>,
     /// Documents that can't be read, which has been told.
     pub unreadable: Vec<Name>,
+    pub copies: Vec<CopyOf>,
     /// The paths of pictures and other files, in `content/` and `assets/`.
     pub files: BTreeSet<Arc<str>>,
 }
@@ -51,6 +53,47 @@ pub(crate) struct Manuscript {
 pub(crate) struct Translated {
     pub first: Arc<Document>,
     pub variants: BTreeMap<Lang, Arc<Document>>,
+    /// What its text in the first language says; none where it has none.
+    pub words: Option<Words>,
+}
+
+/// What tells the words of a text from any other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    pub count: usize,
+    /// The SHA-256 of the words, without what is between them.
+    pub hash: [u8; 32],
+}
+
+/// A file that is a copy of another, by its name.
+#[derive(Debug, Clone)]
+pub(crate) struct CopyOf {
+    /// The file, or the folder it is in, that is the copy.
+    pub copy: Arc<str>,
+    pub original: Arc<str>,
+    /// The document that the copy is itself, as its variants name it; none where its
+    /// name is that of no document.
+    pub document: Option<Arc<str>>,
+    /// The document that the original belongs to.
+    pub of: Option<Arc<str>>,
+}
+
+impl CopyOf {
+    /// What a file is a copy of, among these documents, which are in order.
+    fn find(path: &str, documents: &[Arc<str>]) -> Option<Self> {
+        let is_there = |path: &str| {
+            let place = documents.binary_search_by(|other| (**other).cmp(path));
+            place.is_ok()
+        };
+        let name = copy_name(path, is_there)?;
+        let first = |path: &str| parse_name(path).ok().map(|name| name.first);
+        Some(Self {
+            document: is_document(path).then(|| first(path)).flatten(),
+            of: first(&format!("{}{}", name.original, &path[name.copy.len()..])),
+            copy: name.copy.into(),
+            original: name.original.into(),
+        })
+    }
 }
 
 const PUBLICATION: &str = "content/publication.yaml";
@@ -77,8 +120,14 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
     let mut languages = publication.as_ref().map_or_else(Vec::new, |publication| {
         settings::read_languages(publication, &mut diagnostics)
     });
+    let mut is_whole = publication.is_some() && !languages.is_empty();
     if languages.is_empty() {
         languages = languages_of_files(sources);
+    } else {
+        let unlisted = unlisted_languages(sources, publication.as_ref(), &languages);
+        is_whole &= unlisted.value.is_empty();
+        languages.extend(unlisted.value);
+        diagnostics.extend(unlisted.diagnostics);
     }
     let tags: Vec<Lang> = languages
         .iter()
@@ -112,10 +161,15 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
     );
     let catalogues = read_catalogues(sources, &tags, &mut diagnostics);
     report_unknown_files(sources, &tags, &mut diagnostics);
-    let (documents, unreadable) = read_documents(sources, &tags, memory, &mut diagnostics);
+    let Documents {
+        documents,
+        unreadable,
+        mut copies,
+    } = read_documents(sources, &tags, memory, &mut diagnostics);
+    copies.extend(other_copies(sources));
     Diagnosed {
         value: Manuscript {
-            is_whole: publication.is_some(),
+            is_whole,
             has_all_words,
             has_all_sources,
             settings,
@@ -124,6 +178,7 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
             catalogues,
             documents,
             unreadable,
+            copies,
             files: files(sources),
             languages,
         },
@@ -134,9 +189,9 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
 /// Dutch, or else no language in particular, and those that names of files end in: where `publication.yaml`
 /// doesn't tell them, the files aren't to blame.
 fn languages_of_files(sources: &Sources) -> Vec<Language> {
-    let names = sources
-        .below("content/")
-        .filter_map(|(path, _)| parse_name(path).ok());
+    let documents = sources.below("content/").map(|(path, _)| path);
+    let documents = documents.filter(|path| is_document(path));
+    let names = documents.filter_map(|path| parse_name(path).ok());
     let suffixes: Vec<Lang> = names.filter_map(|name| Lang::parse(&name.lang?)).collect();
     // A first language is in no name; `und` is no language in particular.
     let mut first = ["nl", "und"].into_iter().filter_map(Lang::parse);
@@ -148,6 +203,64 @@ fn languages_of_files(sources: &Sources) -> Vec<Language> {
         }
     }
     tags.into_iter().map(Language::from).collect()
+}
+
+/// As many files in a language that isn't listed say that the list is wrong, rather than
+/// their names.
+const FILES_OF_A_LANGUAGE: usize = 3;
+
+/// Languages that files are in and that `publication.yaml` doesn't list, which is told
+/// there; they are taken for languages, so that nothing else is told of them.
+fn unlisted_languages(
+    sources: &Sources,
+    publication: Option<&Node>,
+    languages: &[Language],
+) -> Diagnosed<Vec<Language>> {
+    let mut counts: BTreeMap<Lang, usize> = BTreeMap::new();
+    let documents = sources.below("content/").map(|(path, _)| path);
+    for path in documents.filter(|path| is_document(path)) {
+        let lang = parse_name(path).ok().and_then(|name| name.lang);
+        if let Some(lang) = lang.and_then(|lang| Lang::parse(&lang)) {
+            *counts.entry(lang).or_default() += 1;
+        }
+    }
+    let is_listed = |lang: &Lang| languages.iter().any(|known| known.tag == *lang);
+    let unused = languages.iter().skip(1).map(|language| &language.tag);
+    let unused: Vec<&str> = unused
+        .filter(|lang| !counts.contains_key(lang))
+        .map(Lang::as_str)
+        .collect();
+    let span = languages_span(publication);
+    let mut unlisted = Diagnosed {
+        value: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    for (lang, count) in &counts {
+        // A subtag of two or three letters is what names of languages begin with.
+        let is_short = lang
+            .as_str()
+            .split('-')
+            .next()
+            .is_some_and(|tag| tag.len() <= 3);
+        if *count >= FILES_OF_A_LANGUAGE && is_short && !is_listed(lang) {
+            let instead = nearest(lang.as_str(), unused.iter().copied());
+            let told = Diagnostic::unlisted_language(&span, lang.as_str(), *count, instead);
+            unlisted.diagnostics.push(told);
+            unlisted.value.push(Language::from(lang.clone()));
+        }
+    }
+    unlisted
+}
+
+/// Where `publication.yaml` lists the languages.
+fn languages_span(publication: Option<&Node>) -> Span {
+    let entries = match publication.map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    let mut values = entries.iter().filter(|(key, _)| key.name == "languages");
+    let value = values.next().map(|(_, node)| node.span.clone());
+    value.unwrap_or_else(|| Span::file(&PUBLICATION.into()))
 }
 
 fn yaml_file(sources: &Sources, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
@@ -268,11 +381,15 @@ fn read_catalogues(
     let mut catalogues = BTreeMap::new();
     for (path, _) in sources.below(FOLDER) {
         let name = path.strip_prefix(FOLDER).unwrap_or(path);
-        let lang = name
-            .strip_suffix(".yaml")
+        let lang = without_extension(name, "yaml")
             .and_then(Lang::parse)
             .filter(|lang| languages.contains(lang));
         let Some(lang) = lang else {
+            let copy = copy_name(path, |path| sources.text(path).is_some());
+            if let Some(copy) = copy {
+                diagnostics.push(Diagnostic::copy(&Span::file(path), &copy.original));
+                continue;
+            }
             let known: Vec<_> = languages
                 .iter()
                 .map(|lang| format!("{lang}.yaml"))
@@ -354,9 +471,14 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
             // Pictures may stand beside `publication.yaml` and the home page.
             None => {
                 let is_data = matches!(content, Content::Text(_))
-                    && !inner.ends_with(".md")
+                    && !is_document(inner)
                     && !is_drawing(inner);
-                if is_data && !known.contains(inner) {
+                let copy = copy_name(path, |path| {
+                    known.contains(path.trim_start_matches("content/"))
+                });
+                if let Some(copy) = copy.filter(|_| is_data) {
+                    diagnostics.push(Diagnostic::copy(&Span::file(path), &copy.original));
+                } else if is_data && !known.contains(inner) {
                     let near = nearest(inner, known.iter().map(String::as_str));
                     diagnostics.push(Diagnostic::unknown_file(&Span::file(path), inner, near));
                 }
@@ -365,12 +487,27 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
     }
 }
 
+/// Copies of documents that aren't Markdown by their names: `1-lezen.md.orig`.
+fn other_copies(sources: &Sources) -> Vec<CopyOf> {
+    let paths = || sources.below("content/").map(|(path, _)| path);
+    let may_be_copy = |path: &&Arc<str>| !is_document(path) && path.contains(".md");
+    let others: Vec<_> = paths().filter(may_be_copy).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let documents: Vec<_> = paths().filter(|path| is_document(path)).cloned().collect();
+    let copies = others.into_iter();
+    copies
+        .filter_map(|path| CopyOf::find(path, &documents))
+        .collect()
+}
+
 fn files(sources: &Sources) -> BTreeSet<Arc<str>> {
     sources
         .below("content/")
         .chain(sources.below("assets/"))
         .map(|(path, _)| path)
-        .filter(|path| !path.ends_with(".md") && !path.ends_with(".yaml"))
+        .filter(|path| !is_document(path) && without_extension(path, "yaml").is_none())
         .cloned()
         .collect()
 }

@@ -10,6 +10,7 @@ mod parse;
 
 use std::ops::{BitOr, BitOrAssign};
 
+use crate::address::without_extension;
 use crate::diagnostic::Span;
 use crate::language::Lang;
 
@@ -311,7 +312,9 @@ impl Link {
                 kind: ReferenceKind::Word,
                 ..
             } => Holds::WORDS,
-            Destination::File { path, .. } if !path.ends_with(".md") => Holds::FILES,
+            Destination::File { path, .. } if without_extension(path, "md").is_none() => {
+                Holds::FILES
+            }
             _ => Holds::default(),
         };
         of_purpose | of_destination

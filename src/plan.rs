@@ -37,6 +37,8 @@ pub struct Plan {
     pub(crate) publication: Publication,
     pub(crate) layouts: Arc<Layouts>,
     addresses: Addresses,
+    /// What only those who ask for it need to know.
+    advice: Vec<Diagnostic>,
 }
 
 /// What stands where.
@@ -183,11 +185,13 @@ impl Plan {
         publication: Publication,
         addresses: Addresses,
         layouts: Arc<Layouts>,
+        advice: Vec<Diagnostic>,
     ) -> Self {
         Self {
             publication,
             layouts,
             addresses,
+            advice,
         }
     }
 
@@ -308,13 +312,7 @@ impl Plan {
 
     /// What could be added to the publication, though nothing is wrong: for who asks.
     pub fn advice(&self) -> Vec<Diagnostic> {
-        let settings = &self.publication.first().settings;
-        // Without a title there is no publication yet.
-        let is_missing = settings.title.is_some()
-            && settings.base_url.is_none()
-            && !settings.is_unread("base_url");
-        let told = is_missing.then(|| Diagnostic::no_base_url(&Span::file(&settings.path)));
-        told.into_iter().collect()
+        self.advice.clone()
     }
 
     /// What there is to tell first where nothing is published: which stories whose

@@ -3,6 +3,7 @@
 //! What is not to be published on the day is left out here, so that no later
 //! stage has to think of it. The one maker of [`Publication`].
 
+mod copies;
 mod glossary;
 mod memory;
 mod tree;
@@ -47,7 +48,11 @@ pub(crate) fn resolve(
     day: Day,
     memory: &mut Memory,
 ) -> Diagnosed<Publication> {
-    memory.begin(manuscript, unpublished(manuscript, day));
+    let Diagnosed {
+        value: unpublished,
+        diagnostics: mut told_of_copies,
+    } = unpublished(manuscript, day);
+    memory.begin(manuscript, unpublished);
     let unpublished = &memory.unpublished;
     let made: Vec<(Edition, Vec<Diagnostic>)> = memory
         .editions
@@ -60,7 +65,8 @@ pub(crate) fn resolve(
         })
         .collect();
     let (editions, told): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    let diagnostics = told.concat();
+    let mut diagnostics = told.concat();
+    diagnostics.append(&mut told_of_copies);
     Diagnosed {
         value: Publication { editions },
         // What a file that can't be read would have had isn't missing.
@@ -73,19 +79,22 @@ pub(crate) fn resolve(
 }
 
 /// Why documents aren't on the site, by the path of the first-language file.
-fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublished> {
+/// Copies are told, as those of a story that may not be shown aren't either.
+fn unpublished(manuscript: &Manuscript, day: Day) -> Diagnosed<HashMap<Arc<str>, Unpublished>> {
     let documents = &manuscript.documents;
     let mut hidden: HashMap<Arc<str>, Unpublished> = HashMap::new();
     let mut folders: Vec<(&str, Unpublished)> = Vec::new();
     for document in documents {
-        let Translated { first, variants } = &**document;
+        let Translated {
+            first, variants, ..
+        } = &**document;
         let withheld = || {
             variants
                 .values()
                 .find_map(|variant| why_withheld(variant, day))
         };
         if let Some(why) = why_unpublished(first, day).or_else(withheld) {
-            hidden.insert(first.path.clone(), why);
+            hidden.insert(first.name.first.clone(), why);
             folders.extend(
                 first
                     .name
@@ -95,6 +104,7 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
             );
         }
     }
+    let diagnostics = copies::leave_out(manuscript, &mut hidden);
     for name in &manuscript.unreadable {
         hidden.insert(name.first.clone(), Unpublished::Unreadable);
         folders.extend(name.folder.as_deref().zip(Some(Unpublished::Unreadable)));
@@ -109,10 +119,13 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> HashMap<Arc<str>, Unpublish
         };
         let above = folders.iter().find(|(folder, _)| is_within(folder));
         if let Some((_, why)) = above.filter(|_| first.name.kind.nests()) {
-            hidden.entry(first.path.clone()).or_insert(*why);
+            hidden.entry(first.name.first.clone()).or_insert(*why);
         }
     }
-    hidden
+    Diagnosed {
+        value: hidden,
+        diagnostics,
+    }
 }
 
 fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {
@@ -125,14 +138,16 @@ fn agreed(manuscript: &Manuscript) -> FxHashMap<&str, Agreed> {
     let documents = manuscript.documents.iter();
     let stories = documents.filter(|document| document.first.name.kind == Kind::Story);
     let agreed = stories.map(|document| {
-        let Translated { first, variants } = &**document;
+        let Translated {
+            first, variants, ..
+        } = &**document;
         let all = || std::iter::once(first).chain(variants.values());
         let is_for = |scope| all().all(|document| may_be_used_for(document, scope));
         let agreed = Agreed {
             to_share: all().all(|document| has_consent(document)) && is_for(Scope::Share),
             to_search: is_for(Scope::Search),
         };
-        (&*first.path, agreed)
+        (&*first.name.first, agreed)
     });
     agreed.collect()
 }
@@ -264,7 +279,7 @@ fn sorted_out(
     let mut sorted = SortedOut::default();
     for translated in &manuscript.documents {
         let document = in_language(translated, lang, day);
-        match unpublished.get(&translated.first.path) {
+        match unpublished.get(&translated.first.name.first) {
             None => {
                 let of_kind = sorted.published.entry(document.name.kind).or_default();
                 of_kind.push(document);

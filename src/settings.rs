@@ -312,14 +312,16 @@ pub(crate) fn read(
     settings
 }
 
-/// The keys that others refer to, and that are there but can't be read.
+/// The keys that others refer to, and that are there but can't be read, or are misspelt.
 fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
     const KEYS: [&str; 7] = [
         "vision", "mission", "values", "roles", "partners", "credits", "goals",
     ];
     let keys = KEYS.into_iter();
-    keys.filter(|key| fields.node(key).is_none() && !fields.is_missing(key))
-        .collect()
+    keys.filter(|key| {
+        fields.node(key).is_none() && (!fields.is_missing(key) || fields.is_misspelt(key))
+    })
+    .collect()
 }
 
 fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {

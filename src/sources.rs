@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::address::composed;
+use crate::address::{composed, without_extension};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::picture::{self, Fault, Format, Picture, ground};
 
@@ -320,8 +320,11 @@ pub fn is_part(root: &Path, place: &Path) -> bool {
 
 /// Whether a file is read, rather than copied as it is.
 pub fn is_text(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|extension| TEXT_EXTENSIONS.iter().any(|text| extension == *text))
+    file.extension().is_some_and(|extension| {
+        TEXT_EXTENSIONS
+            .iter()
+            .any(|text| extension.eq_ignore_ascii_case(text))
+    })
 }
 
 /// A place on disk that was listed, and not read yet.
@@ -405,9 +408,18 @@ fn is_gone(error: &io::Error) -> bool {
 }
 
 /// Names that begin with `.` or `_` are for the editors alone; copies that a text
-/// editor keeps beside a file are as well.
+/// editor or an office program keeps beside a file are as well (`~$` begins a name of
+/// Word), and so are the files that Windows puts in folders.
 fn is_ignored(name: &str) -> bool {
-    name.starts_with(['.', '_', '#', '~']) || name.ends_with('~')
+    const OF_WINDOWS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
+    name.starts_with(['.', '_', '#', '~'])
+        || name.ends_with('~')
+        || ["tmp", "bak"]
+            .iter()
+            .any(|extension| without_extension(name, extension).is_some())
+        || OF_WINDOWS
+            .iter()
+            .any(|file| name.eq_ignore_ascii_case(file))
 }
 
 /// The path from the root, with `/` on every system.
@@ -421,16 +433,41 @@ pub fn relative(root: &Path, path: &Path) -> Arc<str> {
     composed(&parts.join("/")).into()
 }
 
+/// Whether two files stand in one folder.
+fn is_beside(one: &str, other: &str) -> bool {
+    let folder = |path: &str| path.rfind('/').map(|end| path[..end].to_owned());
+    folder(one) == folder(other)
+}
+
 /// Tells names that some systems take for one.
 fn clashes<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let mut seen: BTreeMap<String, &Arc<str>> = BTreeMap::new();
+    let mut folders: BTreeMap<String, &str> = BTreeMap::new();
     for entry in entries.filter(|entry| entry.content.is_some()) {
-        if let Some(first) = seen.insert(entry.path.to_lowercase(), &entry.path) {
-            told.push(Diagnostic::names_differ_in_case(
-                &Span::file(&entry.path),
-                &Span::file(first),
-            ));
+        let span = Span::file(&entry.path);
+        match seen.insert(entry.path.to_lowercase(), &entry.path) {
+            Some(first) if *first == entry.path => {
+                told.push(Diagnostic::names_differ_in_accents(&span));
+            }
+            // Of folders that differ, those are told.
+            Some(first) if !is_beside(first, &entry.path) => {}
+            Some(first) => {
+                told.push(Diagnostic::names_differ_in_case(&span, first));
+            }
+            None => {}
+        }
+        // From the inside out, as far as they are new.
+        for (end, _) in entry.path.rmatch_indices('/') {
+            let folder = &entry.path[..end];
+            match folders.insert(folder.to_lowercase(), folder) {
+                Some(first) if first == folder => break,
+                Some(first) => {
+                    let span = Span::file(&folder.into());
+                    told.push(Diagnostic::names_differ_in_case(&span, first));
+                }
+                None => {}
+            }
         }
     }
     told

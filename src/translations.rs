@@ -22,8 +22,9 @@ pub use overview::{LanguageOverview, Overview, State, human, json, overview};
 pub use stamp::stamp;
 pub use table::{Imported, export, import};
 
+use crate::address::without_extension;
 use crate::diagnostic::{Diagnostic, Severity, Span, Tongue};
-use crate::document::{Front, find_front_matter};
+use crate::document::{Front, find_front_matter, is_document};
 use crate::edit::{Edit, Splice};
 use crate::language::{Catalogue, Lang};
 use crate::manuscript::Manuscript;
@@ -71,7 +72,7 @@ fn language_name(language: &Language, tongue: Tongue) -> String {
 
 /// Where a variant of a document in `lang` stands.
 fn variant_path(first: &str, lang: &Lang) -> Arc<str> {
-    let stem = first.strip_suffix(".md").unwrap_or(first);
+    let stem = without_extension(first, "md").unwrap_or(first);
     format!("{stem}.{lang}.md").into()
 }
 
@@ -91,7 +92,7 @@ fn edit(sources: &Sources, path: &Arc<str>, changes: &[Change]) -> (Option<Edite
     const EMPTY_FRONT: &str = "---\n---\n";
     let before = sources.text(path).cloned();
     let text = before.as_deref().unwrap_or_default();
-    let is_document = path.ends_with(".md");
+    let is_document = is_document(path);
     let mut splices = Vec::new();
     let mut start = text.to_owned();
     if is_document && matches!(find_front_matter(text), Front::Nothing) {

@@ -7,6 +7,7 @@
 //! sets the limits that keep a hostile file from eating time or memory, and
 //! puts the library's errors in our words.
 
+mod cure;
 pub(crate) mod edit;
 
 use std::collections::HashMap;
@@ -17,13 +18,26 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
-use crate::diagnostic::{Diagnostic, Found, Span};
+use crate::diagnostic::{Diagnostic, Found, Span, is_said_by_comment, quoted};
+
+pub(crate) use cure::with_space;
 
 /// A value, and its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub value: Value,
     pub span: Span,
+}
+
+impl Node {
+    /// Whether it says nothing: no value, or a text without words.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Value::Unread | Value::List(_) | Value::Map(_) => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -80,11 +94,42 @@ pub(crate) fn parse(
         Err(diagnostic) => recover(&file, diagnostic, diagnostics),
     };
     report_duplicates(&node, diagnostics);
+    file.report_unread(&node, diagnostics);
     Some(node)
 }
 
 /// Reads a text, or a part of it.
 fn read(file: &File<'_>) -> Result<Option<Node>, Diagnostic> {
+    match locate(file.text) {
+        Ok(located) => Ok(located.map(|located| located.into_node(file))),
+        Err(error) => {
+            let range = error
+                .location()
+                .map_or(0..0, |location| byte_range(&location, file.text));
+            let at = range.start;
+            let told = Diagnostic::yaml(&file.span(range), file.text, at, &error);
+            let cure = Diagnostic::may_have_cure(&error)
+                .then(|| cure::find(file.text, at))
+                .flatten();
+            Err(match cure {
+                Some(cure) => told.cure(&file.span(cure.range), &cure.with, cure.indent),
+                None => told,
+            })
+        }
+    }
+}
+
+/// Whether a text can be read up to byte `end` and further.
+fn can_be_read_past(text: &str, end: usize) -> bool {
+    match locate(text) {
+        Ok(_) => true,
+        Err(error) => error
+            .location()
+            .is_some_and(|location| byte_range(&location, text).start > end),
+    }
+}
+
+fn locate(text: &str) -> Result<Option<Located>, serde_yaml::Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -98,16 +143,7 @@ fn read(file: &File<'_>) -> Result<Option<Node>, Diagnostic> {
             max_aliases: 100,
         },
     };
-    match serde_yaml::from_str_with_options::<Option<Located>>(file.text, options) {
-        Ok(located) => Ok(located.map(|located| located.into_node(file))),
-        Err(error) => {
-            let range = error
-                .location()
-                .map_or(0..0, |location| byte_range(&location, file.text));
-            let at = range.start;
-            Err(Diagnostic::yaml(&file.span(range), file.text, at, &error))
-        }
-    }
+    serde_yaml::from_str_with_options(text, options)
 }
 
 /// Reads each key of a map, or each item of a list, by itself, so that a mistake
@@ -134,7 +170,7 @@ fn recover(file: &File<'_>, mistake: Diagnostic, diagnostics: &mut Vec<Diagnosti
         )
     };
     // A part that names what stands in another can't be read by itself.
-    if told.is_empty() || file.text.contains('&') {
+    if told.is_empty() || has_alias(file.text) {
         told = vec![mistake];
     }
     diagnostics.append(&mut told);
@@ -142,6 +178,16 @@ fn recover(file: &File<'_>, mistake: Diagnostic, diagnostics: &mut Vec<Diagnosti
         value,
         span: file.span(0..file.text.len()),
     }
+}
+
+/// Whether a text may name what stands elsewhere in it: `*poi`.
+fn has_alias(text: &str) -> bool {
+    let is_name = |name: &str| name.starts_with(char::is_alphanumeric);
+    let has = |sign| {
+        text.split([' ', '\n', '[', ','])
+            .any(|word| word.strip_prefix(sign).is_some_and(is_name))
+    };
+    has('&') && has('*')
 }
 
 /// A text of more parts isn't an editor's.
@@ -328,6 +374,108 @@ impl File<'_> {
             value: Value::Unread,
             span: self.span(0..self.text.trim_end().len()),
         }
+    }
+
+    /// Tells what YAML leaves out of a text: what comes after ` #`, and a word in front
+    /// with a sign that gives it another meaning.
+    fn report_unread(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+        match &node.value {
+            Value::List(items) => {
+                for item in items {
+                    self.report_unread(item, diagnostics);
+                }
+            }
+            Value::Map(entries) => {
+                for (_, value) in entries {
+                    self.report_unread(value, diagnostics);
+                }
+            }
+            Value::Scalar(_) if self.is_block(node) => {}
+            Value::Scalar(_) => {
+                diagnostics.extend(self.unread_in_front(node));
+                diagnostics.extend(self.unread_after(node));
+            }
+            Value::Null | Value::Unread => {}
+        }
+    }
+
+    /// Whether a text stands below a `|` or `>`, as it is.
+    fn is_block(&self, node: &Node) -> bool {
+        let Some((range, _)) = self.place_of(node) else {
+            return false;
+        };
+        let before = self.text[..range.start].trim_end();
+        let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+        let is_sign = |text: &str| text.starts_with(['|', '>']);
+        is_sign(word) || is_sign(&self.text[range.start..])
+    }
+
+    /// Where a value stands in this text, and the line that it begins in.
+    fn place_of(&self, node: &Node) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+        let (start, end) = node.span.range?;
+        let range = start.checked_sub(self.offset)?..end.checked_sub(self.offset)?;
+        let before = self.text.get(..range.start)?;
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let line_len = self.text[line_start..].lines().next().map_or(0, str::len);
+        Some((range, line_start..line_start + line_len))
+    }
+
+    /// `title: &en meer` is *meer* to YAML, with a name for it.
+    fn unread_in_front(&self, node: &Node) -> Option<Diagnostic> {
+        let (range, line) = self.place_of(node)?;
+        let before = self.text.get(line.start..range.start)?.trim_end();
+        let word = match self.text[range.start..].starts_with(['&', '!']) {
+            true => self.text[range.start..].split_whitespace().next()?,
+            false => before.split([' ', ',', '[', '{']).next_back()?,
+        };
+        let name = word.strip_prefix('&');
+        let is_used = |name: &str| self.text.contains(&format!("*{name}"));
+        let is_lost = name.is_some_and(|name| !is_used(name))
+            || word.starts_with('!') && !word.starts_with("!!");
+        if !is_lost {
+            return None;
+        }
+        let start = line.start + self.text[line.clone()].find(word)?;
+        let told = Diagnostic::text_begins_with(&self.span(start..start + 1), &word[..1]);
+        let end = line.start + self.text[line.clone()].trim_end().len();
+        Some(match end == range.end {
+            true => self.in_quotes(told, &line, start..end),
+            false => told,
+        })
+    }
+
+    /// `title: Wij staan op #1` ends before its `#` to YAML.
+    fn unread_after(&self, node: &Node) -> Option<Diagnostic> {
+        let (range, line) = self.place_of(node)?;
+        let is_plain = !self.text[range.start..].starts_with(['"', '\'', '|', '>']);
+        let rest = self.text.get(range.end..)?.lines().next()?;
+        let comment = rest.trim();
+        if !is_plain || !rest.starts_with([' ', '\t']) || !is_said_by_comment(comment) {
+            return None;
+        }
+        let start = range.end + rest.find('#')?;
+        let told = Diagnostic::text_after_hash(&self.span(start..start + comment.len()));
+        Some(match range.end <= line.end {
+            true => self.in_quotes(told, &line, range.start..start + comment.len()),
+            false => told,
+        })
+    }
+
+    /// Says to write the line with quotes round this value.
+    fn in_quotes(
+        &self,
+        told: Diagnostic,
+        line: &std::ops::Range<usize>,
+        value: std::ops::Range<usize>,
+    ) -> Diagnostic {
+        let words = self.text[line.clone()].trim_start();
+        let start = line.end - words.len();
+        let with = format!(
+            "{}{}",
+            &self.text[start..value.start],
+            quoted(&self.text[value.clone()])
+        );
+        told.cure(&self.span(start..value.end), &with, None)
     }
 
     /// Where a value ends. The library tells no more than where a list or map

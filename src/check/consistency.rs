@@ -69,7 +69,9 @@ impl Looking {
 
     /// Looks through what the files of a document say.
     pub fn look_through(&self, document: &Translated, sources: &Sources) -> Looked {
-        let Translated { first, variants } = document;
+        let Translated {
+            first, variants, ..
+        } = document;
         let mut looked = Looked::default();
         for variant in variants.values() {
             looked.headings.extend(other_headings(first, variant));

@@ -45,8 +45,23 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn names_differ_in_case(span: &Span, first: &Span) -> Self {
-        let other = &first.path;
+    /// Two files with this name: an accent is a character of its own in one of them.
+    pub(crate) fn names_differ_in_accents(span: &Span) -> Self {
+        Self::error(
+            "names-differ-in-accents",
+            span,
+            wording!(
+                "er zijn twee bestanden met deze naam: alleen de tekens voor de accenten verschillen",
+                "there are two files with this name: only the characters for the accents differ",
+            ),
+        )
+        .help(wording!(
+            "verwijder een van de twee, of geef het een andere naam: op veel computers zijn ze hetzelfde",
+            "remove one of the two, or rename it: to many computers they are the same",
+        ))
+    }
+
+    pub(crate) fn names_differ_in_case(span: &Span, other: &str) -> Self {
         Self::error(
             "names-differ-in-case",
             span,
@@ -58,6 +73,53 @@ impl Diagnostic {
         .help(wording!(
             "geef een van beide een andere naam: op veel computers zijn ze hetzelfde",
             "rename one of the two: to many computers they are the same",
+        ))
+    }
+
+    pub(crate) fn copy(span: &Span, original: &str) -> Self {
+        Self::error(
+            "copy",
+            span,
+            wording!(
+                "dit is volgens de naam een kopie van `{original}`",
+                "this is a copy of `{original}`, by its name",
+            ),
+        )
+        .help(wording!(
+            "vergelijk de twee en verwijder er een; is het geen kopie, geef het dan een eigen naam in kleine letters, zonder spaties, haakjes of `kopie`",
+            "compare the two and remove one; if it is no copy, give it a name of its own in small letters, without spaces, brackets or `copy`",
+        ))
+    }
+
+    /// `other` is the file of the story that may not be shown.
+    pub(crate) fn copy_left_out(span: &Span, other: &str) -> Self {
+        Self::warning(
+            "copy-left-out",
+            span,
+            wording!(
+                "dit is een kopie van een verhaal dat niet op de site mag: `{other}`; ook deze komt er niet op",
+                "this is a copy of a story that may not be on the site: `{other}`; it is left out too",
+            ),
+        )
+        .help(wording!(
+            "verwijder de kopie; zijn het twee verhalen, geef dit dan een eigen naam en tekst",
+            "remove the copy; if these are two stories, give this one a name and text of its own",
+        ))
+    }
+
+    pub(crate) fn same_text(span: &Span, first: &Span) -> Self {
+        let other = &first.path;
+        Self::error(
+            "same-text",
+            span,
+            wording!(
+                "dit heeft dezelfde titel en dezelfde tekst als `{other}`",
+                "this has the same title and the same text as `{other}`",
+            ),
+        )
+        .help(wording!(
+            "verwijder een van de twee, of geef dit een eigen titel en tekst",
+            "remove one of the two, or give this one a title and text of its own",
         ))
     }
 
@@ -145,6 +207,60 @@ impl Diagnostic {
         })
     }
 
+    /// `name` is what the file would be called as a document.
+    pub(crate) fn not_a_document(span: &Span, name: &str, is_plain: bool) -> Self {
+        let diagnostic = Self::warning(
+            "not-a-document",
+            span,
+            wording!(
+                "dit bestand komt niet op de site: een document eindigt op `.md`",
+                "this file is not on the site: a document ends in `.md`",
+            ),
+        );
+        diagnostic.help(if is_plain {
+            wording!(
+                "noem het `{name}`, of laat de naam met `_` beginnen als het er niet op hoort",
+                "call it `{name}`, or begin its name with `_` if it does not belong there",
+            )
+        } else {
+            wording!(
+                "zet de tekst in `{name}`, verwijs naar het bestand, of laat de naam met `_` beginnen als het er niet op hoort",
+                "put the text in `{name}`, link to the file, or begin its name with `_` if it does not belong there",
+            )
+        })
+    }
+
+    /// `document` is the name of the document that has the same name.
+    pub(crate) fn text_beside_document(span: &Span, document: &str) -> Self {
+        Self::warning(
+            "not-a-document",
+            span,
+            wording!(
+                "dit bestand komt niet op de site: `{document}` wel",
+                "this file is not on the site: `{document}` is",
+            ),
+        )
+        .help(wording!(
+            "verwijder het, verwijs ernaar, of laat de naam met `_` beginnen",
+            "remove it, link to it, or begin its name with `_`",
+        ))
+    }
+
+    pub(crate) fn unused_file(span: &Span) -> Self {
+        Self::note(
+            "unused-file",
+            span,
+            wording!(
+                "niets verwijst naar dit bestand: het komt niet op de site",
+                "nothing refers to this file: it is not on the site",
+            ),
+        )
+        .help(wording!(
+            "verwijs ernaar, verwijder het, of laat de naam met `_` beginnen",
+            "refer to it, remove it, or begin its name with `_`",
+        ))
+    }
+
     pub(crate) fn unknown_language_file(span: &Span, name: &str, languages: &str) -> Self {
         Self::error(
             "unknown-language-file",
@@ -190,6 +306,22 @@ impl Diagnostic {
         ))
     }
 
+    /// `name` and `proposed` are names of a file or a folder.
+    pub(crate) fn dot_in_name(span: &Span, name: &str, proposed: &str) -> Self {
+        Self::error(
+            "dot-in-name",
+            span,
+            wording!(
+                "in de naam `{name}` staat een teken waar een `-` hoort",
+                "the name `{name}` has a sign where a `-` belongs",
+            ),
+        )
+        .help(wording!(
+            "noem het `{proposed}`: na de laatste punt voor `.md` staat een taal",
+            "call it `{proposed}`: after the last dot before `.md` comes a language",
+        ))
+    }
+
     pub(crate) fn empty_id(span: &Span, name: &str) -> Self {
         Self::error(
             "empty-id",
@@ -205,7 +337,13 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn unknown_language_suffix(span: &Span, suffix: &str, others: &[&str]) -> Self {
+    /// `proposed` is a name without the suffix.
+    pub(crate) fn unknown_language_suffix(
+        span: &Span,
+        suffix: &str,
+        others: &[&str],
+        proposed: &str,
+    ) -> Self {
         let languages = listed(others.iter().copied());
         let diagnostic = Self::error(
             "unknown-language-suffix",
@@ -217,14 +355,41 @@ impl Diagnostic {
         );
         diagnostic.help(if others.is_empty() {
             wording!(
-                "voeg de taal toe aan `languages` in content/publication.yaml, of gebruik een `-` in plaats van de punt",
-                "add the language to `languages` in content/publication.yaml, or use a `-` in place of the dot",
+                "voeg de taal toe aan `languages` in content/publication.yaml, of noem het bestand `{proposed}`",
+                "add the language to `languages` in content/publication.yaml, or call the file `{proposed}`",
             )
         } else {
             wording!(
-                "na de laatste punt voor `.md` staat een taal: {languages}; gebruik anders een `-` in plaats van een punt",
-                "after the last dot before `.md` comes a language: {languages}; otherwise use a `-` in place of a dot",
+                "na de laatste punt voor `.md` staat een taal: {languages}; is dit er geen, noem het bestand dan `{proposed}`",
+                "after the last dot before `.md` comes a language: {languages}; if this is none, call the file `{proposed}`",
             )
+        })
+    }
+
+    /// `instead` is a language in the list that no file is in.
+    pub(crate) fn unlisted_language(
+        span: &Span,
+        lang: &str,
+        count: usize,
+        instead: Option<&str>,
+    ) -> Self {
+        let diagnostic = Self::error(
+            "unlisted-language",
+            span,
+            wording!(
+                "`{lang}` staat niet bij de talen, en er zijn {count} bestanden in die taal (`….{lang}.md`)",
+                "`{lang}` is not among the languages, and {count} files are in it (`….{lang}.md`)",
+            ),
+        );
+        diagnostic.help(match instead {
+            Some(instead) => wording!(
+                "schrijf `{lang}` in plaats van `{instead}`",
+                "write `{lang}` in place of `{instead}`",
+            ),
+            None => wording!(
+                "zet `{lang}` bij `languages`, of haal `.{lang}` uit de namen van de bestanden",
+                "put `{lang}` in `languages`, or take `.{lang}` out of the names of the files",
+            ),
         })
     }
 

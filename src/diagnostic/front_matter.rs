@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::yaml::{is_said_by_comment, quoted};
 use super::{Diagnostic, Span, Wording, listed, wording};
 use crate::language::Lang;
 
@@ -101,14 +102,22 @@ impl Diagnostic {
         expected: Expected,
         found: impl Into<Found<'a>>,
     ) -> Self {
-        let found = match (expected, found.into()) {
+        let found_kind = found.into();
+        let found = match (expected, found_kind) {
             // In quotes it is a text.
             (Expected::Boolean, Found::Scalar(text @ ("true" | "false"))) => {
                 wording!("`\"{text}\"`", "`\"{text}\"`")
             }
             (_, found) => described(found),
         };
-        let (expected, help) = expectation(expected);
+        let is_list_of_keys = matches!((expected, found_kind), (Expected::Map, Found::List));
+        let (expected, mut help) = expectation(expected);
+        if is_list_of_keys {
+            help = wording!(
+                "schrijf `sleutel: waarde`, zonder `- ` ervoor",
+                "write `key: value`, without `- ` before it",
+            );
+        }
         Self::error(
             "wrong-type",
             span,
@@ -304,16 +313,39 @@ impl Diagnostic {
         .help(wording!("vul `{key}` in", "fill in `{key}`",))
     }
 
-    pub(crate) fn empty_slug(span: &Span) -> Self {
+    /// `null` in any capitals is no value to YAML, and a name to its bearer.
+    pub(crate) fn null_word(span: &Span, key: &str, word: &str) -> Self {
         Self::error(
             "empty-value",
             span,
-            wording!("`slug` is leeg", "`slug` is empty"),
+            wording!(
+                "`{key}` is leeg: zonder aanhalingstekens betekent `{word}` niets",
+                "`{key}` is empty: without quotes `{word}` means nothing",
+            ),
         )
-        .help(wording!(
-            "vul `slug` in, of haal de regel weg: dan komt het adres van de naam van het bestand",
-            "fill in `slug`, or remove the line: then the address is made of the name of the file",
-        ))
+        .write(&quoted(word))
+    }
+
+    /// `comment` is what stands after the colon, from its `#` on.
+    pub(crate) fn key_without_value(span: &Span, key: &str, comment: Option<&str>) -> Self {
+        let diagnostic = Self::warning(
+            "key-without-value",
+            span,
+            wording!("`{key}` heeft geen waarde", "`{key}` has no value"),
+        );
+        match comment.filter(|comment| is_said_by_comment(comment)) {
+            Some(comment) => {
+                let line = format!("{key}: {}", quoted(comment));
+                diagnostic.help(wording!(
+                    "wat na `#` staat, wordt niet gelezen; schrijf `{line}`",
+                    "the text after `#` is not read; write `{line}`",
+                ))
+            }
+            None => diagnostic.help(wording!(
+                "zet er een waarde achter, of haal de regel weg",
+                "give it a value, or remove the line",
+            )),
+        }
     }
 
     pub(crate) fn bad_slug(span: &Span, written: &str) -> Self {

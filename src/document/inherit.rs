@@ -46,7 +46,8 @@ fn merge(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Node {
     let value = match (&first.value, &variant.value) {
-        (_, Value::Null) | (Value::Unread, _) => return first.clone(),
+        (Value::Unread, _) => return first.clone(),
+        _ if variant.is_empty() => return first.clone(),
         (Value::Map(of_first), Value::Map(of_variant))
             if !is_text(of_first, languages) && !is_text(of_variant, languages) =>
         {
@@ -78,8 +79,8 @@ fn merge(
         }
         (Value::List(of_first), Value::List(of_variant)) => {
             let items = of_variant.iter().enumerate();
-            let merged = items.map(|(index, item)| match (&item.value, of_first.get(index)) {
-                (Value::Null, Some(inherited)) => inherited.clone(),
+            let merged = items.map(|(index, item)| match of_first.get(index) {
+                Some(inherited) if item.is_empty() => inherited.clone(),
                 _ => item.clone(),
             });
             Value::List(merged.collect())

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::address::slug;
+use crate::address::{slug, without_extension};
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +33,7 @@ pub(crate) struct Name {
     /// The language in the file name.
     pub lang: Option<String>,
     /// The path of the file that this is a variant of; the file itself where it
-    /// is none.
+    /// is none. Its extension is in small letters, whatever that of the file is.
     pub first: Arc<str>,
     /// The folder that holds the documents below this one, without the last
     /// `/`: that of an `index.md`.
@@ -52,6 +52,8 @@ pub(crate) enum NameError {
     NoList(String),
     OnlyNumber(String),
     EmptyId(String),
+    /// `1. inleiding`, `2) kaders`: a number with a sign after it that isn't `-`.
+    SignAfterNumber(String),
 }
 
 /// The folders of documents, and what they hold.
@@ -104,12 +106,17 @@ impl Kind {
     }
 }
 
+/// Whether a file is Markdown, by its name.
+pub(crate) fn is_document(path: &str) -> bool {
+    without_extension(path, "md").is_some()
+}
+
 /// Reads the path of a Markdown file, `content/goals/2-meedoen/1-digitaal.drt.md`.
 pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let mut parts: Vec<&str> = inner.split('/').collect();
     let file = parts.pop().unwrap_or_default();
-    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let stem = without_extension(file, "md").unwrap_or(file);
     let (stem, lang) = match stem.rsplit_once('.') {
         Some((stem, lang)) => (stem, Some(lang.to_owned())),
         None => (stem, None),
@@ -168,6 +175,9 @@ fn split_number(name: &str) -> Result<(Option<u64>, &str), NameError> {
     if id.is_empty() {
         return Err(NameError::OnlyNumber(name.to_owned()));
     }
+    if digits > 0 && is_after_number(rest) {
+        return Err(NameError::SignAfterNumber(name.to_owned()));
+    }
     // `2030doelen` is a name that begins with digits.
     let (number, id) = if digits > 0 && id.len() < rest.len() {
         (number.parse().ok(), id)
@@ -178,6 +188,26 @@ fn split_number(name: &str) -> Result<(Option<u64>, &str), NameError> {
         return Err(NameError::EmptyId(name.to_owned()));
     }
     Ok((number, id))
+}
+
+/// Whether a name goes on after its number with a sign and a word, as in a text:
+/// `. inleiding`, `) kaders`, `.1 digitaal`.
+fn is_after_number(rest: &str) -> bool {
+    let word = rest.trim_start_matches(['.', ')', ':', '–', '—']);
+    let is_more = |one: char| one.is_alphabetic() || one == ' ' || one.is_ascii_digit();
+    word.len() < rest.len() && word.starts_with(is_more) && !slug(word).is_empty()
+}
+
+/// The name to give to a file or folder: `1-inleiding.md` in place of
+/// `1. inleiding.md`. The language stays at the end where it is one.
+pub(crate) fn proposed_name(name: &str, is_language: impl Fn(&str) -> bool) -> String {
+    let Some(stem) = without_extension(name, "md") else {
+        return slug(name);
+    };
+    match stem.rsplit_once('.').filter(|(_, lang)| is_language(lang)) {
+        Some((stem, lang)) => format!("{}.{lang}.md", slug(stem)),
+        None => format!("{}.md", slug(stem)),
+    }
 }
 
 #[cfg(test)]
@@ -255,5 +285,26 @@ mod tests {
             &NameError::NoList("chapters".into()),
         );
         check("content/pages/1-….md", &NameError::EmptyId("1-…".into()));
+        check(
+            "content/pages/2) kaders.md",
+            &NameError::SignAfterNumber("2) kaders".into()),
+        );
+        check(
+            "content/chapters/1. kaders/index.md",
+            &NameError::SignAfterNumber("1. kaders".into()),
+        );
+    }
+
+    #[test]
+    fn a_name_to_give_has_no_dots_but_those_of_language_and_extension() {
+        fn check(name: &str, proposed: &str) {
+            assert_eq!(proposed_name(name, |lang| lang == "drt"), proposed);
+        }
+        check("1. inleiding.md", "1-inleiding.md");
+        check("2.1 digitaal.md", "2-1-digitaal.md");
+        check("dr. Jansen.md", "dr-jansen.md");
+        check("dr. Jansen.drt.MD", "dr-jansen.drt.md");
+        check("v2.1-lezen.md", "v2-1-lezen.md");
+        check("1. kaders", "1-kaders");
     }
 }

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
-use super::Translated;
-use crate::address::{beside, named};
+use super::{CopyOf, Translated, Words};
+use crate::address::{beside, named, without_extension};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::document::{
-    Detail, Document, Kind, Name, NameError, Page, inherit, parse_name, read, read_csv, split,
+    Detail, Document, Kind, Name, NameError, Page, body_start, inherit, is_document, parse_name,
+    proposed_name, read, read_csv, split,
 };
 use crate::fields::{File, Reading};
 use crate::language::Lang;
@@ -36,6 +38,8 @@ struct Listing {
     /// The Markdown files, in order.
     paths: Vec<Arc<str>>,
     sets: Vec<Set>,
+    /// Those that are copies of others, by their names.
+    copies: Vec<CopyOf>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,6 +57,8 @@ struct Listed {
     path: Arc<str>,
     name: Name,
     lang: Lang,
+    /// Whether it is a copy of another, by its name.
+    is_copy: bool,
 }
 
 /// A document that was read, and of which texts.
@@ -66,17 +72,24 @@ struct Known {
     diagnostics: Arc<[Diagnostic]>,
 }
 
-/// Reads every Markdown file, and brings variants to what they are variants of;
-/// gives the names of what can't be read as well.
+/// What the Markdown files are.
+pub(super) struct Documents {
+    pub documents: Vec<Arc<Translated>>,
+    /// The names of those that can't be read.
+    pub unreadable: Vec<Name>,
+    pub copies: Vec<CopyOf>,
+}
+
+/// Reads every Markdown file, and brings variants to what they are variants of.
 pub(super) fn read_documents(
     sources: &Sources,
     languages: &[Lang],
     memory: &mut Memory,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<Translated>>, Vec<Name>) {
+) -> Documents {
     let files: Vec<(&Arc<str>, &Arc<str>)> = sources
         .below("content/")
-        .filter(|(path, _)| path.ends_with(".md"))
+        .filter(|(path, _)| is_document(path))
         .filter_map(|(path, content)| match content {
             Content::Text(text) => Some((path, text)),
             Content::Picture(_) | Content::Other(_) => None,
@@ -102,7 +115,11 @@ pub(super) fn read_documents(
             (None, None) => {}
         }
     }
-    (documents, unreadable)
+    Documents {
+        documents,
+        unreadable,
+        copies: memory.listing.copies.clone(),
+    }
 }
 
 impl Memory {
@@ -154,8 +171,16 @@ impl Listing {
         let mut diagnostics = Vec::new();
         let mut by_first: HashMap<Arc<str>, usize> = HashMap::new();
         let mut sets: Vec<Set> = Vec::new();
+        let mut copies = Vec::new();
         for (index, path) in paths.iter().enumerate() {
-            let Some((name, lang)) = name_of(path, languages, &mut diagnostics) else {
+            let copy = CopyOf::find(path, &paths);
+            let mut told = Vec::new();
+            let name = name_of(path, languages, &mut told);
+            let is_copy = copy.is_some();
+            copies.extend(copy);
+            // What is wrong with the name is that of a copy.
+            diagnostics.extend(told.into_iter().filter(|_| !is_copy));
+            let Some((name, lang)) = name else {
                 continue;
             };
             let set = *by_first.entry(name.first.clone()).or_insert(sets.len());
@@ -168,6 +193,7 @@ impl Listing {
                 path: path.clone(),
                 name,
                 lang,
+                is_copy,
             };
             if is_variant {
                 sets[set].variants.push(listed);
@@ -180,7 +206,8 @@ impl Listing {
         report_missing_index(&firsts, &mut diagnostics);
         report_equal_ids(&firsts, &mut diagnostics);
         for set in sets.iter().filter(|set| set.first.is_none()) {
-            let told = set.variants.iter().map(|variant| {
+            let variants = set.variants.iter().filter(|variant| !variant.is_copy);
+            let told = variants.map(|variant| {
                 let span = Span::file(&variant.path);
                 Diagnostic::variant_without_first(&span, &variant.name.first)
             });
@@ -190,6 +217,7 @@ impl Listing {
         Self {
             paths,
             sets,
+            copies,
             diagnostics,
         }
     }
@@ -233,7 +261,19 @@ fn name_of(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Name, Lang)> {
     let span = Span::file(path);
-    let name = match parse_name(path) {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let is_language = |tag: &str| Lang::parse(tag).is_some_and(|lang| languages.contains(&lang));
+    let parsed = parse_name(path);
+    let may_have_dot = !matches!(
+        parsed,
+        Err(NameError::UnknownFolder(_) | NameError::UnknownFile(_) | NameError::NoList(_))
+    );
+    if may_have_dot && has_dot(file) {
+        let proposed = proposed_name(file, is_language);
+        diagnostics.push(Diagnostic::dot_in_name(&span, file, &proposed));
+        return None;
+    }
+    let name = match parsed {
         Ok(name) => name,
         Err(error) => {
             diagnostics.extend(match error {
@@ -246,6 +286,15 @@ fn name_of(
                 NameError::NoList(folder) => Some(Diagnostic::no_list_page(&span, &folder)),
                 NameError::OnlyNumber(name) => Some(Diagnostic::name_only_number(&span, &name)),
                 NameError::EmptyId(name) => Some(Diagnostic::empty_id(&span, &name)),
+                NameError::SignAfterNumber(name) => {
+                    let written = if name == *file_stem(file) {
+                        file
+                    } else {
+                        &name
+                    };
+                    let proposed = proposed_name(written, is_language);
+                    Some(Diagnostic::dot_in_name(&span, written, &proposed))
+                }
             });
             return None;
         }
@@ -261,10 +310,31 @@ fn name_of(
         Some(lang) => Some((name, lang)),
         None => {
             let others: Vec<_> = languages[1..].iter().map(Lang::as_str).collect();
-            diagnostics.push(Diagnostic::unknown_language_suffix(&span, suffix, &others));
+            let proposed = proposed_name(file, is_language);
+            diagnostics.push(Diagnostic::unknown_language_suffix(
+                &span, suffix, &others, &proposed,
+            ));
             None
         }
     }
+}
+
+/// Whether a name has a dot that is neither that of its extension nor that of a
+/// language: `1. inleiding.md`, but not `lezen.fy.md`.
+fn has_dot(file: &str) -> bool {
+    let stem = file_stem(file);
+    let Some((stem, suffix)) = stem.rsplit_once('.') else {
+        return false;
+    };
+    let primary = suffix.split(['-', '_']).next().unwrap_or_default();
+    let is_like_language = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && Lang::parse(suffix).is_some();
+    stem.contains('.') || !is_like_language
+}
+
+fn file_stem(file: &str) -> &str {
+    without_extension(file, "md").unwrap_or(file)
 }
 
 /// Tells folders of chapters or goals that have no document of their own.
@@ -291,7 +361,7 @@ fn report_missing_index(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
 
 fn report_equal_ids(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(Kind, &str), &Listed> = HashMap::new();
-    for page in firsts {
+    for page in firsts.iter().filter(|page| !page.is_copy) {
         if let Some(first) = seen.insert((page.name.kind, &page.name.id), page) {
             diagnostics.push(Diagnostic::duplicate_id(
                 &Span::file(&page.path),
@@ -356,8 +426,24 @@ fn read_translated(
     let translated = document.map(|document| Translated {
         first: document,
         variants: translations,
+        words: words_of(&first.text),
     });
     (translated, diagnostics)
+}
+
+/// The words of a document's text; none where it has none.
+fn words_of(text: &str) -> Option<Words> {
+    let mut hash = Sha256::new();
+    let mut count = 0;
+    for word in text[body_start(text)..].split_whitespace() {
+        hash.update(word);
+        hash.update(b" ");
+        count += 1;
+    }
+    (count > 0).then(|| Words {
+        count,
+        hash: hash.finalize().into(),
+    })
 }
 
 /// Whether the same has been told, of another file.

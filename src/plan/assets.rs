@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::files::logo;
 use super::{Item, Making, Ready};
-use crate::address::Address;
+use crate::address::{Address, without_extension};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawn::{Drawn, Icon, Image, Shape};
@@ -132,7 +132,7 @@ impl Making<'_> {
 }
 
 fn is_style(path: &str) -> bool {
-    path.ends_with(".css")
+    without_extension(path, "css").is_some()
 }
 
 /// CSS and JavaScript bear a fingerprint in their name, so that a browser may

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::meant::WrittenPath;
-use crate::address::named;
+use crate::address::{named, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{self, Detail, Document, GOAL_PARTS, Kind};
+use crate::document::{self, Detail, Document, GOAL_PARTS, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::publication::{Edition, IndicatorId, Place};
 
@@ -114,7 +114,7 @@ impl Edition {
                     query: query.as_deref(),
                     fragment: fragment.as_deref(),
                 };
-                let target = if path.ends_with(".md") && !path.starts_with('/') {
+                let target = if is_document(path) && !path.starts_with('/') {
                     self.follow_document(link, &written)
                 } else {
                     self.follow_file(link, &written)
@@ -313,12 +313,13 @@ impl Edition {
 
     /// `goals/lezen.drt.md` is a file of the document `goals/lezen.md`.
     fn first_language_path<'p>(&self, path: &'p str) -> Cow<'p, str> {
-        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let stem = without_extension(path, "md").unwrap_or(path);
         match stem.rsplit_once('.') {
             Some((stem, suffix)) if self.languages.iter().any(|lang| lang.as_str() == suffix) => {
                 Cow::Owned(format!("{stem}.md"))
             }
-            _ => Cow::Borrowed(path),
+            _ if path.ends_with(".md") => Cow::Borrowed(path),
+            _ => Cow::Owned(format!("{stem}.md")),
         }
     }
 

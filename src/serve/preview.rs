@@ -572,7 +572,7 @@ impl Present {
 fn is_in_styles(present: &Present, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let assets = present.sources.below("assets/");
-    let mut styles = assets.filter(|(path, _)| path.ends_with(".css"));
+    let mut styles = assets.filter(|(path, _)| path.to_ascii_lowercase().ends_with(".css"));
     path.starts_with("assets/")
         && styles.any(|(_, content)| match content {
             Content::Text(text) => text.contains(name),

@@ -72,7 +72,11 @@ impl<'a> Looking<'a> {
 
     /// Whether a resident doesn't agree that it is shown.
     fn is_withheld(&self, first: &Document) -> bool {
-        let why = self.first().register.unpublished_paths.get(&*first.path);
+        let why = self
+            .first()
+            .register
+            .unpublished_paths
+            .get(&*first.name.first);
         matches!(why, Some(Unpublished::Gone | Unpublished::NotForWeb))
     }
 
@@ -204,7 +208,7 @@ impl<'a> Looking<'a> {
             // An overview has the documents in their order.
             let documents = self.manuscript.documents.iter().zip(&language.documents);
             for (translated, _) in documents.filter(|(_, overview)| overview.state == state) {
-                let why = unpublished.get(&*translated.first.path);
+                let why = unpublished.get(&*translated.first.name.first);
                 if why.is_some_and(|why| *why != Unpublished::NotYet) {
                     continue;
                 }
@@ -275,7 +279,9 @@ impl<'a> Looking<'a> {
     fn drafts(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for document in &self.manuscript.documents {
-            let Translated { first, variants } = &**document;
+            let Translated {
+                first, variants, ..
+            } = &**document;
             let drafts = std::iter::once(first).chain(variants.values());
             let drafts: Vec<_> = drafts.filter(|document| document.draft).collect();
             // A variant of a draft is one as well.

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::variant_path;
+use crate::address::without_extension;
 use crate::diagnostic::Span;
 use crate::document::{Document, Front, find_front_matter, inherit, is_text, name_of_text};
 use crate::fields::read_map;
@@ -266,7 +267,7 @@ impl Pair<'_> {
         let present = self.sources.below(FOLDER).map(|(path, _)| path);
         let mut present = present.filter(|path| {
             let name = path.strip_prefix(FOLDER);
-            let tag = name.and_then(|name| name.strip_suffix(".yaml"));
+            let tag = name.and_then(|name| without_extension(name, "yaml"));
             tag.and_then(Lang::parse).as_ref() == Some(self.lang)
         });
         match present.next() {
