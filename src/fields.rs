@@ -429,11 +429,14 @@ impl<'a> Fields<'a> {
     /// A map below a key; none as well where all there is in it is left empty, unless
     /// it has to be there.
     pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let node = self.map_node(key)?;
+        Fields::new(node, self.reading)
+    }
+
+    fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
         let is_required = self.required.contains(&key);
-        let node = self.node(key)?;
-        (is_required || !holds_nothing(node, self.reading))
-            .then(|| Fields::new(node, self.reading))
-            .flatten()
+        self.node(key)
+            .filter(|node| is_required || !holds_nothing(node, self.reading))
     }
 
     /// A list of maps.
@@ -450,14 +453,14 @@ impl<'a> Fields<'a> {
     /// foto.png`. That is then told with the lines to write: `main` is the key of the
     /// value, and `others` have to be there too.
     pub fn map_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Option<Fields<'a>> {
-        let node = self.node(key)?;
+        let node = self.map_node(key)?;
         Fields::of_value(node, key, main, others, self.reading)
     }
 
     /// The same, of each item of a list.
     pub fn maps_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Vec<Fields<'a>> {
         let reading = self.reading;
-        let items = self.list(key).iter();
+        let items = self.list(key).iter().filter(|node| !node.is_empty());
         let maps = items.filter_map(|node| Fields::of_value(node, key, main, others, reading));
         maps.collect()
     }
