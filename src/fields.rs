@@ -439,16 +439,6 @@ impl<'a> Fields<'a> {
             .filter(|node| is_required || !holds_nothing(node, self.reading))
     }
 
-    /// A list of maps.
-    pub fn maps(&mut self, key: &'static str) -> Vec<Fields<'a>> {
-        let reading = self.reading;
-        self.list(key)
-            .iter()
-            .filter(|node| !node.is_empty())
-            .filter_map(|node| Fields::new(node, reading))
-            .collect()
-    }
-
     /// A map below a key, of which editors easily write one value alone: `image:
     /// foto.png`. That is then told with the lines to write: `main` is the key of the
     /// value, and `others` have to be there too.

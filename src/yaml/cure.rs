@@ -396,7 +396,7 @@ mod tests {
             "{",
             r#"a: { nl: "Wij #1", drt: x }"#,
         );
-        check("a: |\n  b\n c\n", "c", "c");
+        check("a: |\n  b\n c\n", "c", "  c");
         check("a: [b, c\nd: e\n", ": e", "a: [b, c]");
         check("a:b\nc: d\n", ": d", "a: b");
         check("a:\n- b\n-c\n", "-c", "- c");
