@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::colour::{Rgb, Shades};
-use crate::picture::Variant;
+use crate::picture::{Variant, svg};
 
 /// A picture in PNG that is to be drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -94,10 +94,10 @@ pub(crate) enum Image {
 }
 
 impl Image {
-    /// A drawing in SVG. None where it has words: koers hasn't the letters they are to
-    /// be in.
+    /// A drawing in SVG. None where it has words, since koers hasn't the letters they are
+    /// to be in, and where drawing it would take long.
     pub fn drawing(svg: &str) -> Option<Self> {
-        (!svg.contains("<text")).then(|| Self::Drawing(svg.into()))
+        (!svg::has_words(svg) && svg::is_light(svg)).then(|| Self::Drawing(svg.into()))
     }
 }
 

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{ColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::sources::Stamp;
@@ -58,6 +58,10 @@ pub enum Fault {
     Moving,
     /// It has this many pixels.
     Enormous { width: u32, height: u32 },
+    /// It is this wide or high.
+    Long(u32),
+    /// Decoded it takes this many bytes, for each colour has more than eight bits.
+    Heavy(u64),
 }
 
 /// One of the files that are made of a picture.
@@ -95,8 +99,23 @@ const WIDEST: u32 = WIDTHS[WIDTHS.len() - 1];
 /// More pixels than the largest cameras give; decoded they take 400 MB.
 const MOST_PIXELS: u64 = 100_000_000;
 
+/// The widest panoramas are smaller. What makes a picture smaller has a list of weights
+/// for each of its pixels in one direction, however low it is.
+const MOST_SIDE: u32 = 30_000;
+
+/// As many bytes as the most pixels take in colours of eight bits, with transparency.
+const MOST_DECODED: u64 = 4 * MOST_PIXELS;
+
+/// What a decoder may take besides the pixels: a profile may be packed so that a few
+/// bytes become all memory there is.
+const MOST_BESIDES: u64 = 32 * 1024 * 1024;
+
 /// Where the size of a picture stands, unless much comes before it.
 pub(crate) const FIRST_BYTES: u64 = 128 * 1024;
+
+/// What is read after that, in bytes: profiles, notes and small pictures within it. A
+/// film that is called a photo isn't read whole.
+pub(crate) const MOST_BEFORE: u64 = 16 * 1024 * 1024;
 
 impl Format {
     /// By the name of a file; none where it isn't such a picture.
@@ -159,6 +178,8 @@ impl Fault {
             Self::Enormous { width, height } => {
                 Diagnostic::enormous_picture(&span, width, height, MOST_PIXELS)
             }
+            Self::Long(side) => Diagnostic::long_picture(&span, side, MOST_SIDE),
+            Self::Heavy(bytes) => Diagnostic::heavy_picture(&span, bytes, MOST_DECODED),
         }
     }
 }
@@ -174,6 +195,14 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Facts, Fault> {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Fault::Enormous { width, height });
     }
+    let side = width.max(height);
+    if side > MOST_SIDE {
+        return Err(Fault::Long(side));
+    }
+    let bytes = decoder.total_bytes() + made_plain(decoder.color_type(), width, height);
+    if bytes > MOST_DECODED {
+        return Err(Fault::Heavy(bytes));
+    }
     let (width, height) = match decoder.orientation() {
         Ok(orientation) if lies_down(orientation) => (height, width),
         _ => (width, height),
@@ -185,6 +214,16 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Facts, Fault> {
     })
 }
 
+/// How many bytes more there are while a picture is given eight bits of each colour.
+fn made_plain(colours: ColorType, width: u32, height: u32) -> u64 {
+    let each = match colours {
+        ColorType::Rgb8 | ColorType::Rgba8 => 0,
+        _ if colours.has_alpha() => 4,
+        _ => 3,
+    };
+    u64::from(width) * u64::from(height) * each
+}
+
 /// The decoder of what is in a file, whatever its name says.
 fn decoder(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault> {
     let format = image::guess_format(bytes).map_err(|_| Fault::Broken)?;
@@ -193,7 +232,9 @@ fn decoder(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault> {
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     // The number of pixels is told apart, with a cure.
-    reader.limits(Limits::no_limits());
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MOST_BESIDES);
+    reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|_| Fault::Broken)?;
     if decoder.dimensions().0 == 0 || decoder.dimensions().1 == 0 {
         return Err(Fault::Broken);

@@ -4,6 +4,7 @@
 //! needs, so any one page can be asked for by itself. Nothing here knows of
 //! HTML.
 
+pub(crate) mod active;
 mod addressing;
 mod assets;
 mod files;

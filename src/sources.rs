@@ -553,7 +553,10 @@ fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Res
                 .read_to_end(&mut bytes)?;
             let mut seen = picture::look(&bytes);
             // Other things may come before its size.
-            if seen == Err(Fault::Broken) && file.read_to_end(&mut bytes)? > 0 {
+            if seen == Err(Fault::Broken) {
+                (&mut file)
+                    .take(picture::MOST_BEFORE)
+                    .read_to_end(&mut bytes)?;
                 seen = picture::look(&bytes);
             }
             if let Ok(facts) = &mut seen
@@ -578,6 +581,20 @@ fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Res
         told: Vec::new(),
         stamp,
     })
+}
+
+/// The text of a file that is copied as it is, where its beginning looks like one that
+/// is to be looked at, up to a length that no such text has; else its beginning.
+pub(crate) fn marked_up(file: &Path, is_marked_up: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
+    const BEGINNING: u64 = 1024;
+    const MOST: u64 = 16 * 1024 * 1024;
+    let mut file = File::open(file)?;
+    let mut bytes = Vec::new();
+    (&mut file).take(BEGINNING).read_to_end(&mut bytes)?;
+    if is_marked_up(&bytes) {
+        file.take(MOST).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which

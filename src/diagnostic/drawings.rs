@@ -237,6 +237,21 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn heavy_drawing(span: &Span) -> Self {
+        Self::warning(
+            "heavy-drawing",
+            span,
+            wording!(
+                "deze tekening is te ingewikkeld voor kaarten en iconen, en blijft daar weg",
+                "this drawing is too intricate for cards and icons, and is left out there",
+            ),
+        )
+        .help(wording!(
+            "vereenvoudig de tekening: haal patronen, filters en doorzichtige lagen weg, of bewaar haar als PNG",
+            "simplify the drawing: remove patterns, filters and transparent layers, or save it as PNG",
+        ))
+    }
+
     fn svg_too_much(span: &Span, limit: Limit) -> Self {
         let most = limit.most();
         let message = match limit {

@@ -1,6 +1,7 @@
 //! What there is to tell about files and their names.
 
 use super::{Diagnostic, Span, listed, wording};
+use crate::plan::active::Active;
 
 impl Diagnostic {
     pub(crate) fn symbolic_link(span: &Span) -> Self {
@@ -13,6 +14,34 @@ impl Diagnostic {
             "zet het bestand zelf op deze plek",
             "put the file itself in this place",
         ))
+    }
+
+    pub(crate) fn active_file(span: &Span, name: &str, active: Active) -> Self {
+        let message = match active {
+            Active::Page => wording!(
+                "`{name}` is een webpagina van zichzelf: wie het opent, voert uit wat erin staat",
+                "`{name}` is a web page by itself: who opens it runs what is in it",
+            ),
+            Active::Program => wording!(
+                "`{name}` is een programma, dat een browser of server uitvoert",
+                "`{name}` is a program, which a browser or a server runs",
+            ),
+            Active::Drawing => wording!(
+                "`{name}` is een SVG-tekening die niet na te kijken is",
+                "`{name}` is an SVG drawing that can't be looked at",
+            ),
+        };
+        let help = match active {
+            Active::Drawing => wording!(
+                "bewaar het als gewone tekening, uitgepakt en met een naam op `.svg`",
+                "save it as a plain drawing, unpacked and with a name that ends with `.svg`",
+            ),
+            _ => wording!(
+                "maak er een pagina in Markdown of een PDF van, of zet `html: true` in `publication.yaml` als alle makers van deze site te vertrouwen zijn",
+                "make it a page in Markdown or a PDF, or put `html: true` in `publication.yaml` if all who write this site can be trusted",
+            ),
+        };
+        Self::error("active-file", span, message).help(help)
     }
 
     pub(crate) fn name_not_utf8(span: &Span) -> Self {

@@ -45,4 +45,35 @@ impl Diagnostic {
             "save it smaller: a site never shows more than 1600 pixels across",
         ))
     }
+
+    pub(crate) fn long_picture(span: &Span, side: u32, most: u32) -> Self {
+        Self::error(
+            "enormous-picture",
+            span,
+            wording!(
+                "dit plaatje is {side} pixels lang of breed; meer dan {most} kan niet",
+                "this picture is {side} pixels long or wide; more than {most} is too many",
+            ),
+        )
+        .help(wording!(
+            "snijd het bij, of bewaar het kleiner: een site laat nooit meer dan 1600 pixels in de breedte zien",
+            "crop it, or save it smaller: a site never shows more than 1600 pixels across",
+        ))
+    }
+
+    pub(crate) fn heavy_picture(span: &Span, bytes: u64, most: u64) -> Self {
+        let (megabytes, most) = (bytes / 1_000_000, most / 1_000_000);
+        Self::error(
+            "enormous-picture",
+            span,
+            wording!(
+                "dit plaatje neemt uitgepakt {megabytes} MB in; meer dan {most} kan niet",
+                "this picture takes {megabytes} MB once unpacked; more than {most} is too many",
+            ),
+        )
+        .help(wording!(
+            "bewaar het kleiner, of met 8 bits voor elke kleur in plaats van 16",
+            "save it smaller, or with 8 bits for each colour in place of 16",
+        ))
+    }
 }

@@ -3,6 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::canvas;
+use crate::picture::svg::is_light;
 use crate::picture::{Ground, ground};
 
 /// How wide or high a drawing is, to be looked at: in pixels.
@@ -11,9 +12,9 @@ const SIDE: u16 = 96;
 const BLACK: [u8; 4] = [0, 0, 0, 255];
 
 /// What a drawing needs behind it. None where it has a ground of its own, or colours
-/// for a dark page.
+/// for a dark page, or takes long to draw.
 pub(crate) fn of_drawing(svg: &str) -> Option<Ground> {
-    if svg.contains("prefers-color-scheme") {
+    if svg.contains("prefers-color-scheme") || !is_light(svg) {
         return None;
     }
     let pixels = canvas::pixels(svg, SIDE)?;

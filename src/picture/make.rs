@@ -22,6 +22,10 @@ pub const MOST_BYTES: usize = 250_000;
 /// the last a smaller picture is better than a blocky one.
 const QUALITIES: [u8; 4] = [80, 70, 55, 40];
 
+/// In bytes, more than the profiles of printing presses have. With a larger one the
+/// colours of a picture stay as they are.
+const MOST_PROFILE: usize = 4_000_000;
+
 /// Makes all the files of a picture, which is in `bytes`. Nothing of what it says
 /// about itself is in them but its colours.
 ///
@@ -33,6 +37,7 @@ pub fn make(bytes: &[u8], format: Format) -> Result<Vec<(Form, Vec<u8>)>, Fault>
     let mut decoder = decoder(bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
+    let profile = profile.filter(|profile| profile.len() <= MOST_PROFILE);
     let is_drawing = format == Format::Png;
     let decoded = DynamicImage::from_decoder(decoder).map_err(|_| Fault::Broken)?;
     if image::guess_format(bytes).is_ok_and(|format| format == ImageFormat::Jpeg) && !ends(bytes) {

@@ -7,6 +7,7 @@
 //! a browser's business and stays.
 
 mod address;
+mod cost;
 mod limits;
 mod names;
 mod program;
@@ -20,7 +21,9 @@ use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions};
 
 use crate::diagnostic::{Diagnostic, Span};
 use address::Fetched;
+pub(crate) use cost::{has_words, is_light};
 pub(crate) use limits::Limit;
+pub(crate) use names::SVG as NAMESPACE;
 use names::{ADOBE, Element, SVG, XLINK, XML};
 pub(crate) use program::Program;
 use style::Found;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::active::{self, Active};
 use super::addressing::file_address;
 use super::{Item, Making, Ready, Shown};
 use crate::address::{Address, beside, relative};
@@ -11,7 +12,7 @@ use crate::markdown::{Destination, Holds, Markdown, Purpose};
 use crate::picture::{Form, Format, Variant, svg};
 use crate::publication::{Edition, Target};
 use crate::resolve::{shared_texts, texts_of};
-use crate::sources::Content;
+use crate::sources::{self, Content};
 use crate::yaml::edit::in_flow;
 
 impl Making<'_> {
@@ -58,6 +59,7 @@ impl Making<'_> {
     fn add_named_file(&mut self, edition: &Edition, written: &str, span: &Span) {
         match edition.named_file(written, &span.path) {
             Some(path) if is_picture(&path) => {
+                self.check_cost(&path);
                 self.add_file(&path);
                 self.add_variants(&path);
             }
@@ -67,6 +69,19 @@ impl Making<'_> {
             None => self
                 .diagnostics
                 .push(file_not_found(edition, written, span)),
+        }
+    }
+
+    /// Tells of a drawing that cards and icons leave out, since it takes long to draw.
+    fn check_cost(&mut self, path: &Arc<str>) {
+        let is_drawn = self.publication.first().settings.base_url.is_some();
+        let Some(text) = self.sources.text(path) else {
+            return;
+        };
+        // One with words is left out because of those.
+        if is_drawn && svg::is_drawing(path) && !svg::has_words(text) && !svg::is_light(text) {
+            let told = Diagnostic::heavy_drawing(&Span::file(path));
+            self.diagnostics.push(told);
         }
     }
 
@@ -98,20 +113,9 @@ impl Making<'_> {
     /// told.
     pub(super) fn ready(&mut self, path: &Arc<str>, content: &Content) -> Option<Ready> {
         Some(match content {
+            Content::Text(text) if svg::is_drawing(path) => self.drawing(path, text)?,
             Content::Text(text) => {
-                if svg::is_drawing(path) {
-                    match svg::check(text) {
-                        Ok(size) => {
-                            let shown = self.pictures.entry(path.clone()).or_default();
-                            shown.size = size;
-                            shown.drawing = Some(text.clone());
-                        }
-                        Err(told) => {
-                            self.diagnostics.push(told.told(path, text));
-                            return None;
-                        }
-                    }
-                }
+                self.check_active(path, active::by_name(path))?;
                 Ready::Bytes(text.as_bytes().into())
             }
             Content::Picture(picture) => {
@@ -130,8 +134,49 @@ impl Making<'_> {
                     form: Form::Whole(Format::of(path)?),
                 })
             }
-            Content::Other(file) => Ready::Copy(file.clone()),
+            Content::Other(file) => {
+                let bytes = sources::marked_up(file, active::is_marked_up).unwrap_or_default();
+                if svg::is_drawing(path) {
+                    let decoded = sources::decode(path, &bytes);
+                    self.diagnostics.extend(decoded.diagnostics);
+                    return self.drawing(path, &decoded.value);
+                }
+                let active = active::by_name(path).or_else(|| active::by_content(path, &bytes));
+                self.check_active(path, active)?;
+                Ready::Copy(file.clone())
+            }
         })
+    }
+
+    /// A drawing as it is; none where it isn't harmless, which is told.
+    fn drawing(&mut self, path: &Arc<str>, text: &Arc<str>) -> Option<Ready> {
+        match svg::check(text) {
+            Ok(size) => {
+                let shown = self.pictures.entry(path.clone()).or_default();
+                shown.size = size;
+                shown.drawing = Some(text.clone());
+                Some(Ready::Bytes(text.as_bytes().into()))
+            }
+            Err(told) => {
+                self.diagnostics.push(told.told(path, text));
+                None
+            }
+        }
+    }
+
+    /// Tells of a file that is run where somebody opens it, unless the publication
+    /// allows HTML. `assets/` is the organisation's own.
+    fn check_active(&mut self, path: &Arc<str>, active: Option<Active>) -> Option<()> {
+        let is_allowed = self.publication.first().settings.allows_html;
+        match active {
+            Some(active) if !is_allowed && !path.starts_with("assets/") => {
+                let span = Span::file(path);
+                let told = Diagnostic::active_file(&span, file_name(path), active);
+                self.diagnostics.push(told);
+                None
+            }
+            _ => Some(()),
+        }
     }
 
     /// The widths of a picture that a page shows.
@@ -216,6 +261,10 @@ fn written_logo(edition: &Edition) -> Option<&Written<String>> {
 pub(crate) fn logo(edition: &Edition) -> Option<Arc<str>> {
     let logo = written_logo(edition)?;
     edition.named_file(&logo.value, &logo.span.path)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 fn is_picture(path: &str) -> bool {

@@ -59,13 +59,11 @@ pub(super) fn is_inside(address: &str, may_fetch: Fetched) -> bool {
 pub(super) fn is_link(address: &str) -> bool {
     const SCHEMES: [&str; 3] = ["https:", "http:", "mailto:"];
     let address = address.trim_ascii();
-    let starts_with = |scheme: &&str| {
+    let is_ordinary = SCHEMES.iter().any(|scheme| {
         let start = address.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    address.is_empty()
-        || address.starts_with('#')
-        || SCHEMES.iter().any(|scheme| starts_with(scheme))
+    });
+    address.is_empty() || address.starts_with('#') || is_ordinary
 }
 
 /// Of `data:image/png;base64,…` that is `image/png`

@@ -9,7 +9,7 @@
 //! [index of properties](https://www.w3.org/TR/SVG2/propidx.html).
 
 /// The namespace of SVG.
-pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
+pub(crate) const SVG: &str = "http://www.w3.org/2000/svg";
 /// The namespace of links.
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// The namespace of `xml:space` and `xml:base`.
