@@ -9,6 +9,7 @@ mod runs;
 mod strangers;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -17,9 +18,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Severity, Span};
-use crate::document::{Detail, Document, Kind};
+use crate::document::{
+    Chart, Detail, Document, FEW_SERIES, Indicator, Kind, MOST_POINTS, MOST_SERIES,
+};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
+use crate::period::Period;
 use crate::publication::{Edition, MOST_SEARCHED, Publication};
 use crate::resolve::{normal, shared_texts, texts_of, texts_on};
 use crate::sources::{Content, Sources};
@@ -227,7 +231,57 @@ fn check_figures(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
         if indicator.detail().source.is_none() {
             diagnostics.push(Diagnostic::figure_without_source(&indicator.document.span));
         }
+        diagnostics.extend(check_times(indicator.detail()));
+        diagnostics.extend(check_lines(indicator.detail(), &indicator.document.span));
     }
+}
+
+/// The periods of a line stand in proportion where all of them say when they were, each
+/// at a time of its own. None of them may; that is no line in time.
+fn check_times(figure: &Indicator) -> Option<Diagnostic> {
+    if figure.chart != Some(Chart::Line) {
+        return None;
+    }
+    let periods = || {
+        figure
+            .table
+            .rows
+            .iter()
+            .filter_map(|row| row.period.as_ref())
+    };
+    let is_in_time = periods().any(Period::is_in_time);
+    let mut outside = periods().filter(|period| !period.is_in_time());
+    if let Some(period) = outside.next().filter(|_| is_in_time) {
+        return Some(Diagnostic::period_outside_time(
+            &period.span,
+            &period.written,
+        ));
+    }
+    let mut in_order: Vec<&Period> = periods().collect();
+    in_order.sort_by(|one, other| {
+        one.middle()
+            .partial_cmp(&other.middle())
+            .unwrap_or(Ordering::Equal)
+    });
+    let mut pairs = in_order.windows(2).filter(|_| is_in_time);
+    let pair = pairs.find(|pair| pair[0].is_at_the_time_of(pair[1]))?;
+    Some(Diagnostic::periods_at_one_time(
+        &pair[1].span,
+        &pair[1].written,
+        &pair[0].span,
+    ))
+}
+
+/// What there is too much of to draw.
+fn check_lines(figure: &Indicator, span: &Span) -> Vec<Diagnostic> {
+    let span = figure.data.as_ref().map_or(span, |data| &data.span);
+    let (series, points) = (figure.table.series.len(), figure.table.rows.len());
+    let told = [
+        (series > MOST_SERIES).then(|| Diagnostic::lines_not_drawn(span, series, FEW_SERIES)),
+        (points > MOST_POINTS).then(|| Diagnostic::points_not_drawn(span, points)),
+    ];
+    let is_line = figure.chart == Some(Chart::Line);
+    told.into_iter().flatten().filter(|_| is_line).collect()
 }
 
 /// A marked word has its meaning with it, with another mark of that word, or in

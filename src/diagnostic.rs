@@ -19,6 +19,7 @@ mod markdown;
 mod pictures;
 mod references;
 mod sharing;
+mod tables;
 mod translations;
 mod writing;
 mod yaml;

@@ -9,6 +9,7 @@ mod copies;
 mod indicator;
 mod inherit;
 mod name;
+mod table;
 
 use std::sync::Arc;
 
@@ -26,9 +27,12 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
-pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, Row, SourceOf, read_csv};
+pub(crate) use indicator::{
+    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row, SourceOf,
+};
 pub(crate) use inherit::{inherit, is_text, name_of_text};
 pub(crate) use name::{Kind, Name, NameError, is_document, parse_name, proposed_name};
+pub(crate) use table::read_csv;
 
 /// A file, taken apart but not yet understood.
 #[derive(Debug, Clone)]

@@ -13,8 +13,9 @@ use std::sync::Arc;
 use crate::address::composed;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
-use crate::language::Lang;
+use crate::language::{Lang, Signs};
 use crate::markdown::{self, Origin};
+use crate::number;
 use crate::text::{Form, Text};
 use crate::yaml::edit::in_flow;
 use crate::yaml::{self, Key, Node, Scalar, Value};
@@ -90,6 +91,22 @@ impl Reading<'_> {
         self.file_of(span)
             .and_then(|file| file.text.get(range))
             .unwrap_or_default()
+    }
+
+    /// A number: in quotes as the language of the file writes it, else as YAML does.
+    /// Gives what is wrong with one that isn't, or that looks like another.
+    fn number(&self, text: &str, span: &Span) -> Result<f64, Diagnostic> {
+        let signs = Signs::of(self.lang_of(span), &self.languages[0]);
+        let is_quoted = self.source_of(span).starts_with(['"', '\'']);
+        if is_quoted {
+            let number = number::parse(text, signs.notation);
+            return number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation));
+        }
+        if signs.groups_by_points && number::is_grouped_by_points(text) {
+            return Err(Diagnostic::grouped_number(span, text));
+        }
+        let number = parse_number(text);
+        number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation))
     }
 
     fn markdown(&self, text: &str, span: &Span, blocks: bool) -> markdown::Markdown {
@@ -335,13 +352,18 @@ impl<'a> Fields<'a> {
 
     pub fn number(&mut self, key: &'static str) -> Option<f64> {
         let node = self.node(key)?;
-        match &node.value {
-            Value::Scalar(Scalar { text, .. }) => match parse_number(text) {
-                Some(number) => Some(number),
-                None => self.wrong(&node.span, Expected::Number, &node.value),
-            },
-            other => self.wrong(&node.span, Expected::Number, other),
-        }
+        let read = match &node.value {
+            Value::Scalar(Scalar { text, .. }) => self.reading.number(text, &node.span),
+            Value::List(items) if items.len() == 2 => {
+                let items: Vec<&str> = items
+                    .iter()
+                    .map(|item| self.reading.source_of(&item.span))
+                    .collect();
+                Err(Diagnostic::list_for_a_number(&node.span, &items))
+            }
+            other => return self.wrong(&node.span, Expected::Number, other),
+        };
+        read.map_err(|told| self.reading.tell(told)).ok()
     }
 
     pub fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
@@ -485,7 +507,16 @@ impl<'a> Fields<'a> {
 
     /// The same, of a map that no value could be made of.
     pub fn report(&self) {
-        for (key, near) in self.unknown() {
+        let mut last_of_number = 0;
+        for (at, key, near) in self.unknown() {
+            if at <= last_of_number && at > 0 {
+                continue;
+            }
+            if let Some((told, last)) = self.number_with_commas(at) {
+                last_of_number = last;
+                self.reading.tell(told);
+                continue;
+            }
             let told = Diagnostic::unknown_key(&key.span, &key.name, near, &self.asked);
             self.reading.tell(told);
         }
@@ -516,17 +547,58 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether a key that nobody asked for is nearly this one.
-    pub fn is_misspelt(&self, key: &str) -> bool {
-        self.unknown().any(|(_, near)| near == Some(key))
+    /// A number with commas that begins before a key: of `{ value: 2,7 }` YAML reads 2,
+    /// and a key `7`; of `1,234,567` two keys. Gives how that is told, and the last key of
+    /// it.
+    fn number_with_commas(&self, at: usize) -> Option<(Diagnostic, usize)> {
+        let behind = (at..self.entries.len()).take_while(|at| self.is_behind_a_comma(*at));
+        let last = behind.last()?;
+        let (_, value) = &self.entries[at - 1];
+        let whole = self.reading.source_of(&value.span);
+        let digits = whole.trim_start_matches('-');
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let ((start, _), (_, end)) = value.span.range.zip(self.entries[last].0.span.range)?;
+        is_number.then(|| {
+            let span = Span::new(&value.span.path, start..end);
+            let behind = self.entries[at..=last].iter().map(|(key, _)| &*key.name);
+            let behind: Vec<&str> = behind.collect();
+            (Diagnostic::number_with_commas(&span, whole, &behind), last)
+        })
     }
 
-    /// The keys that nobody asked for, each with the nearest that was.
-    fn unknown(&self) -> impl Iterator<Item = (&'a Key, Option<&'static str>)> {
-        let unknown = self.entries.iter().map(|(key, _)| key);
+    /// Whether an entry is digits alone, behind the comma of the value before it.
+    fn is_behind_a_comma(&self, at: usize) -> bool {
+        let Some(((before, value), (key, node))) = at
+            .checked_sub(1)
+            .map(|before| (&self.entries[before], &self.entries[at]))
+        else {
+            return false;
+        };
+        let is_digits = !key.name.is_empty() && key.name.bytes().all(|byte| byte.is_ascii_digit());
+        let end = match value.value {
+            Value::Null => before.span.range,
+            _ => value.span.range,
+        };
+        let Some(((_, end), (start, _))) = end.zip(key.span.range) else {
+            return false;
+        };
+        let between = Span::new(&key.span.path, end..start.max(end));
+        is_digits
+            && matches!(node.value, Value::Null)
+            && self.reading.source_of(&between).trim() == ","
+    }
+
+    /// Whether a key that nobody asked for is nearly this one.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        self.unknown().any(|(_, _, near)| near == Some(key))
+    }
+
+    /// The keys that nobody asked for, each with its index and the nearest that was.
+    fn unknown(&self) -> impl Iterator<Item = (usize, &'a Key, Option<&'static str>)> {
+        let unknown = self.entries.iter().map(|(key, _)| key).enumerate();
         unknown
-            .filter(|key| !self.asked.contains(&key.name.as_str()))
-            .map(|key| (key, nearest(&key.name, self.asked.iter().copied())))
+            .filter(|(_, key)| !self.asked.contains(&key.name.as_str()))
+            .map(|(at, key)| (at, key, nearest(&key.name, self.asked.iter().copied())))
     }
 
     fn wrong<T>(&self, span: &Span, expected: Expected, found: &Value) -> Option<T> {

@@ -16,7 +16,7 @@ use oxilangtag::LanguageTag;
 use serde::{Serialize, Serializer};
 
 pub(crate) use catalogue::{Catalogue, Part, Word};
-pub(crate) use format::Locale;
+pub(crate) use format::{Locale, Signs};
 
 /// A language, as its well-formed BCP 47 tag in the usual case: `drt`, `nds-NL`.
 ///

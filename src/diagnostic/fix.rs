@@ -89,6 +89,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says that the fix replaces this text with the quotes round it, if it has those.
+    pub(super) fn over_all_of(mut self, written: &str) -> Self {
+        let quotes = self.span.len().checked_sub(written.len());
+        self.fix = self.fix.filter(|_| matches!(quotes, Some(0 | 2)));
+        self
+    }
+
     /// Says that the fix replaces the end of what is at the span: the heading of a
     /// reference.
     pub(super) fn at_end(mut self, written: &str) -> Self {

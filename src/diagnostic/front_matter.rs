@@ -583,10 +583,6 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn csv(span: &Span, detail: Wording, help: Wording) -> Self {
-        Self::error("csv", span, detail).help(help)
-    }
-
     /// `meant` is a path as it is to be written, and the name of that file.
     pub(crate) fn file_not_found(
         span: &Span,

@@ -1,9 +1,20 @@
-//! Figures: front matter of indicators, and their CSV.
+//! Figures: front matter of indicators.
 
-use crate::diagnostic::{Diagnostic, Span, wording};
-use crate::fields::{Fields, Reading, Written, parse_number};
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::fields::{Fields, Written};
+use crate::number::Notation;
+use crate::period::{self, Period};
 use crate::text::Text;
-use crate::yaml::{Node, Scalar, Value};
+use crate::yaml::Value;
+
+/// Of more series than these lines can't be told apart, and only the first few are drawn.
+pub(crate) const MOST_SERIES: usize = 8;
+pub(crate) const FEW_SERIES: usize = 4;
+
+/// A plot is some 700 pixels wide: of a line with more points than these no more would
+/// be seen.
+pub(crate) const MOST_POINTS: usize = 1_000;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Indicator {
@@ -15,6 +26,8 @@ pub(crate) struct Indicator {
     pub better: Option<bool>,
     /// The file that has the values, where they aren't in the front matter.
     pub data: Option<Written<String>>,
+    /// Which sign stands before decimals in that file, where that is said.
+    pub decimal: Option<Notation>,
     pub table: Table,
     pub baseline: Option<Row>,
     pub target: Option<Row>,
@@ -50,7 +63,7 @@ pub(crate) struct Table {
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub label: Option<Text>,
-    pub period: Option<String>,
+    pub period: Option<Period>,
     pub amounts: Vec<Amount>,
     pub note: Option<Text>,
 }
@@ -72,7 +85,7 @@ pub(crate) enum SourceOf {
     Own {
         title: Text,
         publisher: Option<Text>,
-        date: Option<String>,
+        date: Option<PartialDate>,
         url: Option<String>,
     },
 }
@@ -94,7 +107,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         .into_iter()
         .map(value_row)
         .collect();
-    Indicator {
+    let mut indicator = Indicator {
         goals: fields.words("goals"),
         unit: fields.text("unit"),
         kind: fields.choice(
@@ -116,6 +129,10 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         ),
         better: fields.choice("better", &[("up", true), ("down", false)]),
         data,
+        decimal: fields.choice(
+            "decimal",
+            &[("comma", Notation::Comma), ("point", Notation::Point)],
+        ),
         table: Table {
             series: vec![None],
             rows,
@@ -127,7 +144,14 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         source: source(fields),
         decimals: fields.whole("decimals", 0..=6).map(|written| written.value),
         is_approximate: fields.boolean("approximate").unwrap_or(false),
-    }
+    };
+    indicator.settle_periods();
+    indicator
+}
+
+fn period(fields: &mut Fields<'_>) -> Option<Period> {
+    let written = fields.word("period")?;
+    Some(Period::new(written.value, written.span))
 }
 
 fn value_row(fields: Fields<'_>) -> Row {
@@ -147,7 +171,7 @@ fn endpoint(mut fields: Fields<'_>) -> Row {
     }
     let endpoint = Row {
         label: None,
-        period: fields.word("period").map(|written| written.value),
+        period: period(&mut fields),
         amounts: vec![Amount {
             value: fields.number("value"),
             display: fields.text("display"),
@@ -161,7 +185,7 @@ fn endpoint(mut fields: Fields<'_>) -> Row {
 fn row(mut fields: Fields<'_>) -> Row {
     let row = Row {
         label: fields.text("label"),
-        period: fields.word("period").map(|written| written.value),
+        period: period(&mut fields),
         amounts: vec![Amount {
             value: fields.number("value"),
             display: fields.text("display"),
@@ -192,7 +216,7 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
     let mut fields = Fields::new(node, fields.reading())?;
     let title = fields.required_text("title");
     let publisher = fields.text("publisher");
-    let date = fields.date("date").map(|date| date.value.to_string());
+    let date = fields.date("date").map(|date| date.value);
     let url = fields.url("url");
     fields.finish();
     Some(SourceOf::Own {
@@ -203,177 +227,25 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
     })
 }
 
-/// Reads the CSV of a figure: a column `label` or `period`, then one for each
-/// series. Semicolons between the cells, and then decimal commas, are as good:
-/// so spreadsheets write it in Dutch.
-pub(crate) fn read_csv(path: &std::sync::Arc<str>, text: &str, reading: &Reading<'_>) -> Table {
-    // The first column is `label` or `period`: what comes next separates.
-    let is_dutch = text
-        .find([';', ','])
-        .is_some_and(|at| text[at..].starts_with(';'));
-    let delimiter = if is_dutch { ';' } else { ',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter as u8)
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let line_span = |record: &csv::StringRecord| {
-        let start = record
-            .position()
-            .and_then(|position| usize::try_from(position.byte()).ok())
-            .unwrap_or(0)
-            .min(text.len());
-        let start = start + text[start..].len() - text[start..].trim_start().len();
-        let len = text[start..].lines().next().map_or(0, str::len);
-        Span::new(path, start..start + len)
-    };
-    let mut records = reader.records();
-    let head_help = || {
-        wording!(
-            "begin met een regel als `label,value` of `period,Drenthe,Nederland`",
-            "begin with a line such as `label,value` or `period,Drenthe,Nederland`",
-        )
-    };
-    let Some(Ok(head)) = records.next() else {
-        let detail = wording!("dit bestand is leeg", "this file is empty");
-        reading.tell(Diagnostic::csv(&Span::file(path), detail, head_help()));
-        return Table::default();
-    };
-    let first = head.get(0).unwrap_or_default();
-    let is_period = first == "period";
-    if !is_period && first != "label" || head.len() < 2 {
-        let detail = if head.len() < 2 {
-            wording!(
-                "dit bestand heeft maar één kolom",
-                "this file has one column only"
-            )
-        } else {
-            wording!(
-                "de eerste kolom heet `{first}`, niet `label` of `period`",
-                "the first column is called `{first}`, not `label` or `period`",
-            )
-        };
-        reading.tell(Diagnostic::csv(&line_span(&head), detail, head_help()));
-        return Table::default();
-    }
-    let series = head
-        .iter()
-        .skip(1)
-        .map(|name| (name != "value").then(|| name.to_owned()))
-        .collect();
-    let mut rows = Vec::new();
-    for record in records {
-        let Ok(record) = record else { continue };
-        let span = line_span(&record);
-        if record.len() != head.len() {
-            let (found, expected) = (record.len(), head.len());
-            let detail = wording!(
-                "deze regel heeft {found} kolommen, de eerste regel {expected}",
-                "this row has {found} columns, the first row {expected}",
-            );
-            let help = wording!(
-                "geef elke regel evenveel kolommen; zet een tekst met een komma tussen dubbele aanhalingstekens",
-                "give each row as many columns; put double quotes round a text with a comma",
-            );
-            reading.tell(Diagnostic::csv(&span, detail, help));
-            continue;
-        }
-        let name = record.get(0).unwrap_or_default().to_owned();
-        let amounts = record
-            .iter()
-            .enumerate()
-            .skip(1)
-            .map(|(index, cell)| Amount {
-                value: csv_number(cell, is_dutch, reading, || {
-                    cell_span(&span, text, delimiter, index).unwrap_or_else(|| span.clone())
-                }),
-                display: None,
-            })
-            .collect();
-        rows.push(Row {
-            label: (!is_period)
-                .then(|| csv_label(&name, &span, reading))
-                .flatten(),
-            period: is_period.then_some(name),
-            amounts,
-            note: None,
-        });
-    }
-    Table { series, rows }
-}
-
-/// The place of a cell in its line; none where quotes may hold delimiters.
-fn cell_span(line: &Span, text: &str, delimiter: char, index: usize) -> Option<Span> {
-    let (start, end) = line.range?;
-    let written = text
-        .get(start..end)
-        .filter(|written| !written.contains('"'))?;
-    let cell = written.split(delimiter).nth(index)?;
-    let before = cell.as_ptr() as usize - written.as_ptr() as usize;
-    let indent = cell.len() - cell.trim_start().len();
-    let start = start + before + indent;
-    Some(Span::new(&line.path, start..start + cell.trim().len()))
-}
-
-/// None for an empty cell, and for one that is told to be no number.
-fn csv_number(
-    cell: &str,
-    is_dutch: bool,
-    reading: &Reading<'_>,
-    span: impl FnOnce() -> Span,
-) -> Option<f64> {
-    if cell.is_empty() {
-        return None;
-    }
-    let number = if is_dutch && is_grouped(cell) {
-        None
-    } else if is_dutch {
-        parse_number(&cell.replace(',', "."))
-    } else {
-        parse_number(cell)
-    };
-    if number.is_none() {
-        let detail = wording!("`{cell}` is geen getal", "`{cell}` is not a number");
-        let help = if is_dutch {
-            wording!(
-                "schrijf een getal zonder eenheid en zonder punten voor duizendtallen, met een komma voor de decimalen: `1234,5`",
-                "write a number without unit or separators of thousands, with a comma before the decimals: `1234,5`",
-            )
-        } else {
-            wording!(
-                "schrijf een getal zonder eenheid, met een punt voor de decimalen: `2.7`",
-                "write a number without unit, with a point before the decimals: `2.7`",
-            )
-        };
-        reading.tell(Diagnostic::csv(&span(), detail, help));
-    }
-    number
-}
-
-/// `1.000`, which beside decimal commas is a thousand and not one.
-fn is_grouped(cell: &str) -> bool {
-    let whole = cell.split(',').next().unwrap_or_default();
-    let mut groups = whole.split('.').skip(1).peekable();
-    groups.peek().is_some() && groups.all(|group| group.len() == 3)
-}
-
-fn csv_label(label: &str, span: &Span, reading: &Reading<'_>) -> Option<Text> {
-    let node = Node {
-        value: Value::Scalar(Scalar {
-            text: label.to_owned(),
-            boolean: None,
-        }),
-        span: span.clone(),
-    };
-    reading.text(&node, false)
-}
-
 impl Indicator {
     /// Whether there is no value yet.
     pub fn is_pending(&self) -> bool {
         let mut amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
         amounts.all(Amount::is_unknown)
+    }
+
+    /// Reads its periods beside each other, which says how some are meant.
+    fn settle_periods(&mut self) {
+        let ends = [&mut self.baseline, &mut self.target].into_iter().flatten();
+        let rows = self.table.rows.iter_mut().chain(ends);
+        let mut periods: Vec<&mut Period> = rows.filter_map(|row| row.period.as_mut()).collect();
+        period::settle(&mut periods);
+    }
+
+    /// Takes the values of its file.
+    pub fn take(&mut self, table: Table) {
+        self.table = table;
+        self.settle_periods();
     }
 }
 
@@ -390,6 +262,6 @@ impl Row {
             .iter()
             .flat_map(|label| label.forms())
             .map(|form| form.plain())
-            .chain(self.period.clone())
+            .chain(self.period.as_ref().map(|period| period.written.clone()))
     }
 }

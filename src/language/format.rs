@@ -22,6 +22,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 
 use super::Lang;
 use crate::date::{PartialDate, Precision};
+use crate::number::Notation;
 
 /// Why a formatter is always there.
 const COMPILED_IN: &str = "icu4x falls back within the data that is compiled in";
@@ -103,6 +104,28 @@ impl Locale {
             .expect(COMPILED_IN)
             .format(decimal)
             .to_string()
+    }
+}
+
+/// How a language writes numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signs {
+    pub notation: Notation,
+    /// Thousands have a point between them: `506.000`.
+    pub groups_by_points: bool,
+}
+
+impl Signs {
+    /// Those of `lang`, in a publication whose first language is `first`.
+    pub fn of(lang: &Lang, first: &Lang) -> Self {
+        let written = Locale::new(lang, first).number(1_234_567.5, None);
+        Self {
+            notation: match written.contains(',') && written.rfind(',') > written.rfind('.') {
+                true => Notation::Comma,
+                false => Notation::Point,
+            },
+            groups_by_points: written.matches('.').count() == 2,
+        }
     }
 }
 
@@ -206,6 +229,27 @@ mod tests {
         check("en", 506_000.5, None, "506,000.5");
         check("drt", 2.7, None, "2,7");
         check("nds-NL", 506_000.0, None, "506.000");
+    }
+
+    #[test]
+    fn signs_of_numbers() {
+        let check = |tag, notation, groups_by_points| {
+            let lang = |tag| Lang::parse(tag).expect("a well-formed tag");
+            let expected = Signs {
+                notation,
+                groups_by_points,
+            };
+            assert_eq!(Signs::of(&lang(tag), &lang("nl")), expected, "{tag}");
+        };
+        for tag in ["nl", "drt", "nds-NL", "de", "fy", "tr", "id"] {
+            check(tag, Notation::Comma, true);
+        }
+        for tag in ["fr", "pl", "sv"] {
+            check(tag, Notation::Comma, false);
+        }
+        for tag in ["en", "en-US", "de-CH"] {
+            check(tag, Notation::Point, false);
+        }
     }
 
     #[test]

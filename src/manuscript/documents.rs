@@ -512,7 +512,7 @@ fn read_page(
                     files: &files,
                     diagnostics: Vec::new().into(),
                 };
-                indicator.table = read_csv(&path, text, &reading);
+                indicator.take(read_csv(&path, text, indicator.decimal, &reading));
                 diagnostics.append(&mut reading.diagnostics.into_inner());
             }
             None => {

@@ -8,6 +8,7 @@ use crate::address::{named, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Detail, Document, GOAL_PARTS, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
+use crate::period::Period;
 use crate::publication::{Edition, IndicatorId, Place};
 
 /// What a link leads to, or an embed shows.
@@ -445,7 +446,7 @@ impl Edition {
         });
         // Of rows without a period, and of rows of one period, the last written.
         known
-            .max_by_key(|row| (rows[*row].period.clone(), *row))
+            .max_by_key(|row| (rows[*row].period.as_ref().map(Period::order), *row))
             .map(|row| Value { row, series: 0 })
     }
 
@@ -476,7 +477,7 @@ impl Edition {
             .position(|series| series.as_deref().is_some_and(is_name))?;
         let row = (0..table.rows.len())
             .filter(|row| table.rows[*row].amounts[series].value.is_some())
-            .max_by_key(|row| (table.rows[*row].period.clone(), *row))?;
+            .max_by_key(|row| (table.rows[*row].period.as_ref().map(Period::order), *row))?;
         Some(Value { row, series })
     }
 

@@ -4,6 +4,8 @@
 //! while letters keep their size. A language that is written from right to left
 //! reads its charts so, too.
 
+use std::cmp::Ordering;
+
 use super::figures::{
     Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name,
 };
@@ -11,9 +13,9 @@ use super::phrase::{compose, plain_words};
 use super::reader::Reader;
 use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
 use super::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
-use crate::date::PartialDate;
-use crate::document::{Chart, Indicator, Row};
+use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Row};
 use crate::language::Lang;
+use crate::period::Period;
 
 /// Series are told apart by so many signs, and then by their names alone.
 const SIGNS: usize = 4;
@@ -127,7 +129,8 @@ pub(crate) fn lines<'a>(
     indicator: &'a Indicator,
     title: &Phrase,
 ) -> Option<Lines> {
-    if indicator.chart != Some(Chart::Line) || known(indicator).count() < 2 {
+    let values = || lines_drawn(indicator);
+    if indicator.chart != Some(Chart::Line) || values().count() < 2 {
         return None;
     }
     let times = Times::of(indicator);
@@ -135,7 +138,7 @@ pub(crate) fn lines<'a>(
         return None;
     }
     let is_percentage = is_percentage(reader, indicator);
-    let values: Vec<f64> = known(indicator).chain(endpoints(indicator)).collect();
+    let values: Vec<f64> = values().chain(endpoints(indicator)).collect();
     let plot = Plot {
         reader,
         indicator,
@@ -161,7 +164,7 @@ struct Times<'a> {
     /// Rows in time, by their index, each at its share of the way.
     places: Vec<(usize, f64)>,
     /// A period that only a baseline or a target has.
-    others: Vec<(&'a str, f64)>,
+    others: Vec<(&'a Period, f64)>,
 }
 
 impl<'a> Times<'a> {
@@ -182,16 +185,17 @@ impl<'a> Times<'a> {
     /// None where a row has no date, or two have the same.
     fn in_time(indicator: &'a Indicator) -> Option<Self> {
         let rows = indicator.table.rows.iter();
-        let days: Option<Vec<f64>> = rows.map(|row| day(row.period.as_deref()?)).collect();
+        let days: Option<Vec<f64>> = rows.map(|row| row.period.as_ref()?.middle()).collect();
         let mut days: Vec<(usize, f64)> = days?.into_iter().enumerate().collect();
         days.sort_by(|(_, one), (_, other)| one.total_cmp(other));
         if days.windows(2).any(|pair| pair[1].1 - pair[0].1 < 0.1) {
             return None;
         }
-        let mut others: Vec<(&str, f64)> = Vec::new();
+        let mut others: Vec<(&Period, f64)> = Vec::new();
         for (_, row, _) in marks(indicator) {
-            let period = row.period.as_deref();
-            if let Some((period, day)) = period.and_then(|period| Some((period, day(period)?))) {
+            let period = row.period.as_ref();
+            if let Some((period, day)) = period.and_then(|period| Some((period, period.middle()?)))
+            {
                 let is_there = |other: f64| (day - other).abs() < 0.1;
                 let known = days.iter().map(|(_, day)| *day);
                 if !known
@@ -224,14 +228,6 @@ impl<'a> Times<'a> {
                 .collect(),
         })
     }
-}
-
-/// The middle of a period, in days.
-fn day(period: &str) -> Option<f64> {
-    const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
-    let date = PartialDate::parse(period)?;
-    let days = |day: jiff::civil::Date| day.duration_since(EPOCH).as_secs_f64() / 86_400.0;
-    Some(f64::midpoint(days(date.first_day()), days(date.last_day())))
 }
 
 struct Plot<'a> {
@@ -329,7 +325,7 @@ impl Plot<'_> {
         if !self.times.others.is_empty() {
             return 1.0; // What is to come has no line yet.
         }
-        let series = 0..self.indicator.table.series.len();
+        let series = 0..series_drawn(self.indicator);
         let points = series.map(|series| self.points(series));
         let ends = points.filter_map(|points| {
             let mut known = points.into_iter().flatten();
@@ -346,11 +342,11 @@ impl Plot<'_> {
 
     /// The lines, and until which width their names stand above the plot.
     fn series(&self, title: &Phrase) -> (Vec<Series>, Option<&'static str>) {
-        let names = &self.indicator.table.series;
+        let names = &self.indicator.table.series[..series_drawn(self.indicator)];
         let is_one = names.len() == 1;
         let mut series: Vec<Series> = (0..names.len())
             .map(|index| {
-                let points = self.points(index);
+                let points = thinned(self.points(index));
                 Series {
                     name: match (&names[index], is_one) {
                         (None, false) => title.clone(),
@@ -486,6 +482,63 @@ impl Plot<'_> {
     }
 }
 
+/// Of more points than can be seen, those that the line looks the same by: of each span of
+/// time the first, the lowest, the highest and the last, and whether there is a gap. That is
+/// M4, of Uwe Jugel et al., *M4: A Visualization-Oriented Time Series Data Aggregation* (PVLDB
+/// 7, 2014, page 797).
+fn thinned(points: Vec<Option<(f64, f64)>>) -> Vec<Option<(f64, f64)>> {
+    if points.len() <= MOST_POINTS {
+        return points;
+    }
+    const SPANS: f64 = (MOST_POINTS / 4) as f64;
+    let known = |index: &usize| points[*index];
+    let by_value = |one: &usize, other: &usize| {
+        let values = known(one).zip(known(other));
+        values.map_or(Ordering::Equal, |((_, one), (_, other))| {
+            one.total_cmp(&other)
+        })
+    };
+    let indices: Vec<usize> = (0..points.len())
+        .filter(|index| known(index).is_some())
+        .collect();
+    let span = |index: &usize| known(index).map(|(share, _)| (share * SPANS).floor());
+    let mut kept: Vec<usize> = Vec::new();
+    for indices in indices.chunk_by(|one, other| span(one) == span(other)) {
+        let lowest = indices.iter().copied().min_by(by_value);
+        let highest = indices.iter().copied().max_by(by_value);
+        let ends = [indices.first().copied(), indices.last().copied()];
+        kept.extend(ends.into_iter().chain([lowest, highest]).flatten());
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    let mut thinned = Vec::new();
+    let mut before = 0;
+    for index in kept {
+        if points[before..index].iter().any(Option::is_none) {
+            thinned.push(None);
+        }
+        thinned.push(points[index]);
+        before = index;
+    }
+    thinned
+}
+
+/// How many series are drawn as lines.
+fn series_drawn(indicator: &Indicator) -> usize {
+    match indicator.table.series.len() {
+        count if count > MOST_SERIES => FEW_SERIES,
+        count => count,
+    }
+}
+
+/// The values of the lines that are drawn.
+fn lines_drawn(indicator: &Indicator) -> impl Iterator<Item = f64> {
+    let count = series_drawn(indicator);
+    let rows = indicator.table.rows.iter();
+    rows.flat_map(move |row| row.amounts.iter().take(count))
+        .filter_map(|amount| amount.value)
+}
+
 /// A share of the way in time, of the plot.
 fn across(share: f64) -> f64 {
     SIDE + (1.0 - 2.0 * SIDE) * share
@@ -615,5 +668,34 @@ impl Anchor {
             Self::Middle => "middle",
             Self::End => "end",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_many_points_keeps_its_ends_peaks_and_gaps() {
+        let place = |index: u16| f64::from(index) / 9_999.0;
+        let value = |index: u16| {
+            if index == 5_001 {
+                9.0
+            } else {
+                f64::from(index % 2)
+            }
+        };
+        let all: Vec<_> = (0..10_000)
+            .map(|index| (!(7_000..7_100).contains(&index)).then(|| (place(index), value(index))))
+            .collect();
+        let few = thinned(all.clone());
+        assert!(few.len() <= MOST_POINTS + 1, "{}", few.len());
+        assert_eq!((few.first(), few.last()), (all.first(), all.last()));
+        assert!(few.contains(&Some((place(5_001), 9.0))));
+        let gap = few.iter().position(Option::is_none).unwrap();
+        assert_eq!(few[gap - 1].unwrap().0, place(6_999));
+        assert_eq!(few[gap + 1].unwrap().0, place(7_100));
+        let short = all[..MOST_POINTS].to_vec();
+        assert_eq!(thinned(short.clone()), short);
     }
 }

@@ -5,10 +5,11 @@ use super::html::table_width;
 use super::phrase::{compose, escape, plain_words};
 use super::reader::Reader;
 use super::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
-use crate::date::PartialDate;
 use crate::document::{self, Amount, IndicatorKind, SourceOf};
 use crate::language::Lang;
+use crate::period::Period;
 use crate::publication::{IndicatorId, Place, Value};
+use crate::spreadsheet::guarded;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -112,7 +113,7 @@ fn large_value(detail: &document::Indicator) -> Option<Value> {
     }
     let known = (0..table.rows.len()).filter(|row| !table.rows[*row].amounts[0].is_unknown());
     known
-        .max_by_key(|row| (table.rows[*row].period.as_deref(), *row))
+        .max_by_key(|row| (table.rows[*row].period.as_ref().map(Period::order), *row))
         .map(|row| Value { row, series: 0 })
 }
 
@@ -176,7 +177,7 @@ pub(crate) fn amount_in_words(
 pub(crate) fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
     let period = row
         .period
-        .as_deref()
+        .as_ref()
         .map(|period| period_in_words(reader, period));
     match (&row.label, period) {
         (Some(label), None) => reader.phrase(label),
@@ -186,8 +187,9 @@ pub(crate) fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
 }
 
 /// *maart 2026*; what is no date stays as it is.
-pub(crate) fn period_in_words(reader: &Reader<'_>, period: &str) -> Phrase {
-    PartialDate::parse(period).map_or_else(|| reader.plain(period), |date| reader.date(date))
+pub(crate) fn period_in_words(reader: &Reader<'_>, period: &Period) -> Phrase {
+    let date = period.date();
+    date.map_or_else(|| reader.plain(&period.written), |date| reader.date(date))
 }
 
 /// *57% in 2024*
@@ -344,12 +346,14 @@ fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -
 
 /// The values of a figure as a file for other programs: CSV as RFC 4180 has it (with
 /// line feeds alone), in UTF-8, with a point before decimals. Its columns are called
-/// as they are on the page; those that would be empty are left out.
+/// as they are on the page; those that would be empty are left out. No text in it is
+/// taken for a formula.
 pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let detail = reader.edition[id].detail();
     let table = &detail.table;
     let plain = |phrase: &Phrase| plain_words(&phrase.html);
     let words = |text: &crate::text::Text| reader.plain_form(reader.form(text));
+    let text = |text: String| guarded(&text);
     let rows = || table.rows.iter();
     let amounts = || rows().flat_map(|row| &row.amounts);
     let has_labels = rows().any(|row| row.label.is_some());
@@ -366,7 +370,7 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let mut head: Vec<String> = Vec::new();
     head.extend(has_labels.then(|| plain(&reader.word("label"))));
     head.extend(has_periods.then(|| plain(&reader.word("period"))));
-    head.extend(names.map(|name| name + &unit));
+    head.extend(names.map(|name| text(name + &unit)));
     head.extend(has_words.then(|| plain(&reader.word("value.said"))));
     head.extend(has_notes.then(|| plain(&reader.word("note"))));
 
@@ -378,9 +382,12 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     write(head);
     for row in rows() {
         let mut record: Vec<String> = Vec::new();
-        let said = |text: &Option<_>| text.as_ref().map(words).unwrap_or_default();
+        let said = |written: &Option<_>| text(written.as_ref().map(words).unwrap_or_default());
         record.extend(has_labels.then(|| said(&row.label)));
-        record.extend(has_periods.then(|| row.period.clone().unwrap_or_default()));
+        record.extend(has_periods.then(|| {
+            let period = row.period.as_ref();
+            period.map_or_else(String::new, |period| guarded(&period.written))
+        }));
         let values = row.amounts.iter().map(|amount| amount.value);
         record
             .extend(values.map(|value| value.map_or_else(String::new, |value| value.to_string())));
@@ -389,7 +396,7 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
             .amounts
             .first()
             .and_then(|amount| amount.display.as_ref());
-        record.extend(has_words.then(|| display.map(words).unwrap_or_default()));
+        record.extend(has_words.then(|| text(display.map(words).unwrap_or_default())));
         record.extend(has_notes.then(|| said(&row.note)));
         write(record);
     }
@@ -414,7 +421,7 @@ fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
         } => Some(SourceLink {
             link: Reader::outward(&reader.words_of(reader.form(title)), url.clone()),
             publisher: publisher.as_ref().map(|publisher| reader.phrase(publisher)),
-            date: date.as_deref().map(|date| period_in_words(reader, date)),
+            date: date.map(|date| reader.date(date)),
         }),
     }
 }

@@ -3,6 +3,8 @@
 //! Places are shares of the width or height of what is drawn. All of this is
 //! arithmetic, and holds for any numbers that aren't infinite.
 
+use std::collections::BTreeSet;
+
 /// The values that an axis goes from and to, and where it has ticks between.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scale {
@@ -224,16 +226,31 @@ pub(crate) fn widths(labels: &[Label], letters: Letters) -> Vec<Option<Width>> {
     let last = labels.len().saturating_sub(1);
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by_key(|index| *index != 0 && *index != last);
+    // From left to right. A label holds its place, so one that touches any of those that
+    // are shown touches the next on one side.
+    let mut along: Vec<usize> = (0..labels.len()).collect();
+    along.sort_by(|one, other| labels[*one].at.total_cmp(&labels[*other].at));
+    let mut rank = vec![0; labels.len()];
+    for (place, index) in along.iter().enumerate() {
+        rank[*index] = place;
+    }
+    let mut shown = BTreeSet::new();
     for (width, letters) in letters {
         for index in &order {
             let (start, end) = labels[*index].extent(letters);
             let is_within = start > -0.5 && end < letters + 0.5;
-            let is_free = labels.iter().zip(&widths).all(|(other, shown)| {
-                let (from, to) = other.extent(letters);
-                shown.is_none() || end + 1.0 <= from || to + 1.0 <= start
-            });
-            if widths[*index].is_none() && is_within && is_free {
+            let touches = |place: &usize| {
+                let (from, to) = labels[along[*place]].extent(letters);
+                end + 1.0 > from && to + 1.0 > start
+            };
+            let place = rank[*index];
+            if widths[*index].is_none()
+                && is_within
+                && !shown.range(..place).next_back().is_some_and(touches)
+                && !shown.range(place..).next().is_some_and(touches)
+            {
                 widths[*index] = Some(width);
+                shown.insert(place);
             }
         }
     }
@@ -366,6 +383,39 @@ mod tests {
         // One that would leave the chart, and one that nothing holds.
         check(&[(0.1, 10)], &[Some(Wide)]);
         check(&[(0.5, 60)], &[None]);
+    }
+
+    #[test]
+    fn labels_that_are_shown_never_touch() {
+        let mut seed = 1_u32;
+        let mut random = |most: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % most
+        };
+        for _ in 0..200 {
+            let mut label = |_| {
+                let at = f64::from(random(101)) / 100.0;
+                let length = random(14) as usize;
+                match random(2) {
+                    0 => Label::centred(at, length),
+                    _ => Label::beside(at, length),
+                }
+            };
+            let labels: Vec<Label> = (0..30).map(&mut label).collect();
+            let widths = widths(&labels, LETTERS);
+            for (width, letters) in LETTERS {
+                let shown = labels.iter().zip(&widths);
+                let shown = shown.filter(|(_, from)| from.is_some_and(|from| from <= width));
+                let mut extents: Vec<_> = shown.map(|(label, _)| label.extent(letters)).collect();
+                extents.sort_by(|one, other| one.0.total_cmp(&other.0));
+                assert!(
+                    extents
+                        .windows(2)
+                        .all(|pair| pair[0].1 + 1.0 <= pair[1].0 + 1e-9),
+                    "{labels:?}: {extents:?}"
+                );
+            }
+        }
     }
 
     #[test]

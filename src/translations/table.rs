@@ -15,6 +15,7 @@ use crate::language::Lang;
 use crate::manuscript::{self, Manuscript, Memory};
 use crate::settings::Language;
 use crate::sources::{Sources, fingerprint};
+use crate::spreadsheet::{guarded, unguarded};
 use crate::yaml::edit::Change;
 
 /// Every text of the publication, beside what it is in one language.
@@ -132,29 +133,6 @@ impl Columns {
             find(&self.translated)?,
         ])
     }
-}
-
-/// A text as a cell. A spreadsheet takes what begins with one of these signs for
-/// a formula, but not behind an apostrophe. That of a text itself is doubled, so
-/// that each text comes back as it was: [`unguarded`].
-fn guarded(text: &str) -> String {
-    if is_formula(text) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'')
-        .filter(|text| is_formula(text))
-        .unwrap_or(cell)
-}
-
-/// Whether a text is taken for a formula, or would be without its apostrophes.
-fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t'])
 }
 
 /// A row that has a translation.

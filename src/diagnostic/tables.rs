@@ -1,0 +1,334 @@
+//! What there is to tell about the numbers and periods of figures.
+
+use super::{Diagnostic, Span, Wording, wording};
+use crate::number::{self, Notation};
+
+impl Diagnostic {
+    /// A value that isn't a number. The notation is that of the file's language.
+    pub(crate) fn not_a_number(span: &Span, written: &str, notation: Notation) -> Self {
+        let message = wording!("`{written}` is geen getal", "`{written}` is not a number");
+        let diagnostic = Self::error("not-a-number", span, message);
+        let known = [notation, Notation::Comma, Notation::Point];
+        let read = |written| {
+            let mut read = known
+                .iter()
+                .filter_map(|notation| number::parse(written, *notation));
+            read.next()
+        };
+        if let Some(number) = read(written) {
+            let help = wording!(
+                "schrijf `{number}`, zonder aanhalingstekens",
+                "write `{number}`, without quotes",
+            );
+            return diagnostic
+                .help(help)
+                .fix(&number.to_string())
+                .over_all_of(written);
+        }
+        if number::is_missing(written) {
+            return diagnostic.help(wording!(
+                "laat achter de dubbele punt niets staan waar geen waarde is",
+                "leave nothing after the colon where there is no value",
+            ));
+        }
+        let mut bare = known
+            .iter()
+            .filter_map(|notation| number::without_unit(written, *notation));
+        if let Some(number) = bare.next().and_then(read) {
+            let help = wording!(
+                "schrijf alleen het getal, `{number}`, zonder aanhalingstekens; de eenheid hoort in `unit: …`",
+                "write the number alone, `{number}`, without quotes; the unit belongs in `unit: …`",
+            );
+            return diagnostic
+                .help(help)
+                .fix(&number.to_string())
+                .over_all_of(written);
+        }
+        diagnostic.help(wording!(
+            "schrijf een getal met een punt voor de decimalen en zonder eenheid: `2.7`",
+            "write a number with a point before the decimals and without unit: `2.7`",
+        ))
+    }
+
+    /// `506.000`, which YAML reads as 506.
+    pub(crate) fn grouped_number(span: &Span, written: &str) -> Self {
+        let value = written.parse::<f64>().unwrap_or_default();
+        let (whole, decimals) = (written.replace('.', ""), written.replacen('.', ",", 1));
+        let (nl, en) = if written.matches('.').count() > 1 {
+            (
+                format!("`{written}` is voor YAML geen getal"),
+                format!("`{written}` is no number for YAML"),
+            )
+        } else {
+            (
+                format!(
+                    "`{written}` is voor YAML {}, en in deze taal {whole}",
+                    value.to_string().replace('.', ",")
+                ),
+                format!("`{written}` is {value} for YAML, and {whole} in this language"),
+            )
+        };
+        let message = Wording {
+            nl: nl.into(),
+            en: en.into(),
+        };
+        Self::error("grouped-number", span, message)
+            .help(if written.matches('.').count() > 1 { wording!(
+                "schrijf `{whole}`, of `\"{written}\"` tussen aanhalingstekens",
+                "write `{whole}`, or `\"{written}\"` in quotes",
+            ) } else { wording!(
+                "schrijf `{whole}`, of met aanhalingstekens `\"{written}\"` (duizendtallen) of `\"{decimals}\"` (decimalen)",
+                "write `{whole}`, or in quotes `\"{written}\"` (thousands) or `\"{decimals}\"` (decimals)",
+            ) })
+    }
+
+    /// `{ value: 2,7 }`, in which YAML finds the number 2 and a key `7`.
+    pub(crate) fn number_with_commas(span: &Span, whole: &str, behind: &[&str]) -> Self {
+        let written = [&[whole], behind].concat().join(",");
+        let message = wording!(
+            "`{written}` is hier meer dan één getal: tussen `{{ }}` scheidt een komma",
+            "`{written}` is more than one number here: within `{{ }}` a comma separates",
+        );
+        let diagnostic = Self::error("decimal-comma", span, message);
+        let joined = [&[whole], behind].concat().concat();
+        let are_groups = behind.iter().all(|group| group.len() == 3);
+        match behind {
+            [decimals] if are_groups => diagnostic.help(wording!(
+                "schrijf `{whole}.{decimals}` (decimalen) of `{joined}` (duizendtallen)",
+                "write `{whole}.{decimals}` (decimals) or `{joined}` (thousands)",
+            )),
+            [decimals] => diagnostic.write(&format!("{whole}.{decimals}")),
+            _ if are_groups => diagnostic.write(&joined),
+            _ => diagnostic.help(wording!(
+                "schrijf één getal, met een punt voor de decimalen: `2.7`",
+                "write one number, with a point before the decimals: `2.7`",
+            )),
+        }
+    }
+
+    /// `[2,7]` where there is to be one number.
+    pub(crate) fn list_for_a_number(span: &Span, items: &[&str]) -> Self {
+        let number = items.join(".");
+        let message = wording!(
+            "hier hoort een getal, geen lijst",
+            "expected a number, not a list",
+        );
+        let diagnostic = Self::error("wrong-type", span, message);
+        match number::parse(&number, Notation::Point) {
+            Some(_) => diagnostic.write(&number),
+            None => diagnostic.help(wording!(
+                "schrijf één getal, met een punt voor de decimalen: `2.7`",
+                "write one number, with a point before the decimals: `2.7`",
+            )),
+        }
+    }
+
+    pub(crate) fn period_outside_time(span: &Span, written: &str) -> Self {
+        Self::warning(
+            "periods-out-of-time",
+            span,
+            wording!(
+                "`{written}` zegt niet wanneer het was, en andere perioden wel: in de lijn staan ze daarom even ver uit elkaar",
+                "`{written}` does not say when it was, and other periods do: so they stand equally far apart in the line",
+            ),
+        )
+        .help(wording!(
+            "schrijf de periode als `2023`, `2023-05`, `2023-Q2` of `2022/23`; een teken erachter mag, zoals `2023*`",
+            "write the period as `2023`, `2023-05`, `2023-Q2` or `2022/23`; a sign may follow, as in `2023*`",
+        ))
+    }
+
+    pub(crate) fn periods_at_one_time(span: &Span, written: &str, other: &Span) -> Self {
+        Self::warning(
+            "periods-out-of-time",
+            span,
+            wording!(
+                "`{written}` valt samen met een andere periode: in de lijn staan alle perioden daarom even ver uit elkaar",
+                "`{written}` is at the time of another period: so all periods stand equally far apart in the line",
+            ),
+        )
+        .help(wording!(
+            "geef elke periode een eigen tijd, of haal een van de twee weg",
+            "give each period a time of its own, or remove one of the two",
+        ))
+        .related(other, wording!("de andere", "the other"))
+    }
+
+    pub(crate) fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Self {
+        Self::warning(
+            "lines-not-drawn",
+            span,
+            wording!(
+                "dit cijfer heeft {count} reeksen; alleen de eerste {drawn} worden getekend, want meer lijnen zijn niet uit elkaar te houden",
+                "this figure has {count} series; only the first {drawn} are drawn, since more lines cannot be told apart",
+            ),
+        )
+        .help(wording!(
+            "zet de reeksen die ertoe doen vooraan, of maak er meer cijfers van; de tabel en de CSV hebben ze alle",
+            "put the series that matter first, or make more figures of them; the table and the CSV have all",
+        ))
+    }
+
+    pub(crate) fn points_not_drawn(span: &Span, count: usize) -> Self {
+        Self::note(
+            "points-not-drawn",
+            span,
+            wording!(
+                "deze lijn heeft {count} punten, meer dan er te zien zijn: van elk stukje tijd worden het eerste, het laagste, het hoogste en het laatste getekend",
+                "this line has {count} points, more than can be seen: of each piece of time the first, the lowest, the highest and the last are drawn",
+            ),
+        )
+        .help(wording!(
+            "de tabel en de CSV hebben alle waarden; met een waarde per maand of per jaar is de tabel korter",
+            "the table and the CSV have all values; with a value a month or a year the table is shorter",
+        ))
+    }
+
+    pub(crate) fn csv_empty(span: &Span) -> Self {
+        let message = wording!("dit bestand is leeg", "this file is empty");
+        Self::error("csv", span, message).csv_begin()
+    }
+
+    pub(crate) fn csv_one_column(span: &Span) -> Self {
+        let message = wording!(
+            "dit bestand heeft maar één kolom",
+            "this file has one column only",
+        );
+        Self::error("csv", span, message).csv_begin()
+    }
+
+    pub(crate) fn csv_first_column(span: &Span, first: &str) -> Self {
+        let message = wording!(
+            "de eerste kolom heet `{first}`, niet `label` of `period`",
+            "the first column is called `{first}`, not `label` or `period`",
+        );
+        Self::error("csv", span, message).csv_begin()
+    }
+
+    fn csv_begin(self) -> Self {
+        self.help(wording!(
+            "begin met een regel als `label,value` of `period,Drenthe,Nederland`",
+            "begin with a line such as `label,value` or `period,Drenthe,Nederland`",
+        ))
+    }
+
+    pub(crate) fn csv_width(span: &Span, found: usize, expected: usize) -> Self {
+        Self::error(
+            "csv",
+            span,
+            wording!(
+                "deze regel heeft {found} kolommen, de eerste regel {expected}",
+                "this row has {found} columns, the first row {expected}",
+            ),
+        )
+        .help(wording!(
+            "geef elke regel evenveel kolommen; zet een tekst met een komma tussen dubbele aanhalingstekens",
+            "give each row as many columns; put double quotes round a text with a comma",
+        ))
+    }
+
+    pub(crate) fn csv_row_without_name(span: &Span, column: &str) -> Self {
+        Self::error(
+            "csv",
+            span,
+            wording!(
+                "deze regel heeft waarden, maar niets in de kolom `{column}`",
+                "this row has values, but nothing in the column `{column}`",
+            ),
+        )
+        .help(wording!(
+            "zet in de eerste cel waar de waarden over gaan, of maak de hele regel leeg",
+            "put in the first cell what the values are of, or empty the whole row",
+        ))
+    }
+
+    pub(crate) fn csv_column_without_name(span: &Span, number: usize) -> Self {
+        Self::error(
+            "csv",
+            span,
+            wording!(
+                "kolom {number} heeft waarden, maar geen naam in de eerste regel",
+                "column {number} has values, but no name in the first row",
+            ),
+        )
+        .help(wording!(
+            "zet in de eerste regel boven de kolom hoe zij heet, of maak de hele kolom leeg",
+            "put the name of the column in the first row, or empty the whole column",
+        ))
+    }
+
+    /// A name that two series or two rows have.
+    pub(crate) fn csv_repeated(span: &Span, name: &str, are_columns: bool, first: &Span) -> Self {
+        let message = if are_columns {
+            wording!(
+                "er zijn twee kolommen `{name}`",
+                "there are two columns `{name}`"
+            )
+        } else {
+            wording!(
+                "er zijn twee regels `{name}`",
+                "there are two rows `{name}`"
+            )
+        };
+        Self::warning("csv-repeated", span, message)
+            .help(wording!(
+                "geef elk een eigen naam, of haal een van de twee weg",
+                "give each a name of its own, or remove one of the two",
+            ))
+            .related(first, wording!("de eerste", "the first"))
+    }
+
+    /// A cell that is to be a number and isn't one.
+    pub(crate) fn csv_number(span: &Span, cell: &str, notation: Notation) -> Self {
+        let message = wording!("`{cell}` is geen getal", "`{cell}` is not a number");
+        let diagnostic = Self::error("csv", span, message);
+        if number::is_missing(cell) {
+            let help = wording!(
+                "laat de cel leeg waar geen waarde is",
+                "leave the cell empty where there is no value",
+            );
+            return diagnostic.help(help).fix("").in_place_of(cell);
+        }
+        let number = number::without_unit(cell, notation);
+        if let Some(value) = number.and_then(|number| number::parse(number, notation)) {
+            let number = number::plainly(value, notation);
+            let help = wording!(
+                "schrijf alleen het getal, `{number}`; de eenheid staat bij het cijfer, als `unit: …`",
+                "write the number alone, `{number}`; the unit is a key of the figure, `unit: …`",
+            );
+            return diagnostic.help(help).fix(&number).in_place_of(cell);
+        }
+        diagnostic.help(match notation {
+            Notation::Comma => wording!(
+                "schrijf een getal zonder eenheid, met een komma voor de decimalen: `1234,5`",
+                "write a number without unit, with a comma before the decimals: `1234,5`",
+            ),
+            Notation::Point => wording!(
+                "schrijf een getal zonder eenheid, met een punt voor de decimalen: `2.7`",
+                "write a number without unit, with a point before the decimals: `2.7`",
+            ),
+        })
+    }
+
+    /// A column of which the numbers can be read in two ways.
+    pub(crate) fn csv_two_notations(span: &Span, cell: &str) -> Self {
+        let [comma, point] = Notation::BOTH.map(|notation| {
+            number::parse(cell, notation)
+                .unwrap_or_default()
+                .to_string()
+        });
+        let [komma, punt] = [&comma, &point].map(|number| number.replace('.', ","));
+        Self::error(
+            "two-notations",
+            span,
+            wording!(
+                "`{cell}` kan {komma} zijn, of {punt}",
+                "`{cell}` may be {comma}, or {point}",
+            ),
+        )
+        .help(wording!(
+            "zet bij het cijfer welk teken voor de decimalen staat: `decimal: comma` ({komma}) of `decimal: point` ({punt})",
+            "say in the figure which sign stands before decimals: `decimal: comma` ({comma}) or `decimal: point` ({point})",
+        ))
+    }
+}

@@ -1,0 +1,287 @@
+//! The CSV of a figure, as spreadsheets and offices of statistics write it.
+//!
+//! A column `label` or `period` comes first, then one for each series. Commas,
+//! semicolons or tabs separate cells. What is empty all along, a row or a column, is
+//! nothing: spreadsheets write such.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::indicator::{Amount, Row, Table};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::fields::Reading;
+use crate::number::{self, Notation};
+use crate::period::Period;
+use crate::text::Text;
+use crate::yaml::{Node, Scalar, Value};
+
+/// Reads the CSV of a figure. In each column the notation holds that all its numbers
+/// fit; where both do, and mean different numbers, `decimal` has to say which.
+pub(crate) fn read_csv(
+    path: &Arc<str>,
+    text: &str,
+    decimal: Option<Notation>,
+    reading: &Reading<'_>,
+) -> Table {
+    let csv = Csv {
+        path,
+        text,
+        delimiter: delimiter(text),
+        decimal,
+        reading,
+    };
+    csv.table().unwrap_or_default()
+}
+
+struct Csv<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    delimiter: char,
+    decimal: Option<Notation>,
+    reading: &'a Reading<'a>,
+}
+
+/// A row that has something in it.
+struct Line {
+    record: StringRecord,
+    span: Span,
+}
+
+impl Line {
+    /// Without the spaces around it; empty where there is no such cell.
+    fn cell(&self, index: usize) -> &str {
+        self.record.get(index).unwrap_or_default().trim()
+    }
+
+    /// How many cells there are, up to the last that has something in it.
+    fn width(&self) -> usize {
+        let filled = (0..self.record.len()).rev();
+        let mut filled = filled.filter(|index| !self.cell(*index).is_empty());
+        filled.next().map_or(0, |last| last + 1)
+    }
+}
+
+/// The first column is `label` or `period`: what comes next separates.
+fn delimiter(text: &str) -> char {
+    let mut signs = text.chars();
+    signs
+        .find(|sign| [';', ',', '\t'].contains(sign))
+        .unwrap_or(',')
+}
+
+impl Csv<'_> {
+    fn table(&self) -> Option<Table> {
+        let mut lines = self.lines().into_iter();
+        let Some(head) = lines.next() else {
+            self.tell(Diagnostic::csv_empty(&Span::file(self.path)));
+            return None;
+        };
+        let first = head.cell(0).to_lowercase();
+        let is_period = first == "period";
+        if head.width() < 2 {
+            self.tell(Diagnostic::csv_one_column(&head.span));
+            return None;
+        }
+        if !is_period && first != "label" {
+            self.tell(Diagnostic::csv_first_column(&head.span, head.cell(0)));
+            return None;
+        }
+        let lines: Vec<Line> = lines
+            .filter(|line| self.has_width_of(line, &head))
+            .collect();
+        let columns = self.columns(&head, &lines);
+        let numbers: Vec<Vec<Option<f64>>> = columns
+            .iter()
+            .map(|column| self.numbers(*column, &lines))
+            .collect();
+        self.report_repeated(
+            lines
+                .iter()
+                .map(|line| (line.cell(0), self.cell_span(line, 0))),
+            false,
+        );
+        let rows = lines.iter().enumerate().map(|(index, line)| {
+            let name = line.cell(0);
+            let span = self.cell_span(line, 0);
+            let value = |numbers: &Vec<Option<f64>>| Amount {
+                value: numbers[index],
+                display: None,
+            };
+            Row {
+                label: (!is_period).then(|| self.label(name, &span)).flatten(),
+                period: is_period.then(|| Period::new(name.to_owned(), span)),
+                amounts: numbers.iter().map(value).collect(),
+                note: None,
+            }
+        });
+        let name =
+            |column: &usize| Some(head.cell(*column).to_owned()).filter(|name| name != "value");
+        Some(Table {
+            series: columns.iter().map(name).collect(),
+            rows: rows.collect(),
+        })
+    }
+
+    /// The rows that have something in them.
+    fn lines(&self) -> Vec<Line> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(self.delimiter as u8)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(self.text.as_bytes());
+        let lines = reader.records().filter_map(|record| {
+            let record = record.ok()?;
+            let span = self.line_span(&record);
+            Some(Line { record, span })
+        });
+        lines.filter(|line| line.width() > 0).collect()
+    }
+
+    fn line_span(&self, record: &StringRecord) -> Span {
+        let start = record
+            .position()
+            .and_then(|position| usize::try_from(position.byte()).ok())
+            .unwrap_or(0)
+            .min(self.text.len());
+        let rest = &self.text[start..];
+        let start = start + rest.len() - rest.trim_start_matches(['\r', '\n', ' ']).len();
+        let len = self.text[start..].lines().next().map_or(0, str::len);
+        Span::new(self.path, start..start + len)
+    }
+
+    /// Whether a row has as many cells as the first one, and a name; else that is told.
+    fn has_width_of(&self, line: &Line, head: &Line) -> bool {
+        let is_too_wide = line.width() > head.record.len();
+        if is_too_wide || line.record.len() < head.width() {
+            let found = if is_too_wide {
+                line.width()
+            } else {
+                line.record.len()
+            };
+            self.tell(Diagnostic::csv_width(&line.span, found, head.width()));
+            return false;
+        }
+        let has_name = !line.cell(0).is_empty();
+        if !has_name {
+            self.tell(Diagnostic::csv_row_without_name(&line.span, head.cell(0)));
+        }
+        has_name
+    }
+
+    /// The columns of series: those with a name. Values without one are told.
+    fn columns(&self, head: &Line, lines: &[Line]) -> Vec<usize> {
+        let (named, nameless): (Vec<usize>, Vec<usize>) =
+            (1..head.record.len()).partition(|column| !head.cell(*column).is_empty());
+        let filled = |column: usize| lines.iter().find(|line| !line.cell(column).is_empty());
+        for (column, line) in nameless
+            .into_iter()
+            .filter_map(|column| Some((column, filled(column)?)))
+        {
+            let span = self.cell_span(line, column);
+            self.tell(Diagnostic::csv_column_without_name(&span, column + 1));
+        }
+        let names = named
+            .iter()
+            .map(|column| (head.cell(*column), self.cell_span(head, *column)));
+        self.report_repeated(names, true);
+        named
+    }
+
+    fn report_repeated<'a>(&self, names: impl Iterator<Item = (&'a str, Span)>, are_columns: bool) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (name, span) in names {
+            if let Some(first) = seen.get(name) {
+                self.tell(Diagnostic::csv_repeated(&span, name, are_columns, first));
+            } else {
+                seen.insert(name, span);
+            }
+        }
+    }
+
+    /// The numbers of a column; none for an empty cell, and for one that is told.
+    fn numbers(&self, column: usize, lines: &[Line]) -> Vec<Option<f64>> {
+        let notation = self.notation(column, lines);
+        let numbers = lines.iter().map(|line| {
+            let cell = line.cell(column);
+            let number = number::parse(cell, notation);
+            if number.is_none() && !cell.is_empty() {
+                let span = self.cell_span(line, column);
+                self.tell(Diagnostic::csv_number(&span, cell, notation));
+            }
+            number
+        });
+        numbers.collect()
+    }
+
+    /// The notation that all numbers of a column fit, or else most.
+    fn notation(&self, column: usize, lines: &[Line]) -> Notation {
+        if let Some(decimal) = self.decimal {
+            return decimal;
+        }
+        let cells = || lines.iter().map(|line| (line, line.cell(column)));
+        let [comma, point] = Notation::BOTH.map(|notation| {
+            cells()
+                .filter(|(_, cell)| number::parse(cell, notation).is_some())
+                .count()
+        });
+        let are_both = comma == point;
+        if !are_both {
+            return if comma > point {
+                Notation::Comma
+            } else {
+                Notation::Point
+            };
+        }
+        let meanings = |cell: &str| Notation::BOTH.map(|notation| number::parse(cell, notation));
+        let differs = |cell: &str| match meanings(cell) {
+            [Some(comma), Some(point)] => comma.to_bits() != point.to_bits(),
+            _ => false,
+        };
+        if let Some((line, cell)) = cells().find(|(_, cell)| differs(cell)) {
+            self.tell(Diagnostic::csv_two_notations(
+                &self.cell_span(line, column),
+                cell,
+            ));
+        }
+        // So programs that write semicolons write numbers.
+        if self.delimiter == ';' {
+            Notation::Comma
+        } else {
+            Notation::Point
+        }
+    }
+
+    /// The place of a cell; that of its line where quotes may hold delimiters.
+    fn cell_span(&self, line: &Line, index: usize) -> Span {
+        self.exact_span(line, index)
+            .unwrap_or_else(|| line.span.clone())
+    }
+
+    fn exact_span(&self, line: &Line, index: usize) -> Option<Span> {
+        let (start, end) = line.span.range?;
+        let written = self.text.get(start..end)?;
+        let written = Some(written).filter(|written| !written.contains('"'))?;
+        let cell = written.split(self.delimiter).nth(index)?;
+        let before = cell.as_ptr() as usize - written.as_ptr() as usize;
+        let indent = cell.len() - cell.trim_start().len();
+        let start = start + before + indent;
+        Some(Span::new(self.path, start..start + cell.trim().len()))
+    }
+
+    fn label(&self, label: &str, span: &Span) -> Option<Text> {
+        let node = Node {
+            value: Value::Scalar(Scalar {
+                text: label.to_owned(),
+                boolean: None,
+            }),
+            span: span.clone(),
+        };
+        self.reading.text(&node, false)
+    }
+
+    fn tell(&self, diagnostic: Diagnostic) {
+        self.reading.tell(diagnostic);
+    }
+}

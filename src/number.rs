@@ -1,0 +1,232 @@
+//! Numbers as people write them: `1.234,5` in Dutch, `1,234.5` in English.
+//!
+//! A [`Notation`] says which sign stands before decimals. A language has one, and so
+//! has a table; which of the two holds is for the reader of a file to say.
+
+/// Which sign stands before decimals. The other one separates thousands, as spaces and
+/// apostrophes do in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notation {
+    Comma,
+    Point,
+}
+
+impl Notation {
+    pub const BOTH: [Self; 2] = [Self::Comma, Self::Point];
+
+    /// The sign before decimals, and the other one.
+    fn signs(self) -> (char, char) {
+        match self {
+            Self::Comma => (',', '.'),
+            Self::Point => ('.', ','),
+        }
+    }
+}
+
+/// A finite number, in groups of three digits or in none. A minus may be the real one
+/// (U+2212), spaces may be any, and digits those of Arabic; `1e3` is a thousand.
+pub(crate) fn parse(text: &str, notation: Notation) -> Option<f64> {
+    let (mark, group) = notation.signs();
+    let text = plain(text.trim(), mark, group);
+    let (number, power) = match text.split_once(['e', 'E']) {
+        Some((number, power)) => (number, power.parse::<i32>().ok()?),
+        None => (text.as_str(), 0),
+    };
+    let (sign, number) = match number.strip_prefix('-') {
+        Some(number) => ("-", number),
+        None => ("", number.strip_prefix('+').unwrap_or(number)),
+    };
+    let (whole, decimals) = match number.split_once(mark) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (number, None),
+    };
+    let whole = ungrouped(whole.trim_start(), group)?;
+    if decimals.map_or(whole.is_empty(), |decimals| !is_number(decimals)) {
+        return None;
+    }
+    let decimals = decimals.unwrap_or("0");
+    let value: f64 = format!("{sign}0{whole}.{decimals}e{power}").parse().ok()?;
+    value.is_finite().then_some(value)
+}
+
+/// The number in a text that has a unit or a currency as well: `12` of `12%`.
+pub(crate) fn without_unit(text: &str, notation: Notation) -> Option<&str> {
+    let number =
+        text.trim_start_matches(|letter: char| !(letter.is_ascii_digit() || letter == '-'));
+    let number = number.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    parse(number, notation).is_some().then_some(number)
+}
+
+/// A number in digits, with no sign but that before its decimals.
+pub(crate) fn plainly(value: f64, notation: Notation) -> String {
+    let (mark, _) = notation.signs();
+    value.to_string().replace('.', &mark.to_string())
+}
+
+/// Whether a cell says that there is no value, as tables of offices of statistics do:
+/// `.` and `x` at Statistics Netherlands, `:` at Eurostat, `..` at the World Bank.
+pub(crate) fn is_missing(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "x", "xx", "nb", "n.b.", "n.b", "nvt", "n.v.t.", "n.v.t", "na", "n.a.", "n/a", "#n/a",
+        "#n/b", "nan",
+    ];
+    let is_sign = |letter: char| ".:-–—−…*?".contains(letter);
+    let lower = cell.to_lowercase();
+    !cell.is_empty() && (cell.chars().all(is_sign) || WORDS.contains(&&*lower) || lower == "null")
+}
+
+/// Whether a text has its thousands in groups of three, with points and nothing else:
+/// `506.000`, which elsewhere has three decimals.
+pub(crate) fn is_grouped_by_points(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+']);
+    text.contains('.') && ungrouped(text, '.').is_some_and(|digits| is_number(&digits))
+}
+
+/// The same number with one kind of digits, minus and space.
+fn plain(text: &str, mark: char, group: char) -> String {
+    let plain = text.chars().map(|letter| match letter {
+        '\u{2212}' => '-',
+        '\u{66b}' => mark,
+        '\u{66c}' => group,
+        '’' => '\'',
+        '\u{660}'..='\u{669}' => digit(letter, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(letter, '\u{6f0}'),
+        letter if letter.is_whitespace() => ' ',
+        letter => letter,
+    });
+    plain.collect()
+}
+
+/// The digit that is so far from a script's zero.
+fn digit(letter: char, zero: char) -> char {
+    char::from_digit(letter as u32 - zero as u32, 10).unwrap_or(letter)
+}
+
+/// The digits of a whole number, without what separates its thousands.
+fn ungrouped(whole: &str, group: char) -> Option<String> {
+    let Some(sign) = whole.chars().find(|letter| !letter.is_ascii_digit()) else {
+        return Some(whole.to_owned());
+    };
+    let mut groups = whole.split(sign);
+    let first = groups.next()?;
+    let fits = [group, ' ', '\''].contains(&sign)
+        && (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3 && is_number(group));
+    fits.then(|| whole.replace(sign, ""))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_in_its_notation() {
+        let check = |text, comma, point| {
+            assert_eq!(parse(text, Notation::Comma), comma, "{text} with a comma");
+            assert_eq!(parse(text, Notation::Point), point, "{text} with a point");
+        };
+        check("12", Some(12.0), Some(12.0));
+        check("2,7", Some(2.7), None);
+        check("2.7", None, Some(2.7));
+        check("1.234", Some(1234.0), Some(1.234));
+        check("1,234", Some(1.234), Some(1234.0));
+        check("0.199", None, Some(0.199));
+        check("1.234,5", Some(1234.5), None);
+        check("1,234,567.5", None, Some(1_234_567.5));
+        check("1 234", Some(1234.0), Some(1234.0));
+        check(
+            "1\u{a0}234\u{202f}567",
+            Some(1_234_567.0),
+            Some(1_234_567.0),
+        );
+        check("1\u{202f}234\u{202f}567,5", Some(1_234_567.5), None);
+        check("1'234", Some(1234.0), Some(1234.0));
+        check("1’234’567", Some(1_234_567.0), Some(1_234_567.0));
+        check("\u{2212}5", Some(-5.0), Some(-5.0));
+        check("- 5", Some(-5.0), Some(-5.0));
+        check("+5", Some(5.0), Some(5.0));
+        check(",5", Some(0.5), None);
+        check("1e3", Some(1000.0), Some(1000.0));
+        check("1,2E-3", Some(0.0012), None);
+        check("٣٤", Some(34.0), Some(34.0));
+        check("۱۲٫۵", Some(12.5), Some(12.5));
+        check("-0", Some(-0.0), Some(-0.0));
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        let none = [
+            "",
+            "-",
+            "+",
+            ".",
+            ",",
+            "twaalf",
+            "12%",
+            "€ 5",
+            "1/8",
+            "5.",
+            "5,",
+            "1.23.456",
+            "12.34",
+            "1 23",
+            "12 34 567",
+            "1e999",
+            "1e",
+            "--5",
+            "5-",
+            "inf",
+            "nan",
+            "0x1F",
+            "1_000",
+            "1.234.56",
+        ];
+        for text in none {
+            let is_point = text == "12.34";
+            assert_eq!(parse(text, Notation::Comma), None, "{text}");
+            assert_eq!(parse(text, Notation::Point).is_some(), is_point, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_beside_a_unit() {
+        let check = |text, expected| {
+            assert_eq!(without_unit(text, Notation::Comma), expected, "{text}");
+        };
+        check("12,5%", Some("12,5"));
+        check("€ 1.250,-", Some("1.250"));
+        check("ca. 5 km", Some("5"));
+        check("-5 °C", Some("-5"));
+        check("1/8", None);
+        check("twaalf", None);
+    }
+
+    #[test]
+    fn signs_of_a_missing_value() {
+        for sign in [
+            ".", "..", "…", "-", "–", "—", "\u{2212}", "x", "X", ":", "n.b.", "*", "N/A", "#N/B",
+        ] {
+            assert!(is_missing(sign), "{sign}");
+        }
+        for other in ["", "0", "-5", "xy", "nee", "1.", "x1"] {
+            assert!(!is_missing(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn groups_of_thousands() {
+        for grouped in ["506.000", "-1.250", "1.234.567", "+10.000"] {
+            assert!(is_grouped_by_points(grouped), "{grouped}");
+        }
+        for other in [
+            "0.125", "2.7", "1234.567", "506000", "1.2345", "506.", ".506",
+        ] {
+            assert!(!is_grouped_by_points(other), "{other}");
+        }
+    }
+}
