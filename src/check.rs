@@ -7,6 +7,7 @@ mod consistency;
 mod names;
 mod runs;
 mod strangers;
+mod withdrawn;
 mod words;
 
 use std::cmp::Ordering;
@@ -19,20 +20,16 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Severity, Span};
 use crate::document::{
-    Chart, Detail, Document, FEW_SERIES, Indicator, Kind, MOST_POINTS, MOST_SERIES,
+    Chart, Detail, Document, FEW_SERIES, Indicator, Kind, MOST_POINTS, MOST_SERIES, Story,
 };
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
 use crate::period::Period;
+use crate::person::PersonName;
 use crate::publication::{Edition, MOST_SEARCHED, Publication};
 use crate::resolve::{normal, shared_texts, texts_of, texts_on};
-use crate::sources::{Content, Sources};
+use crate::sources::Sources;
 use consistency::{Looked, Looking};
-
-/// The small words in names.
-const PARTICLES: [&str; 14] = [
-    "van", "de", "der", "den", "het", "ter", "ten", "te", "op", "in", "aan", "von", "la", "el",
-];
 
 /// How many days before consent ends that is told.
 pub(crate) const CONSENT_NOTICE: i32 = 60;
@@ -73,7 +70,7 @@ pub(crate) fn check(
     let editions = publication.editions.par_iter();
     let told: Vec<Vec<Diagnostic>> = editions.map(check_edition).collect();
     let mut diagnostics = told.concat();
-    check_withdrawn_names(publication.first(), sources, &mut diagnostics);
+    withdrawn::check(publication, sources, &mut diagnostics);
     check_interface(publication, sources, &mut diagnostics);
     let first = publication.first();
     if first.is_too_large_to_search() {
@@ -346,23 +343,30 @@ fn check_variants(translated: &Translated, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Addresses outlive consent, so they have no name in them.
+fn check_address(document: &Document, story: &Story, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &story.person.name.value;
+    let Some(person) = PersonName::new(name) else {
+        return;
+    };
+    let id = &document.name.id;
+    if person.is_in_path(id) {
+        let file = Span::file(&document.path);
+        diagnostics.push(Diagnostic::name_in_story_id(&file, id, name));
+    }
+    for address in document.slug.iter().chain(&document.aliases) {
+        if person.is_in_path(&address.value) {
+            let told = Diagnostic::name_in_story_address(&address.span, &address.value, name);
+            diagnostics.push(told);
+        }
+    }
+}
+
 fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     let Detail::Story(story) = &document.detail else {
         return;
     };
-    let parts = name_parts(&story.person.name.value);
-    let id = crate::address::slug(&document.name.id);
-    if id
-        .split('-')
-        .any(|word| parts.iter().any(|part| part == word))
-    {
-        let name = &story.person.name.value;
-        diagnostics.push(Diagnostic::name_in_story_id(
-            &Span::file(&document.path),
-            &document.name.id,
-            name,
-        ));
-    }
+    check_address(document, story, diagnostics);
     if story.consent.is_none() {
         diagnostics.push(Diagnostic::story_without_consent(&document.span));
     }
@@ -375,53 +379,6 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
         if (0..=CONSENT_NOTICE).contains(&days) {
             let date = until.value.to_string();
             diagnostics.push(Diagnostic::consent_ends(&until.span, &date, days));
-        }
-    }
-}
-
-/// The words of a name that tell a person; not *de* or *van*.
-fn name_parts(name: &str) -> Vec<String> {
-    crate::address::slug(name)
-        .split('-')
-        .filter(|part| part.len() > 1 && !PARTICLES.contains(part))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Whether a name stands by itself: *Anna* isn't in *Annabel*.
-fn is_name(text: &str, at: usize, name: &str) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + name.len()..].chars().next();
-    let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    !is_word(before) && !is_word(after)
-}
-
-/// A person who is no longer to be shown isn't named in other texts either. What is
-/// gone itself names nobody.
-fn check_withdrawn_names(edition: &Edition, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let gone: HashSet<&str> = edition.gone.iter().map(|story| &*story.path).collect();
-    for story in &edition.gone {
-        let Detail::Story(detail) = &story.detail else {
-            continue;
-        };
-        let name = &detail.person.name.value;
-        if name.is_empty() {
-            continue;
-        }
-        for (path, content) in sources.below("content/") {
-            let is_own = gone.contains(&**path)
-                || crate::document::parse_name(path)
-                    .is_ok_and(|name| name.kind == Kind::Story && name.id == story.name.id);
-            if is_own {
-                continue;
-            }
-            if let Content::Text(text) = content {
-                let names = text.match_indices(name.as_str());
-                for (at, found) in names.filter(|(at, _)| is_name(text, *at, name)) {
-                    let span = Span::new(path, at..at + found.len());
-                    diagnostics.push(Diagnostic::withdrawn_name(&span, name));
-                }
-            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) use addresses::NameMeaning;
 pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;
-pub(crate) use references::Unpublished;
+pub(crate) use references::{Unnamed, Unpublished};
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
 use std::fmt;

@@ -14,9 +14,14 @@ use unicode_normalization::char::is_combining_mark;
 /// Frisian, and those of other languages that occur in the Netherlands.
 const PARTICLES: &[&str] = &[
     "aan", "af", "al", "av", "ben", "bij", "bin", "d", "da", "de", "del", "della", "den", "der",
-    "des", "di", "do", "dos", "du", "e", "el", "en", "fan", "het", "ibn", "in", "la", "le", "n",
+    "des", "di", "do", "dos", "du", "e", "el", "fan", "het", "ibn", "in", "la", "le", "n",
     "of", "onder", "op", "over", "s", "t", "te", "ten", "ter", "thoe", "toe", "tot", "uit", "van",
     "ver", "voor", "von", "zu", "zum",
+];
+
+/// Those of them that mostly stand between other words.
+const PREPOSITIONS: &[&str] = &[
+    "aan", "bij", "in", "of", "onder", "op", "over", "tot", "uit", "van", "voor",
 ];
 
 /// What stands before a surname in place of a first name.
@@ -87,8 +92,9 @@ pub(crate) struct PersonName {
 /// Which part of a name a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
-    /// The name as a whole, or the surname: these tell a person.
-    Telling,
+    /// All of it, or the surname with a first name or initials.
+    Whole,
+    Surname,
     /// A name that others may have as well.
     First,
 }
@@ -113,9 +119,10 @@ struct Word {
 
 /// What is known of other words while a name is looked for.
 pub(crate) trait Surroundings {
-    /// Whether a word, folded, is the name of a place or an ordinary word here.
+    /// Whether a word, folded, is an ordinary word as well.
     fn is_ordinary(&self, word: &str) -> bool;
-    fn is_place(&self, word: &str) -> bool;
+    /// Whether a word, folded, is what a place, a role or an organisation is called.
+    fn means_else(&self, word: &str) -> bool;
 }
 
 /// Nothing is known.
@@ -126,7 +133,7 @@ impl Surroundings for Unknown {
         false
     }
 
-    fn is_place(&self, _: &str) -> bool {
+    fn means_else(&self, _: &str) -> bool {
         false
     }
 }
@@ -169,6 +176,21 @@ impl PersonName {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.first.iter().chain(&self.middle).chain(&self.surname);
         words.map(String::as_str).filter(|word| is_telling(word))
+    }
+
+    /// Whether all of it is one word, which tells less than a first name and a surname.
+    pub fn is_one_word(&self) -> bool {
+        self.surname.is_empty()
+    }
+
+    /// Whether other words may be joined to it, so that it isn't found as a word: in
+    /// Arabic and Hebrew, in Korean, and where there are no spaces.
+    pub fn may_be_joined(&self) -> bool {
+        let mut letters = self.words().flat_map(str::chars);
+        letters.any(|letter| {
+            is_unspaced(letter)
+                || matches!(letter, '\u{590}'..='\u{6ff}' | '\u{1100}'..='\u{11ff}' | '가'..='힣')
+        })
     }
 
     /// Whether a text in running words names this person by any part of the name.
@@ -223,7 +245,7 @@ impl PersonName {
             let is_own = text.is_said_as_name(at..end, around)
                 && !text.is_followed_by_name(end)
                 && !text.is_preceded_by_name(at);
-            return is_own.then_some((at..end, Part::Telling));
+            return is_own.then_some((at..end, Part::Whole));
         }
         self.whole(text, at)
             .or_else(|| self.surname_at(text, at, around))
@@ -241,7 +263,7 @@ impl PersonName {
             }
             if text.is_joined(end) && self.is_surname(&text.words.get(end)?.folded) {
                 let end = self.surname_end(text, end);
-                return Some((at..end, Part::Telling));
+                return Some((at..end, Part::Whole));
             }
         }
         // *Zwart, Karin* and *Berg, M. van den*
@@ -255,7 +277,7 @@ impl PersonName {
         let rest = text
             .says(end, &self.first)
             .or_else(|| self.initials(text, end))?;
-        (gap.trim() == ",").then_some((at..rest, Part::Telling))
+        (gap.trim() == ",").then_some((at..rest, Part::Whole))
     }
 
     /// What may stand between first name and surname.
@@ -327,12 +349,16 @@ impl PersonName {
             || (text.is_said_as_name(at..end, around)
                 && !words[at..end]
                     .iter()
-                    .all(|word| around.is_place(&word.folded)));
+                    .all(|word| around.means_else(&word.folded)));
         // *de Boer* is told from a farmer by its capital, and *Boer* says nothing.
         let is_whole = self.particles == 0 || start < at || end > at + 1 || has_title;
-        let is_other = text.is_preceded_by_name(start) && !has_title;
+        let is_ordinary = |word: &Word| {
+            ORDINARY.contains(&base(&word.folded)) || around.is_ordinary(&word.folded)
+        };
+        let is_of_more = is_ordinary(&words[end - 1]) && text.is_followed_by_name(end);
+        let is_other = (text.is_preceded_by_name(start) || is_of_more) && !has_title;
         (is_known && is_whole && !is_other && words[at].is_written_as_name(text.is_path))
-            .then_some((start..end, Part::Telling))
+            .then_some((start..end, Part::Surname))
     }
 
     fn is_own_particle(&self, word: &str) -> bool {
@@ -353,7 +379,7 @@ impl PersonName {
         let end = text.says(at, &self.first).or_else(middle)?;
         let is_own = self.first.iter().any(|word| is_telling(word))
             && text.is_said_as_name(at..end, around)
-            && !around.is_place(&text.words[at].folded)
+            && !around.means_else(&text.words[at].folded)
             && !text.is_preceded_by_name(at)
             && !text.is_followed_by_name(end);
         is_own.then_some((at..end, Part::First))
@@ -384,10 +410,29 @@ impl<'a> Text<'a> {
         self.words.iter().map(|word| word.folded.as_str())
     }
 
-    /// The words without a capital, folded: these are ordinary words.
-    pub fn small_words(&self) -> impl Iterator<Item = &str> {
-        let small = self.words.iter().filter(|word| !word.is_name);
-        small.map(|word| word.folded.as_str())
+    /// The words without a capital that stand between spaces, folded: what is written so
+    /// in running text is an ordinary word, and in an address it may be a name.
+    pub fn ordinary_words(&self) -> impl Iterator<Item = &str> {
+        let is_apart = |word: &&Word| {
+            let before = self.source[..word.range.start].chars().next_back();
+            let mut after = self.source[word.range.end..].chars();
+            let next = after.next();
+            let is_open =
+                before.is_none_or(|before| before.is_whitespace() || "*_“‘(".contains(before));
+            let is_closed = next.is_none_or(|next| {
+                next.is_whitespace()
+                    || (",.;!?)*_”’".contains(next)
+                        && after.next().is_none_or(|c| !c.is_alphanumeric()))
+            });
+            is_open && is_closed && !word.is_name
+        };
+        let ordinary = self.words.iter().filter(is_apart);
+        ordinary.map(|word| word.folded.as_str())
+    }
+
+    /// What stands in a range that was found.
+    pub fn words_at(&self, range: Range<usize>) -> &'a str {
+        &self.source[range]
     }
 
     /// The end of a run of words that says these; the last may have an ending.
@@ -443,11 +488,18 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// Whether the word before is the first name of somebody else.
+    /// Whether the word before is the first name of somebody else, or his or her surname
+    /// begins there: *Lies de Zwart*, but not *van Lies van Zwart*.
     fn is_preceded_by_name(&self, at: usize) -> bool {
         let mut before = at;
-        // Over the particles of a longer surname.
-        while before > 0 && self.is_joined(before) && is_particle(&self.words[before - 1].folded) {
+        let is_before = |at: usize, is: &dyn Fn(&str) -> bool| {
+            at > 0 && self.is_joined(at) && is(&self.words[at - 1].folded)
+        };
+        let is_article = |word: &str| is_particle(word) && !PREPOSITIONS.contains(&word);
+        while is_before(before, &is_article) {
+            before -= 1;
+        }
+        if before < at && is_before(before, &|word| word == "van") {
             before -= 1;
         }
         if before == 0 || !self.is_joined(before) || self.is_path || self.has_title(at) {
@@ -462,7 +514,10 @@ impl<'a> Text<'a> {
     /// Whether the surname of somebody else comes next.
     fn is_followed_by_name(&self, at: usize) -> bool {
         let mut next = at;
-        while self.is_joined(next) && is_particle(&self.words[next].folded) {
+        let is_part = |word: &str| {
+            is_particle(word) && (word == "van" || !PREPOSITIONS.contains(&word))
+        };
+        while self.is_joined(next) && is_part(&self.words[next].folded) {
             next += 1;
         }
         !self.is_path
@@ -481,7 +536,7 @@ impl<'a> Text<'a> {
         };
         found
             .filter(|(at, _)| is_new(*at))
-            .map(|(at, name)| (at..at + name.len(), Part::Telling))
+            .map(|(at, name)| (at..at + name.len(), Part::Whole))
             .collect()
     }
 }
@@ -647,11 +702,16 @@ mod tests {
     #[test]
     fn what_tells_a_person() {
         fn check(name: &str, text: &str, expected: &str) {
-            assert_eq!(found(name, text), [(expected, Part::Telling)], "{text}");
+            let found: Vec<_> = found(name, text)
+                .into_iter()
+                .map(|(words, _)| words)
+                .collect();
+            assert_eq!(found, [expected], "{text}");
         }
         check("Karin Zwart", "Ook Karin Zwart leest.", "Karin Zwart");
         check("Karin Zwart", "Zoals mevrouw Zwart zei.", "Zwart");
         check("Karin Zwart", "Dat is van Zwart.", "Zwart");
+        check("Karin Zwart", "De fiets van Piet van Zwart.", "Zwart");
         check("Karin Zwart", "De fiets van K. Zwart.", "K. Zwart");
         check("Karin Zwart", "Op de lijst: Zwart, K.", "Zwart, K");
         check("Karin Zwart", "Zij is Zwarts dochter.", "Zwarts");
@@ -709,6 +769,9 @@ mod tests {
         check("Karin Zwart", "Dat zei Lies Zwart.");
         check("Karin Zwart", "Dat zei J. Zwart.");
         check("Karin Zwart", "Dat zei Karin Bos.");
+        check("Karin Zwart", "Dat zei Karin van der Veen.");
+        check("Karin Zwart", "Dat zei Lies de Zwart.");
+        check("Karin Zwart", "Dat zei Lies van der Zwart.");
         check("Karin Zwart", "De Karinstraat en Zwartewater.");
         check("Jan de Boer", "De boer en de bakker.");
         check("Jan de Boer", "Dat zei Klaas de Boer.");
@@ -730,6 +793,14 @@ mod tests {
         );
         assert_eq!(
             found("Karin Zwart", "Dat is Karin’s boek."),
+            [("Karin", Part::First)]
+        );
+        assert_eq!(
+            found("Karin Zwart", "Dat zei Karin uit Assen."),
+            [("Karin", Part::First)]
+        );
+        assert_eq!(
+            found("Karin Zwart", "Dat zei Piet over Karin."),
             [("Karin", Part::First)]
         );
         assert_eq!(

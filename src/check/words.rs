@@ -17,6 +17,11 @@ use crate::resolve::normal;
 use crate::settings::Word;
 use crate::text::Text;
 
+/// The small words in names.
+const PARTICLES: [&str; 14] = [
+    "van", "de", "der", "den", "het", "ter", "ten", "te", "op", "in", "aan", "von", "la", "el",
+];
+
 /// Shorter words are too often words of the language around them as well.
 const SHORTEST: usize = 4;
 
@@ -255,7 +260,7 @@ fn is_name(run: &str, range: std::ops::Range<usize>) -> bool {
         return true;
     }
     let mut next = run[range.end..].split(' ').skip(1);
-    next.find(|word| !super::PARTICLES.contains(word))
+    next.find(|word| !PARTICLES.contains(word))
         .is_some_and(is_capital)
         && run[range.end..].starts_with(' ')
 }

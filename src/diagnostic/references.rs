@@ -19,6 +19,17 @@ pub(crate) enum Unpublished {
     Unreadable,
 }
 
+/// Why no other text may name somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unnamed {
+    /// They told a story whose consent has ended.
+    Teller,
+    /// Such a story names them.
+    Other,
+    /// They are of a story that search engines may not have.
+    InSearch,
+}
+
 impl Diagnostic {
     /// `meant` is a whole reference, `goal:lezen`, and the id in it.
     pub(crate) fn no_such_id(
@@ -543,16 +554,72 @@ impl Diagnostic {
         .told_first()
     }
 
-    pub(crate) fn withdrawn_name(span: &Span, name: &str) -> Self {
+    /// A slug or an old address of a story.
+    pub(crate) fn name_in_story_address(span: &Span, address: &str, name: &str) -> Self {
+        Self::warning(
+            "name-in-story-address",
+            span,
+            wording!(
+                "het adres `{address}` van dit verhaal bevat een deel van de naam `{name}`",
+                "the address `{address}` of this story holds part of the name `{name}`",
+            ),
+        )
+        .help(wording!(
+            "kies een adres dat over het verhaal gaat, of haal een oud adres weg: adressen blijven bestaan als de toestemming voorbij is",
+            "choose an address after what the story is about, or remove an old one: addresses outlive consent",
+        ))
+    }
+
+    /// `words` are all of a name, or the surname.
+    pub(crate) fn withdrawn_name(span: &Span, words: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.because();
         Self::warning(
             "withdrawn-name",
             span,
+            wording!("hier staat `{words}`, {nl}", "here stands `{words}`, {en}"),
+        )
+        .help(wording!(
+            "haal de naam weg; is dit iemand anders, zet er dan de voornaam bij",
+            "remove the name; if this is somebody else, write their first name with it",
+        ))
+    }
+
+    pub(crate) fn withdrawn_first_name(span: &Span, words: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.because();
+        Self::note(
+            "withdrawn-first-name",
+            span,
             wording!(
-                "hier staat `{name}`, die de toestemming voor een verhaal heeft ingetrokken of niet verlengd",
-                "here stands `{name}`, whose consent for a story was withdrawn or has ended",
+                "hier staat `{words}`: misschien iemand {nl}",
+                "here stands `{words}`: perhaps somebody {en}",
             ),
         )
-        .help(wording!("haal de naam weg", "remove the name"))
+        .help(wording!(
+            "haal de naam weg als het dezelfde persoon is",
+            "remove the name if it is the same person",
+        ))
+    }
+
+    /// The name of a file, or of its folder, has `words` of a name.
+    pub(crate) fn withdrawn_name_of_file(
+        file: &Span,
+        words: &str,
+        why: Unnamed,
+        is_first_name: bool,
+    ) -> Self {
+        let (nl, en) = why.because();
+        let message = wording!(
+            "de naam van dit bestand bevat `{words}`, {nl}",
+            "the name of this file holds `{words}`, {en}",
+        );
+        let told = match is_first_name {
+            true => Self::note("withdrawn-name-of-file", file, message),
+            false => Self::warning("withdrawn-name-of-file", file, message),
+        };
+        told.help(wording!(
+            "geef het bestand een andere naam: die staat in adressen op de site",
+            "give the file another name: it stands in addresses on the site",
+        ))
     }
 
     pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
@@ -586,5 +653,25 @@ impl Diagnostic {
             ));
         }
         self
+    }
+}
+
+impl Unnamed {
+    /// What makes that no other text names somebody, after their name.
+    fn because(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Teller => (
+                "die de toestemming voor een verhaal heeft ingetrokken of niet verlengd",
+                "whose consent for a story was withdrawn or has ended",
+            ),
+            Self::Other => (
+                "die voorkomt in een verhaal waarvan de toestemming voorbij is",
+                "who is named in a story whose consent has ended",
+            ),
+            Self::InSearch => (
+                "uit een verhaal dat zoekmachines niet mogen hebben, en die lezen ook deze tekst",
+                "of a story that search engines may not have, and they read this text as well",
+            ),
+        }
     }
 }

@@ -568,8 +568,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             self.html.push('>');
         }
         let explains = std::mem::replace(&mut self.explains, false);
-        if self.names_withheld(&target, link, content) {
-            let words = self.reader.word("story_unavailable.link");
+        if let Some(words) = self.words_for_named(&target, link, content) {
             self.html.push_str(&self.said(&words));
         } else if !content.is_empty() {
             match lang {
@@ -591,6 +590,31 @@ impl<'a, 'r> Writer<'a, 'r> {
                 );
             }
             self.html.push_str("</a>");
+        }
+    }
+
+    /// What stands in a link whose own words would name somebody: who tells a story that
+    /// may not be shown, or one that search engines may not have, which read this page.
+    fn words_for_named(
+        &self,
+        target: &Target,
+        link: LinkIndex,
+        content: &[Inline],
+    ) -> Option<Phrase> {
+        let reader = self.reader;
+        if self.names_withheld(target, link, content) {
+            return Some(reader.word("story_unavailable.link"));
+        }
+        match target {
+            Target::Place {
+                place: place @ Place::Story(id),
+                ..
+            } if reader.edition.is_kept_from_search(*place)
+                && reader.edition[*id].is_named_in(&all_words(content)) =>
+            {
+                Some(reader.title(*place))
+            }
+            _ => None,
         }
     }
 
