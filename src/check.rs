@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Severity, Span};
 use crate::document::{
-    Chart, Detail, Document, FEW_SERIES, Indicator, Kind, MOST_POINTS, MOST_SERIES, Story,
+    Chart, Detail, Document, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Story,
 };
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};

@@ -110,7 +110,7 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
         written: None,
     };
     if let (Some(staging), Some(site), false) = (staging, &built.value, is_refused) {
-        let folder = staging.folder().to_owned();
+        let folder = staging.named().to_owned();
         let written = staging
             .publish(site)
             .map_err(|error| told(&error, tongue))?;

@@ -14,9 +14,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Frisian, and those of other languages that occur in the Netherlands.
 const PARTICLES: &[&str] = &[
     "aan", "af", "al", "av", "ben", "bij", "bin", "d", "da", "de", "del", "della", "den", "der",
-    "des", "di", "do", "dos", "du", "e", "el", "fan", "het", "ibn", "in", "la", "le", "n",
-    "of", "onder", "op", "over", "s", "t", "te", "ten", "ter", "thoe", "toe", "tot", "uit", "van",
-    "ver", "voor", "von", "zu", "zum",
+    "des", "di", "do", "dos", "du", "e", "el", "fan", "het", "ibn", "in", "la", "le", "n", "of",
+    "onder", "op", "over", "s", "t", "te", "ten", "ter", "thoe", "toe", "tot", "uit", "van", "ver",
+    "voor", "von", "zu", "zum",
 ];
 
 /// Those of them that mostly stand between other words.
@@ -514,9 +514,8 @@ impl<'a> Text<'a> {
     /// Whether the surname of somebody else comes next.
     fn is_followed_by_name(&self, at: usize) -> bool {
         let mut next = at;
-        let is_part = |word: &str| {
-            is_particle(word) && (word == "van" || !PREPOSITIONS.contains(&word))
-        };
+        let is_part =
+            |word: &str| is_particle(word) && (word == "van" || !PREPOSITIONS.contains(&word));
         while self.is_joined(next) && is_part(&self.words[next].folded) {
             next += 1;
         }

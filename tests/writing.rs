@@ -503,7 +503,8 @@ fn the_folder_of_a_site_may_be_a_link_itself() {
 
 #[test]
 fn a_list_that_koers_did_not_write_is_told() {
-    let make_list: [(&str, fn(&Path)); 4] = [
+    type Make = fn(&Path);
+    let make_list: [(&str, Make); 4] = [
         ("a pipe", |list| {
             assert!(Command::new("mkfifo").arg(list).status().unwrap().success());
         }),

@@ -104,7 +104,7 @@ impl Staging {
     }
 
     /// The folder of the site, as it was named.
-    pub fn folder(&self) -> &Path {
+    pub fn named(&self) -> &Path {
         &self.named
     }
 
