@@ -53,6 +53,8 @@ pub(crate) struct Fields<'a> {
     asked: Vec<&'static str>,
     /// Keys that have to be there.
     required: Vec<&'static str>,
+    /// The keys that mean something without a value.
+    open: Vec<&'static str>,
     /// Keys that should stand here and don't, and how that is told.
     missing: Vec<(&'static str, Diagnostic)>,
 }
@@ -182,6 +184,7 @@ impl<'a> Fields<'a> {
                 reading,
                 asked: Vec::new(),
                 required: Vec::new(),
+                open: Vec::new(),
                 missing: Vec::new(),
             }),
             other => {
@@ -199,6 +202,7 @@ impl<'a> Fields<'a> {
             reading,
             asked: Vec::new(),
             required: Vec::new(),
+            open: Vec::new(),
             missing: Vec::new(),
         }
     }
@@ -250,7 +254,12 @@ impl<'a> Fields<'a> {
         self.require_at(key, &span);
     }
 
-    /// The same, to be told at a place of its own.
+    /// Says that a key may stand without a value: what it is to be isn't known yet.
+    pub fn leave_open(&mut self, key: &'static str) {
+        self.open.push(key);
+    }
+
+    /// A key that has to be there, to be told at a place of its own.
     pub fn require_at(&mut self, key: &'static str, span: &Span) {
         self.required.push(key);
         if !self.is_missing(key) {
@@ -526,9 +535,11 @@ impl<'a> Fields<'a> {
             }
         }
         for (key, node) in self.entries {
-            let is_optional = self.asked.contains(&key.name.as_str())
-                && !self.required.contains(&key.name.as_str());
-            if is_optional && matches!(node.value, Value::Null) {
+            let name = key.name.as_str();
+            let is_told = self.asked.contains(&name)
+                && !self.required.contains(&name)
+                && !self.open.contains(&name);
+            if is_told && matches!(node.value, Value::Null) {
                 self.report_bare(key);
             }
         }

@@ -25,9 +25,12 @@ pub(super) fn check(
     if guarded.is_empty() {
         return;
     }
+    let withheld = withheld(publication);
+    let is_withheld = |path: &str| withheld.iter().any(|story| is_file_of(story, path));
     let texts: Vec<(&Arc<str>, Text<'_>)> = ["content/", "layouts/"]
         .into_iter()
         .flat_map(|folder| sources.below(folder))
+        .filter(|(path, _)| !is_withheld(path))
         .filter_map(|(path, content)| match content {
             Content::Text(text) => Some((path, Text::new(text))),
             Content::Picture(_) | Content::Other(_) => None,
@@ -46,6 +49,7 @@ pub(super) fn check(
     for (path, _) in ["content/", "assets/"]
         .into_iter()
         .flat_map(|folder| sources.below(folder))
+        .filter(|(path, _)| !is_withheld(path))
     {
         // One word of a path tells enough.
         let found = looking.look(path, &Text::path(path));
@@ -55,6 +59,27 @@ pub(super) fn check(
             diagnostics.push(told.in_path(path));
         }
     }
+}
+
+/// The stories that are not on the site. Nobody reads what is in their files.
+fn withheld(publication: &Publication) -> Vec<&Name> {
+    let editions = publication.editions.iter();
+    let withheld = editions.flat_map(Edition::withheld);
+    let mut withheld: Vec<&Name> = withheld.map(|story| &story.name).collect();
+    withheld.sort_unstable_by_key(|name| (&name.id, &name.folder));
+    withheld.dedup_by_key(|name| (&name.id, &name.folder));
+    withheld
+}
+
+/// Whether a file is of a story, in any language, or lies beside it.
+fn is_file_of(story: &Name, path: &str) -> bool {
+    let is_beside = |folder: &str| {
+        let rest = path.strip_prefix("content/stories/");
+        let rest = rest.and_then(|rest| rest.strip_prefix(folder));
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.id)
+        || story.folder.as_deref().is_some_and(is_beside)
 }
 
 /// Somebody whom no text may name.
@@ -191,7 +216,7 @@ impl Looking {
         let mut found: Vec<(Range<usize>, Told<'t>)> = Vec::new();
         for index in self.candidates(text) {
             let person = &self.guarded[index];
-            if person.has_file(path, own.as_ref()) {
+            if person.has_file(path) {
                 continue;
             }
             for (range, part) in person.name.find_in(text, self) {
@@ -247,15 +272,8 @@ impl Surroundings for Looking {
 
 impl Guarded {
     /// Whether a file is of a story that gives the name, or lies beside it.
-    fn has_file(&self, path: &str, name: Option<&Name>) -> bool {
-        self.stories.iter().any(|story| {
-            let is_of_folder = |folder: &str| {
-                let rest = path.strip_prefix("content/stories/");
-                rest.is_some_and(|rest| rest.starts_with(&format!("{folder}/")))
-            };
-            name.is_some_and(|name| name.id == story.id)
-                || story.folder.as_deref().is_some_and(is_of_folder)
-        })
+    fn has_file(&self, path: &str) -> bool {
+        self.stories.iter().any(|story| is_file_of(story, path))
     }
 }
 

@@ -183,6 +183,7 @@ fn endpoint(mut fields: Fields<'_>) -> Row {
 }
 
 fn row(mut fields: Fields<'_>) -> Row {
+    fields.leave_open("value");
     let row = Row {
         label: fields.text("label"),
         period: period(&mut fields),
