@@ -168,3 +168,95 @@ fn a_photo_of_which_the_end_is_missing_is_told() {
     assert_eq!(build(publication.path()), Err(vec!["broken-picture"]));
     assert!(!publication.path().join("public").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn the_cache_gives_back_only_what_koers_kept() {
+    use std::os::unix::fs::symlink;
+    type Spoil = fn(&Path, &Path);
+    let spoils: [(&str, Spoil); 9] = [
+        ("another file", |kept, _| {
+            fs::write(kept.join("whole"), "GEHEIM").unwrap()
+        }),
+        ("a link to a file", |kept, elsewhere| {
+            fs::remove_file(kept.join("whole")).unwrap();
+            symlink(elsewhere.join("whole"), kept.join("whole")).unwrap();
+        }),
+        ("a link to a kept file", |kept, _| {
+            fs::rename(kept.join("whole"), kept.join("other")).unwrap();
+            symlink("other", kept.join("whole")).unwrap();
+        }),
+        ("files that changed places", |kept, _| {
+            fs::rename(kept.join("whole"), kept.join("other")).unwrap();
+            fs::rename(kept.join("400"), kept.join("whole")).unwrap();
+            fs::rename(kept.join("other"), kept.join("400")).unwrap();
+        }),
+        ("half a file", |kept, _| {
+            let bytes = fs::read(kept.join("400")).unwrap();
+            fs::write(kept.join("400"), &bytes[..bytes.len() / 2]).unwrap();
+        }),
+        ("a file that ends before its hash", |kept, _| {
+            fs::write(kept.join("400"), "x").unwrap()
+        }),
+        ("a link to a folder", |kept, elsewhere| {
+            fs::remove_dir_all(kept).unwrap();
+            symlink(elsewhere, kept).unwrap();
+        }),
+        ("a link to a folder of folders", |kept, elsewhere| {
+            let pictures = kept.parent().unwrap();
+            fs::rename(pictures, elsewhere.join("pictures")).unwrap();
+            symlink(elsewhere.join("pictures"), pictures).unwrap();
+        }),
+        ("a fingerprint that leads elsewhere", |kept, elsewhere| {
+            let known = kept.parent().unwrap().with_file_name("known");
+            for known in fs::read_dir(known).unwrap() {
+                fs::write(known.unwrap().path(), elsewhere.to_str().unwrap()).unwrap();
+            }
+        }),
+    ];
+    let publication = publication(&photo(600, 400));
+    let root = publication.path();
+    build(root).unwrap();
+    let media = || {
+        let media = root.join("public/media/pages");
+        let names = ["deur.jpg", "deur-400.jpg.webp"];
+        names.map(|name| fs::read(media.join(name)).unwrap())
+    };
+    let expected = media();
+    for (name, spoil) in spoils {
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::write(elsewhere.path().join("whole"), "GEHEIM").unwrap();
+        let pictures = root.join(".koers-cache/pictures");
+        let kept = fs::read_dir(pictures)
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        spoil(&kept, elsewhere.path());
+        fs::remove_dir_all(root.join("public")).unwrap();
+        build(root).unwrap();
+        assert!(media() == expected, "{name}");
+        assert_eq!(
+            fs::read(elsewhere.path().join("whole")).unwrap(),
+            b"GEHEIM",
+            "{name}"
+        );
+        // From nothing again.
+        fs::remove_dir_all(root.join(".koers-cache")).unwrap();
+        build(root).unwrap();
+    }
+    // Nor is anything written where a link leads.
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::remove_dir_all(root.join(".koers-cache")).unwrap();
+    fs::create_dir(root.join(".koers-cache")).unwrap();
+    for name in [".gitignore", "known", "drawn"] {
+        symlink(
+            elsewhere.path().join(name),
+            root.join(".koers-cache").join(name),
+        )
+        .unwrap();
+    }
+    build(root).unwrap();
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
