@@ -88,6 +88,32 @@ impl Reading<'_> {
         Some(line.unwrap_or_default().trim())
     }
 
+    /// Tells a key with nothing after its colon, or nothing but a comment; `null` and `~`
+    /// say that it is meant.
+    fn report_bare(&self, key: &Key) {
+        let Some(value) = self.after_colon(key) else {
+            return;
+        };
+        if value.is_empty() || value.starts_with(['#', ',', '}']) {
+            let comment = value.starts_with('#').then_some(value);
+            let told = Diagnostic::key_without_value(&key.span, &key.name, comment);
+            self.tell(told);
+        }
+    }
+
+    /// The same of each key in a map that holds nothing.
+    fn report_bare_keys(&self, node: &Node) {
+        let Value::Map(entries) = &node.value else {
+            return;
+        };
+        for (key, node) in entries {
+            match node.value {
+                Value::Null => self.report_bare(key),
+                _ => self.report_bare_keys(node),
+            }
+        }
+    }
+
     fn source_of(&self, span: &Span) -> &str {
         let range = span.range.map_or(0..0, |(start, end)| start..end);
         self.file_of(span)
@@ -466,8 +492,12 @@ impl<'a> Fields<'a> {
 
     fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
         let is_required = self.required.contains(&key);
-        self.node(key)
-            .filter(|node| is_required || !holds_nothing(node, self.reading))
+        let node = self.node(key)?;
+        if is_required || !holds_nothing(node, self.reading) {
+            return Some(node);
+        }
+        self.reading.report_bare_keys(node);
+        None
     }
 
     /// A map below a key, of which editors easily write one value alone: `image:
@@ -540,21 +570,8 @@ impl<'a> Fields<'a> {
                 && !self.required.contains(&name)
                 && !self.open.contains(&name);
             if is_told && matches!(node.value, Value::Null) {
-                self.report_bare(key);
+                self.reading.report_bare(key);
             }
-        }
-    }
-
-    /// Tells a key with nothing after its colon, or nothing but a comment; `null` and `~`
-    /// say that it is meant.
-    fn report_bare(&self, key: &Key) {
-        let Some(value) = self.reading.after_colon(key) else {
-            return;
-        };
-        if value.is_empty() || value.starts_with(['#', ',', '}']) {
-            let comment = value.starts_with('#').then_some(value);
-            let told = Diagnostic::key_without_value(&key.span, &key.name, comment);
-            self.reading.tell(told);
         }
     }
 

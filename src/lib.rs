@@ -114,7 +114,7 @@ pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
 pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
     let keep = |_: &str, ready| Ok::<_, Infallible>(Ok(ready));
     let planned = plan(sources, day);
-    let still_online = planned.value.still_online();
+    let still_online = planned.value.still_online(day.date);
     let built = match render_to(planned, keep) {
         Ok(built) => built,
         Err(never) => match never {},

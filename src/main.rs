@@ -87,7 +87,7 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     if matches!(request.action, Action::Check) {
         planned.diagnostics.append(&mut planned.value.advice());
     }
-    let still_online = planned.value.still_online();
+    let still_online = planned.value.still_online(day.date);
     let built = render(planned, staging.as_deref(), &root, tongue);
     let built = built.map_err(|error| told(&error, tongue))?;
     let mut diagnostics = [read.diagnostics, built.diagnostics].concat();

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use self::addressing::Addressing;
@@ -318,13 +319,13 @@ impl Plan {
 
     /// What there is to tell first where nothing is published: which stories whose
     /// consent has ended stay on the former site as long as it does.
-    pub fn still_online(&self) -> Vec<Diagnostic> {
+    pub fn still_online(&self, today: Date) -> Vec<Diagnostic> {
         let editions = self.publication.editions.iter();
         let mut told = HashSet::new();
         editions
             .flat_map(|edition| &edition.gone)
             .filter_map(|story| {
-                let told_of = still_online(story)?;
+                let told_of = still_online(story, today)?;
                 told.insert(&story.name.first).then_some(told_of)
             })
             .collect()
@@ -556,7 +557,8 @@ impl<'a> Making<'a> {
     }
 }
 
-fn still_online(story: &Document) -> Option<Diagnostic> {
+/// None of a copy of such a story, whose own consent hasn't ended.
+fn still_online(story: &Document, today: Date) -> Option<Diagnostic> {
     let Detail::Story(detail) = &story.detail else {
         return None;
     };
@@ -566,8 +568,10 @@ fn still_online(story: &Document) -> Option<Diagnostic> {
         until.is_none_or(|until| withdrawn.first_day() <= until.value.last_day())
     };
     let withdrawn = consent.withdrawn.as_ref();
-    let withdrawn = withdrawn.filter(|date| is_sooner(&date.value));
-    let date = withdrawn.or(until)?;
+    let is_past = |withdrawn: &PartialDate| withdrawn.first_day() <= today;
+    let withdrawn = withdrawn.filter(|date| is_sooner(&date.value) && is_past(&date.value));
+    let has_ended = until.is_some_and(|until| today > until.value.last_day());
+    let date = withdrawn.or(until.filter(|_| has_ended))?;
     Some(Diagnostic::story_still_online(
         &date.span,
         &story.name.id,

@@ -183,7 +183,10 @@ fn with_brackets(value: &str) -> Option<String> {
     }
     let closing: String = open.iter().rev().collect();
     let space = if open.contains(&'}') { " " } else { "" };
-    (!closing.is_empty()).then(|| format!("{}{space}{closing}", value.trim_end_matches([',', ' '])))
+    // Of a bracket alone nobody knows what it was to hold.
+    let holds = value.trim_matches(['[', '{', ' ', ',']);
+    (!closing.is_empty() && !holds.is_empty())
+        .then(|| format!("{}{space}{closing}", value.trim_end_matches([',', ' '])))
 }
 
 /// A list or map on one line, with quotes round the texts that need them.
@@ -399,6 +402,7 @@ mod tests {
         check("a: |\n  b\n c\n", "c", "  c");
         check("a: [b, c\nd: e\n", ": e", "a: [b, c]");
         check("a:b\nc: d\n", ": d", "a: b");
+        check("a: [\n", "[", r#"a: "[""#);
         check("a:\n- b\n-c\n", "-c", "- c");
         check("a: { b: 1\n", "{", "a: { b: 1 }");
         check("a: {{ mooi }}\n", "{ mooi", r#"a: "{{ mooi }}""#);
