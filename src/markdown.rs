@@ -290,6 +290,26 @@ pub(crate) struct Foreign {
     pub span: Span,
 }
 
+/// Words that stand together in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'a> {
+    pub content: &'a [Inline],
+    /// Its own language, where that isn't the text's.
+    pub lang: Option<&'a Lang>,
+    /// What it is the caption of.
+    pub embed: Option<LinkIndex>,
+}
+
+impl<'a> Run<'a> {
+    fn of(content: &'a [Inline]) -> Self {
+        Self {
+            content,
+            lang: None,
+            embed: None,
+        }
+    }
+}
+
 /// Words marked as being in another language.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark<'a> {
@@ -401,21 +421,25 @@ impl Markdown {
 
     /// Every run of words, in reading order: paragraphs, headings, cells, captions;
     /// with its language where that isn't the one of the text.
-    pub fn runs(&self) -> Vec<(&[Inline], Option<&Lang>)> {
-        let mut runs: Vec<(&[Inline], Option<&Lang>)> = Vec::new();
+    pub fn runs(&self) -> Vec<Run<'_>> {
+        let mut runs: Vec<Run<'_>> = Vec::new();
         visit_blocks(&self.blocks, &mut |part| match part {
-            Part::Block(Block::Paragraph(inlines)) => runs.push((inlines, None)),
-            Part::Block(Block::Heading(heading)) => {
-                runs.push((&heading.content, heading.lang.as_ref()));
-            }
-            Part::Block(Block::Embed(embed)) => runs.push((&embed.text, None)),
+            Part::Block(Block::Paragraph(inlines)) => runs.push(Run::of(inlines)),
+            Part::Block(Block::Heading(heading)) => runs.push(Run {
+                lang: heading.lang.as_ref(),
+                ..Run::of(&heading.content)
+            }),
+            Part::Block(Block::Embed(embed)) => runs.push(Run {
+                embed: Some(embed.link),
+                ..Run::of(&embed.text)
+            }),
             Part::Block(Block::Table(table)) => {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
-                runs.extend(cells.map(|cell| (cell.as_slice(), None)));
+                runs.extend(cells.map(|cell| Run::of(cell)));
             }
             Part::Block(Block::Definitions(definitions)) => {
                 let terms = definitions.iter().flat_map(|definition| &definition.terms);
-                runs.extend(terms.map(|term| (term.as_slice(), None)));
+                runs.extend(terms.map(|term| Run::of(term)));
             }
             _ => {}
         });

@@ -264,8 +264,13 @@ fn every_sentence_stands_on_the_page_of_all() {
         let built = build(&root);
         let shown = shown(&pages(&built.site)["alles/index.html"]);
         // Home may say no more than which lists there are.
-        let is_told =
-            |document: &&Document| document.is_published() && document.path != "content/index.md";
+        // What search engines may not have has its own page alone.
+        let is_told = |document: &&Document| {
+            let scope = &document.front["consent"]["scope"];
+            let scope = scope.as_array();
+            let is_for_search = scope.is_none_or(|scope| scope.iter().any(|it| it == "search"));
+            document.is_published() && is_for_search && document.path != "content/index.md"
+        };
         let documents = documents(&root);
         let told = documents.iter().filter(is_told);
         let missing: Vec<_> = told.flat_map(|told| told.lost_on(&shown)).collect();

@@ -54,7 +54,7 @@ const LINKS: &str = "Zie [](story:kalf), [Tjitske](story:kalf), [WÂLDSTRA](../s
     ![](story:kalf)\n\n\
     ![](index:stories)\n\n\
     ![](story:brief)\n\n\
-    [![Tjitske](deur.svg)](story:kalf)\n\n\
+    [![Tjitske](deur.svg) deur](story:kalf)\n\n\
     [^1]: Van [Tjitske Wâldstra](story:kalf).\n";
 
 /// A story that tells of its teller wherever a story can.
@@ -72,7 +72,7 @@ fn story(consent: &str) -> String {
 }
 
 const VARIANT: &str = "---\ntitle: \"'t Bankie van Tjitske\"\nquote: Op mij wacht een kalf.\n---\n\n\
-    Tjitske Wâldstra zit.\n";
+    Tjitske Wâldstra zit.\n\n## Bokkesprong\n";
 
 const BRIEF: &str = "---\ntitle: De brief\nquote: Een brief komt.\n\
     person: { name: Wout Lubberink, place: Zorgvlied }\n\
@@ -81,7 +81,9 @@ const BRIEF: &str = "---\ntitle: De brief\nquote: Een brief komt.\n\
 
 /// Every file of a site, by its path; what is packed is unpacked, and of what is drawn
 /// the words.
-fn built(consent: &str, variant: &str) -> BTreeMap<String, String> {
+///
+/// Links that an editor wrote have names as their words only where they are `named`.
+fn built(consent: &str, variant: &str, named: bool) -> BTreeMap<String, String> {
     let root = tempfile::tempdir().unwrap();
     let portrait = |path: &str| {
         format!(
@@ -100,7 +102,13 @@ fn built(consent: &str, variant: &str) -> BTreeMap<String, String> {
         Bij [Tjitske](story:kalf).\n";
     let files = [
         ("publication.yaml", SETTINGS.to_owned()),
-        ("index.md", format!("---\ntitle: Welkom\n---\n\n{LINKS}")),
+        (
+            "index.md",
+            format!(
+                "---\ntitle: Welkom\n---\n\n{}",
+                LINKS.replace("../stories/", "stories/")
+            ),
+        ),
         (
             "words.yaml",
             "- { id: kalf, word: kalf, meaning: \"zie [Tjitske](story:kalf)\" }\n".to_owned(),
@@ -142,6 +150,10 @@ fn built(consent: &str, variant: &str) -> BTreeMap<String, String> {
         ("stories/Woutportret.svg", portrait("M8 8h8v8z")),
     ];
     for (path, text) in files {
+        let text = match named {
+            true => text,
+            false => without_words(&text),
+        };
         let file = root.path().join("content").join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
@@ -165,6 +177,22 @@ fn built(consent: &str, variant: &str) -> BTreeMap<String, String> {
         (path.to_owned(), text)
     });
     files.collect()
+}
+
+/// A text in which links to the story take its title.
+fn without_words(text: &str) -> String {
+    let text = text
+        .replace("[![Tjitske](deur.svg) deur](story:kalf)", "")
+        .replace("[WÂLDSTRA]", "[]");
+    let mut parts = text.split("](story:kalf");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let start = left.rfind('[').unwrap();
+        left.truncate(start + 1);
+        left.push_str("](story:kalf");
+        left.push_str(part);
+    }
+    left
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -214,7 +242,7 @@ fn is_own(path: &str) -> bool {
 
 #[test]
 fn a_story_with_consent_is_everywhere() {
-    let files = built("consent: { given: 2026-01-19 }\n", VARIANT);
+    let files = built("consent: { given: 2026-01-19 }\n", VARIANT, true);
     for words in [&TELLING[..], &CONTROL] {
         let places = having(&files, words);
         let is_there = |wanted: &str| places.iter().any(|(path, _)| path.contains(wanted));
@@ -244,7 +272,7 @@ fn what_may_not_be_on_the_web_is_nowhere() {
         "consent: { scope: [share, search] }\n",
         "consent: { scope: [] }\n",
     ] {
-        let files = built(consent, VARIANT);
+        let files = built(consent, VARIANT, true);
         assert_eq!(having(&files, &TELLING), [], "{consent}");
         assert!(!having(&files, &CONTROL).is_empty());
     }
@@ -259,7 +287,7 @@ fn what_a_variant_withholds_is_withheld_in_each_language() {
         "consent: { scope: [search] }\n",
     ] {
         for own in ["consent: { given: 2026-01-19 }\n", ""] {
-            let files = built(own, &variant(consent));
+            let files = built(own, &variant(consent), true);
             assert_eq!(having(&files, &TELLING), [], "{consent}");
         }
     }
@@ -273,7 +301,7 @@ fn who_does_not_agree_to_search_is_on_their_own_page_alone() {
         ("consent: { given: 2026-01-19, scope: [web] }\n", VARIANT),
         ("consent: { given: 2026-01-19 }\n", &variant),
     ] {
-        let files = built(consent, variant);
+        let files = built(consent, variant, false);
         let mut elsewhere = having(&files, &TELLING);
         elsewhere.retain(|(path, _)| !is_own(path));
         assert_eq!(elsewhere, [], "{consent}");
@@ -292,7 +320,7 @@ fn who_does_not_agree_to_sharing_has_no_card() {
         "consent: { scope: [web, search] }\n",
         "consent: { given: 2026-01-19, scope: [web] }\n",
     ] {
-        let files = built(consent, VARIANT);
+        let files = built(consent, VARIANT, true);
         assert!(!files.contains_key("verhalen/kalf/share.png"), "{consent}");
         let drawn = files.iter().filter(|(path, _)| path.ends_with(".png"));
         let drawn: BTreeMap<_, _> = drawn
@@ -303,13 +331,13 @@ fn who_does_not_agree_to_sharing_has_no_card() {
             .map(|page| ((*page).to_owned(), shared(&files[*page])))
             .collect();
         assert!(told.values().all(|told| told.contains("og:image")));
-        assert_eq!(having(&drawn, &TELLING[1..]), [], "{consent}");
-        assert_eq!(having(&told, &TELLING[1..]), [], "{consent}");
+        assert_eq!(having(&drawn, &TELLING[3..]), [], "{consent}");
+        assert_eq!(having(&told, &TELLING[3..]), [], "{consent}");
         let manifest: BTreeMap<_, _> = files
             .iter()
             .filter(|(path, _)| path.ends_with(".webmanifest"))
             .map(|(path, text)| (path.clone(), text.clone()))
             .collect();
-        assert_eq!(having(&manifest, &TELLING[1..]), [], "{consent}");
+        assert_eq!(having(&manifest, &TELLING[3..]), [], "{consent}");
     }
 }

@@ -15,7 +15,7 @@ use crate::markdown::{
     Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, Table,
     all_words, plain_text,
 };
-use crate::publication::{ListIndex, Place, Target};
+use crate::publication::{ListIndex, Place, StoryId, Target};
 use notes::{Notes, REFERENCE};
 
 /// Whether links can be followed: not in a text that stands in a link itself.
@@ -568,7 +568,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             self.html.push('>');
         }
         let explains = std::mem::replace(&mut self.explains, false);
-        if let Some(words) = self.words_for_named(&target, link, content) {
+        if self.names_withheld(&target, link, content) {
+            let words = self.reader.word("story_unavailable.link");
             self.html.push_str(&self.said(&words));
         } else if !content.is_empty() {
             match lang {
@@ -593,28 +594,16 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
     }
 
-    /// What stands in a link whose own words would name somebody: who tells a story that
-    /// may not be shown, or one that search engines may not have, which read this page.
-    fn words_for_named(
-        &self,
-        target: &Target,
-        link: LinkIndex,
-        content: &[Inline],
-    ) -> Option<Phrase> {
-        let reader = self.reader;
-        if self.names_withheld(target, link, content) {
-            return Some(reader.word("story_unavailable.link"));
-        }
+    /// Whether the caption of an embed names the teller of a story that may not be shown,
+    /// or that search engines may not have.
+    pub fn leaves_out_caption(&self, link: LinkIndex, text: &[Inline]) -> bool {
+        let target = self.target(link);
         match target {
             Target::Place {
-                place: place @ Place::Story(id),
+                place: Place::Story(id),
                 ..
-            } if reader.edition.is_kept_from_search(*place)
-                && reader.edition[*id].is_named_in(&all_words(content)) =>
-            {
-                Some(reader.title(*place))
-            }
-            _ => None,
+            } => names_kept(self.reader, id, text),
+            _ => self.names_withheld(&target, link, text),
         }
     }
 
@@ -642,8 +631,11 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn href(&self, target: &Target) -> Option<String> {
         match target {
             Target::Place { place, fragment } => Some(match fragment {
-                Some(id) => self.reader.href_within(*place, id),
-                None => self.reader.href(*place),
+                // The id of a heading may name somebody.
+                Some(id) if !self.reader.edition.is_kept_from_search(*place) => {
+                    self.reader.href_within(*place, id)
+                }
+                _ => self.reader.href(*place),
             }),
             Target::Value { indicator, .. } => Some(self.reader.href(Place::Indicator(*indicator))),
             Target::File(path) => self
@@ -772,7 +764,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                     let _ = write!(self.html, "<div{attributes}>{html}</div>");
                 }
             }
-            None if is_blank(text) || self.names_withheld(&target, link, text) => {}
+            None if is_blank(text) || self.leaves_out_caption(link, text) => {}
             None => self.paragraph(text),
         }
         Ok(())
@@ -800,8 +792,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 ..
             } => {
                 let mut card = cards::story(reader, *id);
-                let is_kept = reader.edition.is_kept_from_search(Place::Story(*id));
-                let is_named = is_kept && reader.edition[*id].is_named_in(&all_words(text));
+                let is_named = names_kept(reader, *id, text);
                 card.caption = words.filter(|_| !is_named);
                 reader.embed("story", &card)?
             }
@@ -894,6 +885,12 @@ fn is_address(target: &Target, content: &[Inline]) -> bool {
         return false;
     };
     content.is_empty() || short_address(&plain_text(content)) == short_address(url)
+}
+
+/// Whether words name the teller of a story that search engines may not have.
+fn names_kept(reader: &Reader<'_>, id: StoryId, words: &[Inline]) -> bool {
+    reader.edition.is_kept_from_search(Place::Story(id))
+        && reader.edition[id].is_named_in(&all_words(words))
 }
 
 /// Where a list stands by itself.

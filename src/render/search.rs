@@ -266,10 +266,14 @@ impl Words {
     }
 
     fn markdown(&mut self, reader: &Reader<'_>, markdown: &Markdown, lang: &Lang) {
-        for (inlines, own) in markdown.runs() {
-            let lang = own.unwrap_or(lang);
+        for run in markdown.runs() {
+            let lang = run.lang.unwrap_or(lang);
             let mut writer = Writer::new(reader, markdown, lang, Links::Plain);
-            writer.inlines(inlines);
+            let mut embed = run.embed.iter();
+            if embed.any(|link| writer.leaves_out_caption(*link, run.content)) {
+                continue;
+            }
+            writer.inlines(run.content);
             self.html(reader, &writer.finish(), lang);
         }
     }

@@ -390,6 +390,7 @@ goals: [nldoel, nlsub]
 person: { name: Xklara, age: 68, place: nldorp, municipality: { drt: drtstad }, role: nllezer }
 teaser: nlteaser
 quote: { drt: drtquote }
+consent: { given: 2026-01-19 }
 image: { src: foto.svg, alt: { drt: drtbeeld }, credit: nldoor Xjan }
 ---
 nlverhaal nlzelf.
@@ -397,7 +398,7 @@ nlverhaal nlzelf.
     ),
     (
         "content/stories/nlander.md",
-        "---\ntitle: nlander\ngoals: [nldoel]\nperson: { name: Xbea, age: 12, place: nldorp, municipality: nldorp }\nquote: nlquote\n---\nnltekst\n",
+        "---\ntitle: nlander\ngoals: [nldoel]\nperson: { name: Xbea, age: 12, place: nldorp, municipality: nldorp }\nquote: nlquote\nconsent: { given: 2026-01-19 }\n---\nnltekst\n",
     ),
     (
         "content/stories/nlander.drt.md",
