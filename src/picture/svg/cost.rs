@@ -277,7 +277,7 @@ mod tests {
                 false,
             ),
             ("<g>".repeat(90) + &"</g>".repeat(90), false),
-            (format!("<path d=\"{}\"/>", "M0 0".repeat(90_000)), false),
+            (format!("<path d=\"{}\"/>", "M0 0".repeat(110_000)), false),
             ("<path stroke-dasharray=\"1\"/>".repeat(2), true),
             ("<path stroke-dasharray=\"1\"/>".repeat(9), false),
             ("<pattern><rect/></pattern>".to_owned(), false),
