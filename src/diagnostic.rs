@@ -31,6 +31,7 @@ pub(crate) use likeness::without_invisible;
 pub(crate) use references::{Unnamed, Unpublished};
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -165,15 +166,14 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let urgent_first = b.is_first.cmp(&a.is_first);
         urgent_first.then_with(|| a.span.cmp(&b.span))
     });
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    for diagnostic in diagnostics {
-        let at_place = kept.iter().rev();
-        let mut at_place = at_place.take_while(|other| other.span == diagnostic.span);
-        if !at_place.any(|other| *other == diagnostic) {
-            kept.push(diagnostic);
-        }
+    let mut is_first = Vec::with_capacity(diagnostics.len());
+    for at_place in diagnostics.chunk_by(|one, other| one.span == other.span) {
+        let mut seen = HashSet::with_capacity(at_place.len());
+        is_first.extend(at_place.iter().map(|diagnostic| seen.insert(diagnostic)));
     }
-    kept
+    let mut is_first = is_first.into_iter();
+    diagnostics.retain(|_| is_first.next().unwrap_or(true));
+    diagnostics
 }
 
 impl Diagnostic {
@@ -285,6 +285,9 @@ impl fmt::Display for Severity {
     }
 }
 
+/// Letters of the longest word that another is nearest to. Ids and keys are shorter.
+const LONGEST_WRITTEN: usize = 100;
+
 /// The known word that is nearest to what was written, if it is near enough to
 /// be what was meant: at most a third of the letters differ, as they are seen.
 pub(crate) fn nearest<'a>(
@@ -292,15 +295,22 @@ pub(crate) fn nearest<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let written = likeness::as_seen(written);
-    known
-        .into_iter()
-        .map(|word| {
-            let seen = likeness::as_seen(word);
-            (strsim::damerau_levenshtein(&written, &seen), word)
-        })
-        .min()
-        .filter(|(distance, word)| *distance <= word.chars().count().max(3).div_ceil(3))
-        .map(|(_, word)| word)
+    let length = written.chars().count();
+    if length > LONGEST_WRITTEN {
+        return None;
+    }
+    let known = known.into_iter().filter_map(|word| {
+        let seen = likeness::as_seen(word);
+        let letters = seen.chars().count();
+        let most = letters.max(3).div_ceil(3);
+        // That many letters differ at least.
+        let is_as_long = letters.abs_diff(length) <= most;
+        is_as_long.then(|| {
+            let distance = strsim::damerau_levenshtein(&written, &seen);
+            (distance <= most).then_some((distance, word))
+        })?
+    });
+    known.min().map(|(_, word)| word)
 }
 
 /// Of more names than this a list says less than the name of the file they are in.
@@ -309,12 +319,17 @@ const MOST_LISTED: usize = 20;
 /// The same, in order, where there are some and not too many to be read.
 pub(crate) fn listed_if_few(mut words: Vec<&str>) -> Option<String> {
     let is_few = (1..=MOST_LISTED).contains(&words.len());
-    words.sort_unstable();
-    is_few.then(|| listed(words))
+    is_few.then(|| {
+        words.sort_unstable();
+        listed(words)
+    })
 }
 
 /// A list as it is told: `` `a`, `b`, `c` ``.
 pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    words.join(", ")
+    let mut words = words.into_iter();
+    let shown = words.by_ref().take(MOST_LISTED);
+    let mut shown: Vec<_> = shown.map(|word| format!("`{word}`")).collect();
+    shown.extend(words.next().map(|_| "…".to_owned()));
+    shown.join(", ")
 }

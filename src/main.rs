@@ -22,7 +22,6 @@ use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::translations::{self, Imported};
 use koers::{Diagnosed, Diagnostic, Plan, Sources, output, report, sources, status};
-use rayon::prelude::*;
 
 use command::{Action, Format, Request, Translations};
 use interrupt::Interrupt;
@@ -391,11 +390,8 @@ fn preview(request: &Request, options: &command::Serve, root: PathBuf) -> Result
 /// Problems go to standard error, as of any compiler.
 fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
     let is_styled = std::io::stderr().is_terminal();
-    let texts: Vec<String> = diagnostics
-        .par_iter()
-        .map(|diagnostic| report::human(diagnostic, sources, tongue, is_styled) + "\n\n")
-        .collect();
-    anstream::eprint!("{}", texts.concat());
+    let text = report::all(diagnostics, sources, tongue, is_styled);
+    anstream::eprint!("{text}");
 }
 
 fn told(error: &WriteError, tongue: Tongue) -> String {

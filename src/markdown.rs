@@ -8,7 +8,9 @@
 
 mod parse;
 
-use std::ops::{BitOr, BitOrAssign};
+use std::ops::{BitOr, BitOrAssign, Deref};
+
+use rustc_hash::FxHashMap;
 
 use crate::address::without_extension;
 use crate::diagnostic::Span;
@@ -24,6 +26,14 @@ pub(crate) struct Markdown {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     pub holds: Holds,
+    pub heading_ids: HeadingIds,
+}
+
+/// The ids of the headings of a text, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct HeadingIds {
+    all: Vec<String>,
+    positions: FxHashMap<String, usize>,
 }
 
 /// What a text has somewhere in it, of what few texts have: the others need not be
@@ -380,6 +390,29 @@ impl ReferenceKind {
 
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+impl HeadingIds {
+    /// Where among the headings the one stands that has this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+}
+
+impl FromIterator<String> for HeadingIds {
+    fn from_iter<T: IntoIterator<Item = String>>(ids: T) -> Self {
+        let all: Vec<String> = ids.into_iter().collect();
+        let positions = all.iter().cloned().zip(0..).collect();
+        Self { all, positions }
+    }
+}
+
+impl Deref for HeadingIds {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.all
     }
 }
 

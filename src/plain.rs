@@ -1,8 +1,8 @@
 //! Plain files, opened as nothing else.
 //!
-//! In folders that koers writes (the site, the cache) others may put a symbolic
-//! link, a pipe or a device where koers expects its own file. A link would lead it
-//! elsewhere, and a pipe would let it wait for ever.
+//! Others may put a symbolic link, a pipe or a device where koers expects a file: its
+//! own in the site and the cache, or one of the publication that it read before. A link
+//! would lead it elsewhere, and a pipe would let it wait for ever.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -38,6 +38,18 @@ pub(crate) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     // One more tells that there are more.
     file.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// Reads a plain file.
+///
+/// # Errors
+///
+/// There is no such file, it is anything else, or it can't be read.
+pub(crate) fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    let other = || io::Error::new(io::ErrorKind::InvalidInput, "not a plain file");
+    let mut bytes = Vec::new();
+    open(path)?.ok_or_else(other)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether a plain file has just these bytes.

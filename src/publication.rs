@@ -22,7 +22,7 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
-pub(crate) use references::{ListIndex, Target, Value};
+pub(crate) use references::{Asked, ListIndex, Named, Target, Value};
 
 /// Of more documents than these there is no page of all: nobody prints it, and it
 /// would take as long to make as all others together.
@@ -61,6 +61,8 @@ pub(crate) struct Edition {
     pub pages: Vec<Page>,
     pub words: Vec<Word>,
     pub sources: Vec<SourceEntry>,
+    pub words_by_id: FxHashMap<String, WordId>,
+    pub sources_by_id: FxHashMap<String, SourceId>,
     /// Whether there are no more than these: else that has been told.
     pub has_all_words: bool,
     pub has_all_sources: bool,
@@ -210,6 +212,7 @@ pub(crate) struct Indicator {
     pub goals: Vec<GoalId>,
     /// An entry of `sources.yaml`.
     pub source: Option<SourceId>,
+    pub named: Named,
 }
 
 #[derive(Debug)]

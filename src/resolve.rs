@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use memory::Resolved;
 
@@ -27,8 +27,8 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Link, Markdown, Purpose};
 use crate::publication::{
-    Agreed, Edition, GoalId, Indicator, IndicatorId, ListIndex, Page, Place, Publication, Register,
-    SourceEntry, SourceId, Story, StoryId, Target,
+    Agreed, Asked, Edition, GoalId, Indicator, IndicatorId, ListIndex, Named, Page, Place,
+    Publication, Register, SourceEntry, SourceId, Story, StoryId, Target, WordId,
 };
 use crate::settings::{Language, Source};
 use crate::text::Text;
@@ -329,12 +329,13 @@ fn edition(
         goals: Vec::new(),
     });
     let indicators = sorted(&mut making, Kind::Indicator, |document| Indicator {
+        named: Named::of(&document),
         document,
         goals: Vec::new(),
         source: None,
     });
     let pages = sorted(&mut making, Kind::Page, |document| Page { document });
-    let sources = manuscript
+    let sources: Vec<SourceEntry> = manuscript
         .sources
         .iter()
         .map(|source| SourceEntry {
@@ -359,6 +360,8 @@ fn edition(
         indicators,
         pages,
         words: Vec::new(),
+        words_by_id: FxHashMap::default(),
+        sources_by_id: by_id(sources.iter().map(|entry| &entry.source.id.value), SourceId),
         sources,
         has_all_words: manuscript.has_all_words,
         has_all_sources: manuscript.has_all_sources,
@@ -372,6 +375,7 @@ fn edition(
     edition.register = resolved.register.clone();
     relate(&mut edition, manuscript, resolved, diagnostics);
     glossary::collect(&mut edition, manuscript);
+    edition.words_by_id = by_id(edition.words.iter().map(|word| &word.id), WordId);
     follow_links(&mut edition, resolved, diagnostics);
     edition
 }
@@ -380,6 +384,18 @@ fn sorted<T>(making: &mut Making<'_>, kind: Kind, make: impl FnMut(Arc<Document>
     let mut documents = making.of_kind(kind);
     making.sort(&mut documents);
     documents.into_iter().map(make).collect()
+}
+
+/// Where each id stands among all; of two the first.
+fn by_id<'a, Id>(
+    ids: impl Iterator<Item = &'a String>,
+    number: impl Fn(usize) -> Id,
+) -> FxHashMap<String, Id> {
+    let mut known = FxHashMap::default();
+    for (index, id) in ids.enumerate() {
+        known.entry(id.clone()).or_insert_with(|| number(index));
+    }
+    known
 }
 
 /// Makes documents known by id and by path.
@@ -423,6 +439,13 @@ fn relate(
     let written = Relations {
         edition,
         manuscript,
+        roles: edition
+            .settings
+            .roles
+            .iter()
+            .map(|role| &*role.id)
+            .collect(),
+        unknown: 0,
         diagnostics,
     };
     let (stories, indicators, goals) = written.read(resolved);
@@ -452,10 +475,18 @@ fn relate(
     }
 }
 
+/// So many mistakes of a page, or of all front matter, are told with what may have been
+/// meant: who has more finds the others by the same cure, and each is compared with all
+/// that there is.
+const MOST_SUGGESTED: usize = 200;
+
 /// Reads the ids that front matter names.
 struct Relations<'a> {
     edition: &'a Edition,
     manuscript: &'a Manuscript,
+    roles: FxHashSet<&'a str>,
+    /// How many mistakes there have been.
+    unknown: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -503,11 +534,9 @@ impl Relations<'_> {
             for action in detail.actions.iter().chain(&detail.results) {
                 action.by.iter().for_each(|role| self.role(role));
             }
-            let mut sources = Vec::new();
-            for id in &detail.rests_on {
-                sources.extend(self.source(id).filter(|source| !sources.contains(source)));
-            }
-            sources
+            let mut seen = FxHashSet::default();
+            let sources = detail.rests_on.iter().filter_map(|id| self.source(id));
+            sources.filter(|source| seen.insert(*source)).collect()
         });
         let goals = goals.collect::<Vec<_>>();
         (stories, indicators, goals)
@@ -515,13 +544,14 @@ impl Relations<'_> {
 
     fn goals(&mut self, written: &[Written<String>]) -> Vec<GoalId> {
         let mut goals = Vec::new();
+        let mut seen = FxHashSet::default();
         for id in written {
             match (
                 self.edition.register.by_id.get(Kind::Goal, &id.value),
                 self.edition.register.unpublished.get(Kind::Goal, &id.value),
             ) {
                 (Some(Place::Goal(goal)), _) => {
-                    if !goals.contains(goal) {
+                    if seen.insert(*goal) {
                         goals.push(*goal);
                     }
                 }
@@ -537,7 +567,7 @@ impl Relations<'_> {
                         .by_id
                         .of_kind(Kind::Goal)
                         .map(|(id, _)| id);
-                    self.unknown(id, "goal", ids.collect(), "content/goals/");
+                    self.unknown(id, "goal", ids, "content/goals/");
                 }
             }
         }
@@ -546,26 +576,36 @@ impl Relations<'_> {
 
     fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
         let sources = &self.manuscript.sources;
-        let found = sources
-            .iter()
-            .position(|source| source.id.value == id.value);
+        let found = self.edition.sources_by_id.get(&id.value).copied();
         if found.is_none() && self.manuscript.has_all_sources {
             let ids = sources.iter().map(|source| source.id.value.as_str());
-            self.unknown(id, "source", ids.collect(), "content/sources.yaml");
+            self.unknown(id, "source", ids, "content/sources.yaml");
         }
-        found.map(SourceId)
+        found
     }
 
     fn role(&mut self, id: &Written<String>) {
         let settings = &self.edition.settings;
         let roles = &settings.roles;
-        if !roles.iter().any(|role| role.id == id.value) && !settings.is_unread("roles") {
+        if !self.roles.contains(&*id.value) && !settings.is_unread("roles") {
             let ids = roles.iter().map(|role| role.id.as_str());
-            self.unknown(id, "role", ids.collect(), "content/publication.yaml");
+            self.unknown(id, "role", ids, "content/publication.yaml");
         }
     }
 
-    fn unknown(&mut self, id: &Written<String>, kind: &str, known: Vec<&str>, file: &str) {
+    /// `known` is all that the id could be.
+    fn unknown<'k>(
+        &mut self,
+        id: &Written<String>,
+        kind: &str,
+        known: impl Iterator<Item = &'k str>,
+        file: &str,
+    ) {
+        self.unknown += 1;
+        let known: Vec<_> = match self.unknown <= MOST_SUGGESTED {
+            true => known.collect(),
+            false => Vec::new(),
+        };
         let near = nearest(&id.value, known.iter().copied());
         self.diagnostics.push(Diagnostic::unknown_relation(
             &id.span, kind, &id.value, near, known, file,
@@ -593,12 +633,14 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
             continue;
         }
         let mut all = Vec::new();
+        let mut told = 0;
         let mut is_settled = place != Place::Home;
         for link in links_of(edition, place) {
             if link.fragment() == Some("mentions") {
                 to_mentions.push(link);
             }
-            let target = edition.follow(link);
+            let target = edition.follow_or_tell(asked(link, told));
+            told += usize::from(target.is_err());
             is_settled &= target
                 .as_ref()
                 .is_ok_and(|to| is_settled_by_register(link, to));
@@ -615,16 +657,20 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
         }
     }
     // Texts of the settings and of the glossary, whether or not a page shows them.
+    let mut told = 0;
     for text in shared_texts(edition) {
         for link in &text.links {
-            diagnostics.extend(edition.follow(link).err());
+            let error = edition.follow_or_tell(asked(link, told)).err();
+            told += usize::from(error.is_some());
+            diagnostics.extend(error);
         }
         let links = text.links.iter();
         to_mentions.extend(links.filter(|link| link.fragment() == Some("mentions")));
     }
     if let Some(menu) = &edition.settings.menu {
         for link in menu {
-            if let Err(diagnostic) = edition.follow(link) {
+            if let Err(diagnostic) = edition.follow_or_tell(asked(link, told)) {
+                told += 1;
                 diagnostics.push(diagnostic.left_out());
             }
         }
@@ -632,7 +678,7 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
     for link in to_mentions {
         // Nothing mentions it: so links of the goal itself, and of texts that no page
         // shows.
-        if let Ok(Target::Place {
+        if let Some(Target::Place {
             place: place @ Place::Goal(_),
             ..
         }) = edition.follow(link)
@@ -646,6 +692,15 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
         }
     }
     edition.mentions = mentions;
+}
+
+/// A link of a page of which so many mistakes have been told.
+fn asked(link: &Link, told: usize) -> Asked<'_> {
+    if told < MOST_SUGGESTED {
+        Asked::fully(link)
+    } else {
+        Asked::briefly(link)
+    }
 }
 
 /// Whether a link leads there as long as the register is the same, whatever changes
@@ -749,7 +804,7 @@ fn embedded<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Text> {
         .iter()
         .filter(|link| link.purpose == Purpose::Embed)
     {
-        let Ok(Target::List(list)) = edition.follow(link) else {
+        let Some(Target::List(list)) = edition.follow(link) else {
             continue;
         };
         match list {

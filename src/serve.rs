@@ -14,6 +14,7 @@ mod page;
 mod panel;
 mod preview;
 mod reader;
+mod request;
 mod watch;
 
 use std::cmp::Reverse;

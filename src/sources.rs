@@ -6,9 +6,11 @@
 //! anew only what changed, and then holds what reading all of it would give. Nothing
 //! here knows what a file means.
 
+mod open;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -19,9 +21,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+pub use open::open;
+
 use crate::address::{composed, without_extension};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::picture::{self, Fault, Format, Picture, ground};
+use crate::plain;
 
 /// Every file of a publication, by its path from the root with `/`:
 /// `content/goals/1-lezen.md`.
@@ -147,7 +152,7 @@ impl Folder {
                 .filter_map(|listed| {
                     let known = self.entries.get(&listed.file);
                     let is_named = places.contains(&*listed.file);
-                    listed.read(known, is_named).transpose()
+                    listed.read(&self.root, known, is_named).transpose()
                 })
                 .collect();
             // In order already, as the walk came by them.
@@ -478,6 +483,7 @@ impl Listed {
     /// isn't named. None where it went away since it was listed.
     fn read(
         self,
+        root: &Path,
         known: Option<&Entry>,
         is_named: bool,
     ) -> Result<Option<(PathBuf, Entry)>, ReadError> {
@@ -499,8 +505,8 @@ impl Listed {
         }
         let known = known.filter(|known| known.stamp.is_some() && !is_named);
         let read = match Format::of(&path) {
-            Some(_) => read_picture(&file, &path, known),
-            None => read_text(&file, &path, known),
+            Some(_) => read_picture(root, &file, &path, known),
+            None => read_text(root, &file, &path, known),
         };
         match read {
             Ok(entry) => Ok(Some((file, entry))),
@@ -514,8 +520,13 @@ pub(crate) fn stamp(metadata: &Metadata) -> Option<Stamp> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn read_text(file: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<Entry> {
-    let mut file = File::open(file)?;
+fn read_text(
+    root: &Path,
+    file: &Path,
+    path: &Arc<str>,
+    known: Option<&Entry>,
+) -> io::Result<Entry> {
+    let mut file = open(root, file)?;
     let metadata = file.metadata()?;
     let stamp = stamp(&metadata);
     let decoded = match known.filter(|known| known.stamp == stamp) {
@@ -541,8 +552,13 @@ fn read_text(file: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<
     })
 }
 
-fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Result<Entry> {
-    let mut file = File::open(place)?;
+fn read_picture(
+    root: &Path,
+    place: &Path,
+    path: &Arc<str>,
+    known: Option<&Entry>,
+) -> io::Result<Entry> {
+    let mut file = open(root, place)?;
     let stamp = stamp(&file.metadata()?);
     let content = match known.filter(|known| known.stamp == stamp) {
         Some(known) => known.content.clone(),
@@ -588,8 +604,10 @@ fn read_picture(place: &Path, path: &Arc<str>, known: Option<&Entry>) -> io::Res
 pub(crate) fn marked_up(file: &Path, is_marked_up: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
     const BEGINNING: u64 = 1024;
     const MOST: u64 = 16 * 1024 * 1024;
-    let mut file = File::open(file)?;
     let mut bytes = Vec::new();
+    let Some(mut file) = plain::open(file)? else {
+        return Ok(bytes);
+    };
     (&mut file).take(BEGINNING).read_to_end(&mut bytes)?;
     if is_marked_up(&bytes) {
         file.take(MOST).read_to_end(&mut bytes)?;

@@ -24,6 +24,7 @@ use crate::language::Lang;
 use crate::manuscript::{self, Manuscript, Memory};
 use crate::plan::Plan;
 use crate::publication::{Edition, GoalId, Place};
+use crate::report::Places;
 use crate::resolve::Day;
 use crate::sources::Sources;
 use crate::text::Text;
@@ -168,6 +169,7 @@ pub fn status(sources: &Sources, plan: &Plan, day: Day, told: &[Diagnostic]) -> 
     let translations = translations::overview_of(sources, manuscript);
     let looking = Looking {
         sources,
+        places: Places::new(sources),
         manuscript,
         translations: &translations,
         plan,
@@ -227,6 +229,7 @@ impl Status {
 /// All that there is to look at.
 struct Looking<'a> {
     sources: &'a Sources,
+    places: Places<'a>,
     manuscript: &'a Manuscript,
     translations: &'a Overview,
     plan: &'a Plan,

@@ -1,7 +1,7 @@
 //! What is written in more than one way: headings of variants, words of the glossary,
 //! names of people.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::names::{Mention, Named, People};
@@ -186,13 +186,18 @@ impl Looking {
         within: Within<'_>,
         told: &mut Told,
     ) {
+        let mut firsts = HashMap::new();
         runs::each_run(text, lang, &mut |run, lang| {
             self.look(run, lang, within, &mut |range, finding| {
                 let written = &run[range];
                 let found = (finding, normal(written));
                 if !told.findings.contains(&found) {
+                    let with_marked = !matches!(found.0, Finding::Word(Amiss::Unmarked(_)));
+                    let firsts = firsts
+                        .entry((lang.clone(), with_marked))
+                        .or_insert_with(|| self.firsts(lang, with_marked, place, within));
                     told.found.push(Found {
-                        span: self.find(&found, lang, place, within),
+                        span: firsts.get(&found).unwrap_or(within.span).clone(),
                         finding: found.0.clone(),
                         written: written.to_owned(),
                     });
@@ -223,33 +228,30 @@ impl Looking {
         }
     }
 
-    /// Where something that was found in a text stands in its file; where that
-    /// can't be told the text as a whole.
-    fn find(
+    /// Where each thing that can be found in the source of a text first stands in its
+    /// file, for a language of the text.
+    fn firsts(
         &self,
-        wanted: &(Finding, String),
         lang: &Lang,
+        with_marked: bool,
         place: &Span,
         within: Within<'_>,
-    ) -> Span {
+    ) -> HashMap<(Finding, String), Span> {
         let (start, end) = place.range.unwrap_or_default();
         let source = within.sources.text(&place.path).map_or("", |text| text);
         let source = source.get(start..end).unwrap_or_default();
-        let with_marked = !matches!(wanted.0, Finding::Word(Amiss::Unmarked(_)));
+        let mut firsts = HashMap::new();
         for range in ranges_of_words(source, with_marked) {
             // One line, as a reader gets it; of the same length.
             let line = source[range.clone()].replace('\n', " ");
-            let mut found = None;
-            self.look(&line, lang, within, &mut |range, finding| {
-                let is_wanted = (finding, normal(&line[range.clone()])) == *wanted;
-                found = found.take().or(is_wanted.then_some(range));
+            self.look(&line, lang, within, &mut |found, finding| {
+                let at = start + range.start;
+                firsts
+                    .entry((finding, normal(&line[found.clone()])))
+                    .or_insert_with(|| Span::new(&place.path, at + found.start..at + found.end));
             });
-            if let Some(found) = found {
-                let start = start + range.start;
-                return Span::new(&place.path, start + found.start..start + found.end);
-            }
         }
-        within.span.clone()
+        firsts
     }
 }
 

@@ -3,7 +3,7 @@
 //! Two spellings are taken for one name only where little else is likely: they
 //! sound the same in Dutch, or all other words of a full name are the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -19,13 +19,28 @@ use crate::manuscript::Translated;
 const SHORTEST: usize = 4;
 const SHORTEST_WITH_TYPO: usize = 6;
 
+/// Spelling doubles a letter or two at most.
+const MOST_DOUBLED: usize = 2;
+
+/// Letters of the longest word that is compared letter by letter.
+const LONGEST_WITH_TYPO: usize = 40;
+
+/// What has more words is no name.
+const MOST_WORDS: usize = 12;
+
+/// So many names that may be one with another are compared with it.
+const MOST_COMPARED: usize = 50;
+
 /// The names of people, as stories write them.
 pub(super) struct People {
     written: Vec<String>,
     names: Vec<Name>,
     automaton: Option<AhoCorasick>,
-    /// By number of a pattern: the names that it is a word of, and which word.
-    with_word: Vec<Vec<(usize, usize)>>,
+    /// By number of a pattern: where it stands in names, as the words before it and
+    /// after it.
+    with_word: Vec<BTreeSet<(usize, usize)>>,
+    /// Names by what those have in common that may be one.
+    by_key: HashMap<String, Vec<usize>>,
     /// All names, and all words of names, in small letters.
     known: HashSet<String>,
     /// Names that are one but for their spelling, unless they are of two people.
@@ -77,23 +92,26 @@ impl People {
         let mut known = HashSet::new();
         for (index, mention) in mentions.iter().enumerate() {
             let words: Vec<_> = mention.name.value.split_whitespace().collect();
-            if !words.is_empty() && known.insert(words.join(" ").to_lowercase()) {
+            let is_name = (1..=MOST_WORDS).contains(&words.len());
+            if is_name && known.insert(words.join(" ").to_lowercase()) {
                 names.push(Name {
                     index,
                     words: words.into_iter().map(str::to_owned).collect(),
                 });
             }
         }
-        let mut by_word: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
-        for (index, name) in names.iter().enumerate() {
+        let mut by_word: HashMap<&str, BTreeSet<(usize, usize)>> = HashMap::new();
+        for name in &names {
             known.extend(name.words.iter().map(|word| word.to_lowercase()));
             let is_telling = |word: &str| word.len() > 2 && word.starts_with(char::is_uppercase);
             let words = name.words.iter().enumerate();
             for (nth, word) in words.filter(|(_, word)| name.words.len() > 1 && is_telling(word)) {
-                by_word.entry(word).or_default().push((index, nth));
+                let around = (nth, name.words.len() - 1 - nth);
+                by_word.entry(word).or_default().insert(around);
             }
         }
         let (words, with_word): (Vec<_>, Vec<_>) = by_word.into_iter().unzip();
+        let by_key = by_key(&names);
         let written = mentions.iter().map(|mention| mention.name.value.clone());
         Self {
             written: written.collect(),
@@ -103,7 +121,8 @@ impl People {
                 .build(&words)
                 .ok()
                 .filter(|_| !words.is_empty()),
-            alike: alike(&names),
+            alike: alike(&names, &by_key),
+            by_key,
             names,
             with_word,
             known,
@@ -143,19 +162,27 @@ impl People {
     pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, usize)) {
         let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
         for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
-            for (index, nth) in &self.with_word[found.pattern().as_usize()] {
-                let name = &self.names[*index];
-                let around = (*nth, name.words.len() - 1 - nth);
-                let Some(range) = with_words_around(run, found.range(), around) else {
+            for around in &self.with_word[found.pattern().as_usize()] {
+                let Some(range) = with_words_around(run, found.range(), *around) else {
                     continue;
                 };
                 let words: Vec<_> = run[range.clone()].split(' ').collect();
-                let is_known = self.known.contains(&run[range.clone()].to_lowercase());
-                if !is_known && is_one_name(&name.words, &words) {
-                    tell(range, *index);
+                if !self.known.contains(&run[range.clone()].to_lowercase()) {
+                    let (nth, _) = *around;
+                    let with_word = |name: &usize| self.names[*name].words[nth] == words[nth];
+                    let like = self.like(&words).into_iter().filter(with_word);
+                    like.for_each(|name| tell(range.clone(), name));
                 }
             }
         }
+    }
+
+    /// The names that are these words, spelled otherwise, in order.
+    fn like(&self, words: &[&str]) -> BTreeSet<usize> {
+        let keys = keys(words).into_iter();
+        let names = keys.filter_map(|key| self.by_key.get(&key)).flatten();
+        let is_one = |name: &&usize| is_one_name(&self.names[**name].words, words);
+        names.filter(is_one).copied().collect()
     }
 
     /// The words of the names in a person's own story.
@@ -180,6 +207,9 @@ impl People {
         run: &str,
         mut tell: impl FnMut(Range<usize>, &Named<'a>),
     ) {
+        let lengths: BTreeSet<usize> = named.iter().map(|named| named.word.len()).collect();
+        let by_sound = named.iter().rev().map(|named| (&*named.sound, named));
+        let by_sound: HashMap<&str, &Named<'a>> = by_sound.collect();
         let mut rest = run;
         // Where a capital may begin, by its first byte.
         let may_begin = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
@@ -191,9 +221,9 @@ impl People {
             // A sign that is no letter is a word of none.
             let after = word.is_empty().then(|| run[from..].chars().next());
             rest = &run[end + after.flatten().map_or(0, char::len_utf8)..];
-            let may_be = named
+            let may_be = lengths
                 .iter()
-                .any(|named| is_nearly_as_long(named.word, word));
+                .any(|length| length.abs_diff(word.len()) <= MOST_DOUBLED);
             let is_whole = !run[..from].ends_with(char::is_alphanumeric);
             if !may_be
                 || !is_whole
@@ -203,46 +233,69 @@ impl People {
                 continue;
             }
             let sound = sound(word);
-            if let Some(named) = named.iter().find(|named| named.sound == sound) {
+            if let Some(named) = by_sound.get(&*sound) {
                 tell(from..end, named);
             }
         }
     }
 }
 
-/// Pairs of names that are one but for their spelling: each with one before it.
-fn alike(names: &[Name]) -> Vec<(usize, usize)> {
-    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+/// What two names have in common where they may be one: how they sound, or all words
+/// but one, and of that one all letters but one or two that changed places.
+fn keys(words: &[impl AsRef<str>]) -> Vec<String> {
+    let sounds: Vec<_> = words.iter().map(|word| sound(word.as_ref())).collect();
+    let mut keys = vec![sounds.join(" ")];
+    let words: Vec<_> = words
+        .iter()
+        .map(|word| word.as_ref().to_lowercase())
+        .collect();
+    for (nth, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
+        let letters = word.chars().count();
+        if !(SHORTEST_WITH_TYPO..=LONGEST_WITH_TYPO).contains(&letters) {
+            continue;
+        }
+        let (before, after) = (words[..nth].join(" "), words[nth + 1..].join(" "));
+        let without = (0..letters).map(|left_out| {
+            let kept = word.chars().enumerate();
+            let kept = kept.filter(|(at, _)| *at != left_out);
+            kept.map(|(_, letter)| letter).collect::<String>()
+        });
+        let spellings = without.chain([word.clone()]);
+        keys.extend(spellings.map(|spelling| format!("{before}/{spelling}/{after}")));
+    }
+    keys
+}
+
+fn by_key(names: &[Name]) -> HashMap<String, Vec<usize>> {
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
-        let sounds: Vec<_> = name.words.iter().map(|word| sound(word)).collect();
-        alike.entry(sounds.join(" ")).or_default().push(index);
-        let words = name.words.len();
-        for left_out in (0..words).filter(|_| words > 1) {
-            let mut rest: Vec<_> = name.words.iter().map(|word| word.to_lowercase()).collect();
-            rest[left_out].clear();
-            alike.entry(rest.join(" ")).or_default().push(index);
+        for key in keys(&name.words) {
+            let names = by_key.entry(key).or_default();
+            if names.len() < MOST_COMPARED && names.last() != Some(&index) {
+                names.push(index);
+            }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for group in alike.values() {
-        for (nth, one) in group.iter().enumerate() {
-            let before = group[..nth].iter();
-            pairs.extend(before.map(|other| (*one.max(other), *one.min(other))));
-        }
+    by_key
+}
+
+/// Pairs of names that are one but for their spelling: each with one before it.
+fn alike(names: &[Name], by_key: &HashMap<String, Vec<usize>>) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let keys = keys(&name.words).into_iter();
+        let others = keys.filter_map(|key| by_key.get(&key)).flatten();
+        let before = others.filter(|other| **other < index);
+        let before: BTreeSet<usize> = before.copied().collect();
+        let before = before.into_iter();
+        let is_one = |other: &usize| is_one_name(&name.words, &names[*other].words);
+        pairs.extend(before.filter(is_one).map(|other| (index, other)));
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.retain(|(one, other)| is_one_name(&names[*one].words, &names[*other].words));
     pairs
 }
 
 fn is_telling(word: &str) -> bool {
     word.len() >= SHORTEST && word.starts_with(char::is_uppercase)
-}
-
-/// Spelling doubles a letter or two at most.
-fn is_nearly_as_long(one: &str, other: &str) -> bool {
-    one.len().abs_diff(other.len()) <= 2
 }
 
 /// So many words before and after a word, if they stand beside it.

@@ -126,14 +126,7 @@ impl Diagnostic {
         nearest: Option<&str>,
         known: &[String],
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-heading",
-            span,
-            wording!(
-                "er is daar geen kop, deel of waarde `#{fragment}`",
-                "there is no heading, part or value `#{fragment}` there",
-            ),
-        );
+        let diagnostic = Self::no_such_heading_briefly(span, fragment);
         let known = listed(known.iter().map(String::as_str));
         let written = format!("#{fragment}");
         match nearest {
@@ -155,6 +148,18 @@ impl Diagnostic {
             }
             None => diagnostic.help(wording!("wel zijn er: {known}", "there are: {known}")),
         }
+    }
+
+    /// The same, without what there is.
+    pub(crate) fn no_such_heading_briefly(span: &Span, fragment: &str) -> Self {
+        Self::error(
+            "no-such-heading",
+            span,
+            wording!(
+                "er is daar geen kop, deel of waarde `#{fragment}`",
+                "there is no heading, part or value `#{fragment}` there",
+            ),
+        )
     }
 
     /// `meant` is a path as it is to be written, and the name of that file.

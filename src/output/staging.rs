@@ -122,7 +122,7 @@ impl Staging {
     ) -> Result<Result<Staged, Diagnostic>, WriteError> {
         let bytes = match ready {
             Ready::Bytes(bytes) => return self.put_bytes(path, bytes).map(Ok),
-            Ready::Copy(from) => fs::read(from).map_err(|source| at(from, source))?,
+            Ready::Copy(from) => plain::whole(from).map_err(|source| at(from, source))?,
             Ready::Picture(variant) => match made(variant, pictures)? {
                 Ok(bytes) => bytes,
                 Err(told) => return Ok(Err(told)),

@@ -179,7 +179,7 @@ impl Cache {
         }
         let _turn = (u64::from(facts.width) * u64::from(facts.height) > LARGE)
             .then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
-        let bytes = fs::read(&picture.file).map_err(|source| at(&picture.file, source))?;
+        let bytes = plain::whole(&picture.file).map_err(|source| at(&picture.file, source))?;
         let print = print_of(&[EDITION.as_bytes(), &[0], &[tag(format)], &bytes]);
         let mut folder = self.folder.join(PICTURES).join(&print);
         if !has_all(&folder, facts, format) {

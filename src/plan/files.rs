@@ -41,7 +41,7 @@ impl Making<'_> {
     fn add_linked_files(&mut self, edition: &Edition, text: &Markdown) {
         let files = text.links.iter();
         for link in files.filter(|link| matches!(link.destination, Destination::File { .. })) {
-            if let Ok(Target::File(path)) = edition.follow(link) {
+            if let Some(Target::File(path)) = edition.follow(link) {
                 let is_shown = link.purpose == Purpose::Embed;
                 if is_shown && !is_picture(&path) {
                     self.diagnostics

@@ -150,7 +150,7 @@ fn is_device(lower: &str) -> bool {
         let number = stem.strip_prefix(*device);
         number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
     };
-    DEVICES.contains(&stem) || NUMBERED_DEVICES.iter().any(|device| numbered(device))
+    DEVICES.contains(&stem) || NUMBERED_DEVICES.iter().any(numbered)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What was meant by a link that leads nowhere, as it is to be written.
 
-use super::references::at_end_of;
+use super::references::{Asked, at_end_of};
 use super::{Edition, Place};
 use crate::address::{beside, in_link, relative, slug};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, parse_name};
-use crate::markdown::{Link, Purpose, ReferenceKind, whole_address};
+use crate::markdown::{Purpose, ReferenceKind, whole_address};
 
 /// The kinds of documents that a reference can name, in the order in which an id is
 /// looked for.
@@ -52,21 +52,24 @@ impl Edition {
     /// or else with the ids that there are.
     pub(super) fn no_such_id(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         kind: ReferenceKind,
         written: &str,
         fragment: Option<&str>,
     ) -> Diagnostic {
         // `2-meedoen/1-digitaal.md` is a path, of which the id is `digitaal`.
         let id = id_of_path(written).unwrap_or_else(|| written.to_owned());
-        let known = self.ids(kind);
+        let known = match link.is_suggested {
+            true => self.ids(kind),
+            false => Vec::new(),
+        };
         let kinds = std::iter::once(kind).chain(ReferenceKind::ALL);
         let exact = kinds
             .filter(|kind| *kind != ReferenceKind::Index)
             .find(|kind| self.has_id(*kind, &id))
             .map(|kind| (kind, id.as_str()));
-        let named = || self.id_of_word(kind, written);
-        let near = || nearest(&id, known.iter().copied());
+        let named = || self.id_of_word(link, kind, written);
+        let near = || link.nearest(&id, known.iter().copied());
         let meant = exact.or_else(|| Some((kind, named().or_else(near)?)));
         let meant = meant.map(|(kind, id)| {
             let reference = format!("{}:{}{}", kind.as_str(), in_link(id), at_end_of(fragment));
@@ -84,7 +87,9 @@ impl Edition {
                 self.register.by_id.get(kind, id).is_some()
                     || self.register.unpublished.get(kind, id).is_some()
             }
-            None => self.ids(kind).contains(&id),
+            None if kind == ReferenceKind::Word => self.words_by_id.contains_key(id),
+            None if kind == ReferenceKind::Source => self.sources_by_id.contains_key(id),
+            None => false,
         }
     }
 
@@ -109,9 +114,10 @@ impl Edition {
     }
 
     /// The id of a word of the glossary that is named by itself.
-    fn id_of_word(&self, kind: ReferenceKind, written: &str) -> Option<&str> {
+    fn id_of_word(&self, link: Asked<'_>, kind: ReferenceKind, written: &str) -> Option<&str> {
         let written = slug(written);
-        let mut words = self.words.iter().filter(|_| kind == ReferenceKind::Word);
+        let is_asked = link.is_suggested && kind == ReferenceKind::Word;
+        let mut words = self.words.iter().filter(|_| is_asked);
         let found = words.find(|word| {
             let mut spellings = std::iter::once(&word.word).chain(&word.variants);
             spellings.any(|spelling| slug(spelling) == written)
@@ -121,7 +127,7 @@ impl Edition {
 
     /// Tells of a path that begins with `/`: with the reference to what has that
     /// address, or the way to that file.
-    pub(super) fn absolute_path(&self, link: &Link, written: &WrittenPath<'_>) -> Diagnostic {
+    pub(super) fn absolute_path(&self, link: Asked<'_>, written: &WrittenPath<'_>) -> Diagnostic {
         let path = written.path;
         let from_root = path.trim_start_matches('/');
         let places = [from_root.to_owned(), format!("content/{from_root}")];
@@ -129,7 +135,7 @@ impl Edition {
             self.register.by_path.contains_key(path.as_str()) || self.files.contains(path.as_str())
         });
         let way = file.map(|file| in_link(&relative(&link.span.path, file)));
-        let meant = way.or_else(|| self.reference_to(path));
+        let meant = way.or_else(|| link.is_suggested.then(|| self.reference_to(path))?);
         let meant = meant.map(|meant| meant + &at_end_of(written.fragment));
         Diagnostic::absolute_path(&link.span, &written.whole(), meant.as_deref())
     }
@@ -187,7 +193,7 @@ impl Edition {
     /// a file of which the name has a sign with a meaning, or a file that is near.
     pub(super) fn no_such_file<'p>(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         written: &WrittenPath<'_>,
         known: impl Iterator<Item = &'p str> + Clone,
     ) -> Diagnostic {
@@ -207,9 +213,9 @@ impl Edition {
         }
         let name = |path: &'p str| path.rsplit_once('/').map_or(path, |(_, name)| name);
         let own_name = path.rsplit('/').next().unwrap_or(path);
-        let near = nearest(written.from_root, known.clone());
+        let near = link.nearest(written.from_root, known.clone());
         // The same file in another folder, if there is but one.
-        let mut elsewhere = known.filter(|path| name(path) == own_name);
+        let mut elsewhere = known.filter(|path| link.is_suggested && name(path) == own_name);
         let moved = elsewhere.next().filter(|_| elsewhere.next().is_none());
         let near = moved.or(near).map(|near| {
             let way = in_link(&relative(&span.path, near));
@@ -220,7 +226,7 @@ impl Edition {
     }
 
     /// Tells of a file that is there, with something after its name.
-    pub(super) fn query_of_file(&self, link: &Link, written: &WrittenPath<'_>) -> Diagnostic {
+    pub(super) fn query_of_file(&self, link: Asked<'_>, written: &WrittenPath<'_>) -> Diagnostic {
         let query = format!("?{}", written.query.unwrap_or_default());
         let without = in_link(written.path) + &at_end_of(written.fragment);
         Diagnostic::query_of_file(&link.span, &query, &without)

@@ -1,12 +1,15 @@
 //! What a link in a text leads to.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::meant::WrittenPath;
-use crate::address::{named, without_extension};
+use crate::address::{named, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{self, Detail, Document, GOAL_PARTS, Kind, is_document};
+use crate::document::{self, Detail, Document, GOAL_PARTS, Kind, Row, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::period::Period;
 use crate::publication::{Edition, IndicatorId, Place};
@@ -83,22 +86,127 @@ const LISTS: [(&str, ListIndex); 12] = [
     ("sources", ListIndex::Sources),
 ];
 
+/// The values of a figure that a reference can name. Names are as in references.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    /// Rows by label and by period.
+    rows: FxHashMap<String, usize>,
+    series: FxHashMap<String, usize>,
+    /// The row of the latest value of the first series, be it in words alone.
+    latest: Option<usize>,
+    /// The row of the latest number of each series.
+    latest_of_series: Vec<Option<usize>>,
+}
+
+impl Named {
+    pub fn of(document: &Document) -> Self {
+        let Detail::Indicator(detail) = &document.detail else {
+            return Self::default();
+        };
+        let table = &detail.table;
+        let mut named = Self::default();
+        // A variant may have labels of its own, for the same rows.
+        for document in std::iter::once(document).chain(document.first.as_deref()) {
+            if let Detail::Indicator(detail) = &document.detail {
+                let rows = detail.table.rows.iter().take(table.rows.len());
+                for (index, row) in rows.enumerate() {
+                    for name in row.names() {
+                        named.rows.entry(slug(&name)).or_insert(index);
+                    }
+                }
+            }
+        }
+        for (index, name) in table.series.iter().enumerate() {
+            if let Some(name) = name {
+                named.series.entry(slug(name)).or_insert(index);
+            }
+        }
+        // Of rows without a period, and of rows of one period, the last written.
+        let latest = |is_known: &dyn Fn(&Row) -> bool| {
+            let rows = table.rows.iter().enumerate();
+            let known = rows.filter(|(_, row)| is_known(row));
+            let latest =
+                known.max_by_key(|(index, row)| (row.period.as_ref().map(Period::order), *index));
+            latest.map(|(index, _)| index)
+        };
+        named.latest = latest(&|row| {
+            let first = row.amounts.first();
+            first.is_some_and(|amount| amount.value.is_some() || amount.display.is_some())
+        });
+        let series = 0..table.series.len();
+        named.latest_of_series = series
+            .map(|series| {
+                latest(&|row| {
+                    row.amounts
+                        .get(series)
+                        .is_some_and(|amount| amount.value.is_some())
+                })
+            })
+            .collect();
+        named
+    }
+}
+
+/// A link, and how much there is to tell of it where it leads nowhere.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'l> {
+    link: &'l Link,
+    /// Whether it is looked for what may have been meant, which takes a while.
+    pub(super) is_suggested: bool,
+}
+
+impl<'l> Asked<'l> {
+    /// A link of which all is told.
+    pub fn fully(link: &'l Link) -> Self {
+        let is_suggested = true;
+        Self { link, is_suggested }
+    }
+
+    /// A link of which is told what is wrong, and not what may have been meant.
+    pub fn briefly(link: &'l Link) -> Self {
+        let is_suggested = false;
+        Self { link, is_suggested }
+    }
+
+    pub(super) fn nearest<'a>(
+        self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        self.is_suggested.then(|| nearest(written, known))?
+    }
+}
+
+impl Deref for Asked<'_> {
+    type Target = Link;
+
+    fn deref(&self) -> &Link {
+        self.link
+    }
+}
+
 impl Edition {
+    /// What a link leads to; nothing where it leads nowhere, or to what isn't
+    /// published: it is then shown as [`Target::Words`].
+    pub fn follow(&self, link: &Link) -> Option<Target> {
+        self.follow_destination(Asked::briefly(link)).ok()
+    }
+
     /// What a link leads to.
     ///
     /// # Errors
     ///
     /// What there is to tell of a link that leads nowhere, or to what isn't
     /// published; it is then shown as [`Target::Words`].
-    pub fn follow(&self, link: &Link) -> Result<Target, Diagnostic> {
-        let told = |told: Diagnostic| match link.is_literal {
+    pub fn follow_or_tell(&self, asked: Asked<'_>) -> Result<Target, Diagnostic> {
+        let told = |told: Diagnostic| match asked.is_literal {
             true => told,
             false => told.without_fix(),
         };
-        self.follow_destination(link).map_err(told)
+        self.follow_destination(asked).map_err(told)
     }
 
-    fn follow_destination(&self, link: &Link) -> Result<Target, Diagnostic> {
+    fn follow_destination(&self, link: Asked<'_>) -> Result<Target, Diagnostic> {
         match &link.destination {
             Destination::Reference { kind, id, fragment } => {
                 self.follow_reference(link, *kind, id, fragment.as_deref())
@@ -135,7 +243,7 @@ impl Edition {
 
     fn follow_reference(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         kind: ReferenceKind,
         id: &str,
         fragment: Option<&str>,
@@ -148,19 +256,15 @@ impl Edition {
             ReferenceKind::Page => Kind::Page,
             ReferenceKind::Index => return self.follow_index(link, id, fragment),
             ReferenceKind::Word => {
-                let word = self.word_ids().find(|word| self[*word].id == id);
-                return match word {
-                    Some(word) => Ok(at(Place::Word(word))),
+                return match self.words_by_id.get(id) {
+                    Some(word) => Ok(at(Place::Word(*word))),
                     None if !self.has_all_words => Ok(Target::Words),
                     None => Err(self.no_such_id(link, kind, id, fragment)),
                 };
             }
             ReferenceKind::Source => {
-                let source = self
-                    .source_ids()
-                    .find(|source| self[*source].source.id.value == id);
-                return match source {
-                    Some(source) => Ok(at(Place::Source(source))),
+                return match self.sources_by_id.get(id) {
+                    Some(source) => Ok(at(Place::Source(*source))),
                     None if !self.has_all_sources => Ok(Target::Words),
                     None => Err(self.no_such_id(link, kind, id, fragment)),
                 };
@@ -177,7 +281,7 @@ impl Edition {
 
     fn follow_index(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         id: &str,
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
@@ -209,7 +313,7 @@ impl Edition {
 
     /// Tells why there is nothing in a list: nothing was written for it, or
     /// nothing of that is published.
-    fn empty_index(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
+    fn empty_index(&self, link: Asked<'_>, id: &str) -> Result<Target, Diagnostic> {
         let list = LISTS
             .iter()
             .find(|(name, _)| *name == id)
@@ -274,7 +378,7 @@ impl Edition {
 
     fn follow_document(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         written: &WrittenPath<'_>,
     ) -> Result<Target, Diagnostic> {
         if let Some(place) = self.register.by_path.get(written.from_root) {
@@ -292,7 +396,11 @@ impl Edition {
         Err(self.no_such_file(link, written, paths))
     }
 
-    fn follow_file(&self, link: &Link, written: &WrittenPath<'_>) -> Result<Target, Diagnostic> {
+    fn follow_file(
+        &self,
+        link: Asked<'_>,
+        written: &WrittenPath<'_>,
+    ) -> Result<Target, Diagnostic> {
         match self.named_file(written.path, &link.span.path) {
             Some(_) if written.query.is_some() => Err(self.query_of_file(link, written)),
             Some(file) => Ok(Target::File(file)),
@@ -326,7 +434,7 @@ impl Edition {
 
     fn follow_place(
         &self,
-        link: &Link,
+        link: Asked<'_>,
         place: Place,
         fragment: Option<&str>,
     ) -> Result<Target, Diagnostic> {
@@ -351,7 +459,7 @@ impl Edition {
 
     /// A heading of the document that the link is written in, wherever its text
     /// is shown.
-    fn follow_heading(&self, link: &Link, id: &str) -> Result<Target, Diagnostic> {
+    fn follow_heading(&self, link: Asked<'_>, id: &str) -> Result<Target, Diagnostic> {
         let own = self
             .register
             .by_path
@@ -362,9 +470,8 @@ impl Edition {
         Err(Diagnostic::no_such_heading(&link.span, id, None, &[]))
     }
 
-    fn follow_anchor(&self, link: &Link, place: Place, id: &str) -> Result<Target, Diagnostic> {
-        let anchors = self.anchors(place);
-        if anchors.iter().any(|anchor| anchor == id) {
+    fn follow_anchor(&self, link: Asked<'_>, place: Place, id: &str) -> Result<Target, Diagnostic> {
+        if self.has_anchor(place, id) {
             return Ok(Target::Place {
                 place,
                 fragment: Some(id.to_owned()),
@@ -373,11 +480,14 @@ impl Edition {
         if let Some(fragment) = self.heading_of_first(place, id) {
             return Ok(Target::Place { place, fragment });
         }
+        if !link.is_suggested {
+            return Err(Diagnostic::no_such_heading_briefly(&link.span, id));
+        }
         let values = match place {
             Place::Indicator(indicator) => self.value_names(indicator).collect(),
             _ => Vec::new(),
         };
-        let known: Vec<String> = values.into_iter().chain(anchors).collect();
+        let known: Vec<String> = values.into_iter().chain(self.anchors(place)).collect();
         let near = nearest(id, known.iter().map(String::as_str));
         Err(Diagnostic::no_such_heading(&link.span, id, near, &known))
     }
@@ -386,11 +496,25 @@ impl Edition {
     /// nowhere but on the page where the two don't have the same headings.
     fn heading_of_first(&self, place: Place, id: &str) -> Option<Option<String>> {
         let document = self.document(place)?;
-        let of_first = document.first.as_ref()?.body.headings();
-        let index = of_first.iter().position(|heading| heading.id == id)?;
-        let own = document.body.headings();
+        let of_first = &document.first.as_ref()?.body.heading_ids;
+        let own = &document.body.heading_ids;
+        let index = of_first.position(id)?;
         let is_same = own.len() == of_first.len();
-        Some(is_same.then(|| own[index].id.clone()))
+        Some(is_same.then(|| own[index].clone()))
+    }
+
+    /// Whether a reference can name this id on a page.
+    fn has_anchor(&self, place: Place, id: &str) -> bool {
+        match place {
+            Place::Words => self.words_by_id.contains_key(id),
+            Place::Sources => self.sources_by_id.contains_key(id),
+            place => {
+                let document = self.document(place);
+                let ids = document.map(|document| &document.body.heading_ids);
+                ids.is_some_and(|ids| ids.position(id).is_some())
+                    || self.parts(place).any(|part| part == id)
+            }
+        }
     }
 
     /// The ids on a page that a reference can name.
@@ -409,75 +533,53 @@ impl Edition {
         let Some(document) = self.document(place) else {
             return Vec::new();
         };
-        let headings = document
-            .body
-            .headings()
-            .into_iter()
-            .map(|heading| heading.id.clone());
-        match place {
-            Place::Goal(id) => {
-                let goal = &self[id];
-                let detail = goal.detail();
-                let parts = GOAL_PARTS.into_iter().filter(|part| match *part {
-                    "actions" => !detail.actions.is_empty(),
-                    "roles" => !detail.by_role.is_empty(),
-                    "results" => !detail.results.is_empty(),
-                    "goals" => !goal.goals.is_empty(),
-                    "stories" => !goal.stories.is_empty(),
-                    "figures" => !goal.indicators.is_empty(),
-                    "sources" => !goal.sources.is_empty(),
-                    // Whoever refers to it is a mention.
-                    _ => true,
-                });
-                headings.chain(parts.map(str::to_owned)).collect()
-            }
-            _ => headings.collect(),
-        }
+        let headings = document.body.heading_ids.iter().cloned();
+        headings
+            .chain(self.parts(place).map(str::to_owned))
+            .collect()
+    }
+
+    /// The ids of the parts of a goal's page.
+    fn parts(&self, place: Place) -> impl Iterator<Item = &'static str> {
+        let goal = match place {
+            Place::Goal(id) => Some(&self[id]),
+            _ => None,
+        };
+        goal.into_iter().flat_map(|goal| {
+            let detail = goal.detail();
+            GOAL_PARTS.into_iter().filter(move |part| match *part {
+                "actions" => !detail.actions.is_empty(),
+                "roles" => !detail.by_role.is_empty(),
+                "results" => !detail.results.is_empty(),
+                "goals" => !goal.goals.is_empty(),
+                "stories" => !goal.stories.is_empty(),
+                "figures" => !goal.indicators.is_empty(),
+                "sources" => !goal.sources.is_empty(),
+                // Whoever refers to it is a mention.
+                _ => true,
+            })
+        })
     }
 
     /// The latest value of the first series; none where there is none yet.
     fn latest_value(&self, indicator: IndicatorId) -> Option<Value> {
-        let rows = &self[indicator].detail().table.rows;
-        let known = (0..rows.len()).filter(|row| {
-            rows[*row]
-                .amounts
-                .first()
-                .is_some_and(|amount| amount.value.is_some() || amount.display.is_some())
-        });
-        // Of rows without a period, and of rows of one period, the last written.
-        known
-            .max_by_key(|row| (rows[*row].period.as_ref().map(Period::order), *row))
-            .map(|row| Value { row, series: 0 })
+        let row = self[indicator].named.latest?;
+        Some(Value { row, series: 0 })
     }
 
     /// The value with that label or period, or the latest of the series of that
     /// name.
     fn named_value(&self, indicator: IndicatorId, name: &str) -> Option<Value> {
-        let name = crate::address::slug(name);
-        let is_name = |text: &str| crate::address::slug(text) == name;
-        let table = &self[indicator].detail().table;
-        let named = |document: &Document| {
-            let Detail::Indicator(detail) = &document.detail else {
-                return None;
-            };
-            let mut rows = detail.table.rows.iter();
-            rows.position(|row| row.names().any(|text| is_name(&text)))
-        };
-        let document = &self[indicator].document;
-        // A variant may have labels of its own, for the same rows.
-        let of_first = || document.first.as_deref().and_then(named);
-        let row = named(document).or_else(of_first);
-        let row = row.filter(|row| *row < table.rows.len());
-        if let Some(row) = row {
-            return Some(Value { row, series: 0 });
+        let name = slug(name);
+        let named = &self[indicator].named;
+        if let Some(row) = named.rows.get(&name) {
+            return Some(Value {
+                row: *row,
+                series: 0,
+            });
         }
-        let series = table
-            .series
-            .iter()
-            .position(|series| series.as_deref().is_some_and(is_name))?;
-        let row = (0..table.rows.len())
-            .filter(|row| table.rows[*row].amounts[series].value.is_some())
-            .max_by_key(|row| (table.rows[*row].period.as_ref().map(Period::order), *row))?;
+        let series = *named.series.get(&name)?;
+        let row = named.latest_of_series[series]?;
         Some(Value { row, series })
     }
 
@@ -485,7 +587,7 @@ impl Edition {
         let table = &self[indicator].detail().table;
         let rows = table.rows.iter().flat_map(|row| row.names());
         let series = table.series.iter().flatten().cloned();
-        rows.chain(series).map(|name| crate::address::slug(&name))
+        rows.chain(series).map(|name| slug(&name))
     }
 }
 
@@ -507,14 +609,16 @@ const OTHER_NAMES: [(&str, &str); 12] = [
 
 /// `filled` are the lists that have something in them.
 fn no_such_index<const N: usize>(
-    link: &Link,
+    link: Asked<'_>,
     id: &str,
     known: [&'static str; N],
     filled: Vec<&'static str>,
 ) -> Diagnostic {
     let mut others = OTHER_NAMES.iter();
     let other = others.find(|(name, list)| *name == id.to_lowercase() && known.contains(list));
-    let near = other.map(|(_, list)| *list).or_else(|| nearest(id, known));
+    let near = other
+        .map(|(_, list)| *list)
+        .or_else(|| link.nearest(id, known));
     Diagnostic::no_such_index(&link.span, id, near, filled)
 }
 
@@ -525,7 +629,7 @@ pub(super) fn at_end_of(fragment: Option<&str>) -> String {
         .unwrap_or_default()
 }
 
-fn not_published(link: &Link, written: &str, why: Unpublished) -> Result<Target, Diagnostic> {
+fn not_published(link: Asked<'_>, written: &str, why: Unpublished) -> Result<Target, Diagnostic> {
     match why {
         Unpublished::Unreadable => Ok(Target::Words),
         why => {

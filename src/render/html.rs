@@ -545,7 +545,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.markdown
             .links
             .get(link.0)
-            .and_then(|link| self.reader.edition.follow(link).ok())
+            .and_then(|link| self.reader.edition.follow(link))
             .unwrap_or(Target::Words)
     }
 

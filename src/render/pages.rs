@@ -286,11 +286,11 @@ fn embedded_figures(reader: &Reader<'_>, document: &document::Document) -> Vec<I
     let links = document.body.links.iter();
     let embeds = links.filter(|link| link.purpose == Purpose::Embed);
     let figures = embeds.filter_map(|link| match reader.edition.follow(link) {
-        Ok(Target::Place {
+        Some(Target::Place {
             place: Place::Indicator(id),
             ..
         }) => Some(id),
-        Ok(Target::Value { indicator, .. }) => Some(indicator),
+        Some(Target::Value { indicator, .. }) => Some(indicator),
         _ => None,
     });
     figures.collect()

@@ -134,8 +134,8 @@ pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
         Some(menu) => menu
             .iter()
             .filter_map(|link| match edition.follow(link) {
-                Ok(Target::Place { place, .. }) => Some(place),
-                Ok(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
+                Some(Target::Place { place, .. }) => Some(place),
+                Some(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
                 _ => None,
             })
             .collect(),

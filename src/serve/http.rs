@@ -5,7 +5,7 @@
 //! here can't read what isn't published.
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,8 +18,6 @@ use axum::response::{Html, IntoResponse, Response};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use percent_encoding::percent_decode_str;
-use serde::Deserialize;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
@@ -28,6 +26,7 @@ use super::events::Shown;
 use super::overview::OVERVIEW;
 use super::preview::{Answer, Preview, Status};
 use super::reader::{self, Reader};
+use super::request::{self, Place};
 
 /// Where what belongs to the preview stands; no address of a site begins so.
 const OWN: &str = "/.koers/";
@@ -123,7 +122,8 @@ async fn handle(served: Served, from: SocketAddr, request: Request) -> Response 
 async fn answer(served: Served, from: SocketAddr, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let (uri, headers) = (&parts.uri, &parts.headers);
-    if !hosts(uri, headers).is_some_and(|hosts| hosts.iter().all(|host| served.knows(host))) {
+    let knows = |host: &String| request::is_this_machine(host, served.is_open);
+    if !request::hosts(uri, headers).is_some_and(|hosts| hosts.iter().all(knows)) {
         let refusal = "This preview is not known by that name.\n";
         return (StatusCode::MISDIRECTED_REQUEST, refusal).into_response();
     }
@@ -157,11 +157,9 @@ async fn answer(served: Served, from: SocketAddr, request: Request) -> Response 
 
 /// A page or file of the site.
 async fn page(preview: Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
-    let written = uri.path();
-    let Ok(path) = percent_decode_str(written).decode_utf8() else {
+    let Some(path) = request::path(uri) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let path = path.into_owned();
     // Making a page takes a while, and events have to go on.
     let answer = tokio::task::spawn_blocking(move || preview.answer(&path, reader));
     match answer.await {
@@ -178,16 +176,7 @@ async fn page(preview: Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
             ([(header::CONTENT_TYPE, media_type)], bytes).into_response()
         }
         Ok(Answer::Elsewhere(way)) => {
-            // As it was written, so that nothing has to be escaped again.
-            let folder = &written[..written.rfind('/').map_or(0, |at| at + 1)];
-            let location = match (&*way, written.strip_prefix(folder)) {
-                ("./", _) | (_, None) => folder.to_owned(),
-                (_, Some(last)) => format!("{folder}{last}/"),
-            };
-            let query = uri
-                .query()
-                .map_or_else(String::new, |query| format!("?{query}"));
-            let location = [(header::LOCATION, location + &query)];
+            let location = [(header::LOCATION, request::location(uri, &way))];
             (StatusCode::TEMPORARY_REDIRECT, location).into_response()
         }
         Ok(Answer::Gone) => StatusCode::NOT_FOUND.into_response(),
@@ -219,7 +208,10 @@ fn part_of_preview(name: &str) -> Response {
 
 /// News for the browser that shows a page, for as long as it does.
 fn events(preview: &Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
-    let (Some(path), Some(print)) = (parameter(uri, "page"), parameter(uri, "print")) else {
+    let (Some(path), Some(print)) = (
+        request::parameter(uri, "page"),
+        request::parameter(uri, "print"),
+    ) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let shown = Shown { path, reader };
@@ -236,23 +228,14 @@ fn events(preview: &Arc<Preview>, reader: Reader, uri: &Uri) -> Response {
     Sse::new(listening).keep_alive(alive).into_response()
 }
 
-/// A place in a file of the publication.
-#[derive(Deserialize)]
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-}
-
-impl Place {
-    /// `content/goals/1-lezen.md:4:18`
-    fn parse(written: &str) -> Option<Self> {
-        let mut parts = written.rsplitn(3, ':');
-        let column = parts.next()?.parse().ok()?;
-        let line = parts.next()?.parse().ok()?;
-        let file = parts.next()?.to_owned();
-        Some(Self { file, line, column })
-    }
+/// A place as the panel tells it.
+fn place_in(told: serde_json::Value) -> Option<Place> {
+    let number = |name: &str| usize::try_from(told[name].as_u64()?).ok();
+    Some(Place {
+        file: told["file"].as_str()?.to_owned(),
+        line: number("line")?,
+        column: number("column")?,
+    })
 }
 
 /// Opens a file of the publication in the editor, for someone on this machine who
@@ -277,12 +260,12 @@ async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body
     let place = if is_form {
         // A form writes a space as `+`.
         let form = String::from_utf8_lossy(&body).replace('+', " ");
-        if !value_in(&form, "token").is_some_and(|token| is_known(token.as_bytes())) {
+        if !request::value_in(&form, "token").is_some_and(|token| is_known(token.as_bytes())) {
             return StatusCode::FORBIDDEN.into_response();
         }
-        value_in(&form, "place").and_then(|place| Place::parse(&place))
+        request::value_in(&form, "place").and_then(|place| Place::parse(&place))
     } else {
-        serde_json::from_slice(&body).ok()
+        serde_json::from_slice(&body).ok().and_then(place_in)
     };
     let Some(place) = place else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -294,47 +277,5 @@ async fn open(preview: &Preview, reader: Reader, headers: &HeaderMap, body: Body
         // The browser stays on its page.
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
-    }
-}
-
-/// A part of the query, without escapes.
-fn parameter(uri: &Uri, name: &str) -> Option<String> {
-    value_in(uri.query()?, name)
-}
-
-/// What `name` is in `name=value&other=value`, without escapes.
-fn value_in(pairs: &str, name: &str) -> Option<String> {
-    let mut pairs = pairs.split('&');
-    let value = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-    Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
-}
-
-/// The names by which this machine is asked for, without port: that of the header
-/// and, where the request has one, that of the address. None where there is no
-/// such name.
-fn hosts(uri: &Uri, headers: &HeaderMap) -> Option<Vec<String>> {
-    let mut named = headers.get_all(header::HOST).iter();
-    let header = named.next()?.to_str().ok()?;
-    if named.next().is_some() {
-        return None;
-    }
-    let header: axum::http::uri::Authority = header.parse().ok()?;
-    let of_address = uri.authority().map(|authority| authority.host().to_owned());
-    Some(
-        std::iter::once(header.host().to_owned())
-            .chain(of_address)
-            .collect(),
-    )
-}
-
-impl Served {
-    /// Whether a name is one of this machine. A number always is what it says; a
-    /// name can be made to lead here by anyone, so there is one that is known.
-    fn knows(&self, host: &str) -> bool {
-        let number = host.trim_start_matches('[').trim_end_matches(']');
-        match number.parse::<IpAddr>() {
-            Ok(address) => self.is_open || address.is_loopback(),
-            Err(_) => host.eq_ignore_ascii_case("localhost"),
-        }
     }
 }

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use koers::diagnostic::{Severity, Span};
-use koers::{Diagnostic, Sources, report};
+use koers::report::Places;
+use koers::{Diagnostic, Sources};
 
 use super::overview::OVERVIEW;
 use super::page::escaped;
@@ -14,6 +15,7 @@ use super::reader::Reader;
 /// All there is to tell on a page.
 pub struct Problems<'a> {
     pub sources: &'a Sources,
+    pub places: Places<'a>,
     /// In the order of files.
     pub diagnostics: Vec<&'a Diagnostic>,
     /// Files that can't be read at the moment, and why.
@@ -168,7 +170,7 @@ impl Problems<'_> {
     /// `content/goals/1-lezen.md:4:18`, which opens the editor where there is one.
     fn place(&self, span: &Span) -> String {
         let file = escaped(&span.path);
-        let position = report::position(span, self.sources);
+        let position = self.places.position(span);
         let numbers =
             position.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         if !self.can_open || !self.reader.is_here || self.sources.get(&span.path).is_none() {
@@ -183,7 +185,7 @@ impl Problems<'_> {
 
     /// The line, with a mark where the mistake is.
     fn excerpt(&self, span: &Span) -> String {
-        let Some((text, line, range)) = report::excerpt(span, self.sources) else {
+        let Some((text, line, range)) = self.places.excerpt(span) else {
             return String::new();
         };
         let (before, rest) = text.split_at(range.start);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
@@ -14,8 +14,9 @@ use koers::diagnostic::{Tongue, has_errors, in_order};
 use koers::output;
 use koers::picture::Cache;
 use koers::plan::Ready;
+use koers::report::Places;
 use koers::sources::Content;
-use koers::{Day, Diagnostic, Renderer, Sources, search, status};
+use koers::{Day, Diagnostic, Renderer, Sources, search, sources, status};
 use memchr::memmem;
 
 use super::editor::Editor;
@@ -469,6 +470,7 @@ impl Preview {
         };
         let problems = Problems {
             sources: &present.sources,
+            places: Places::new(&present.sources),
             diagnostics: diagnostics.iter().collect(),
             unreadable: &present.unreadable,
             source,
@@ -485,7 +487,12 @@ impl Preview {
         };
         match ready {
             Ready::Bytes(bytes) => Some(bytes.to_vec()),
-            Ready::Copy(file) => is_itself(&file).then(|| fs::read(&file).ok())?,
+            Ready::Copy(file) => {
+                let mut bytes = Vec::new();
+                let mut file = sources::open(&self.root, &file).ok()?;
+                file.read_to_end(&mut bytes).ok()?;
+                Some(bytes)
+            }
             Ready::Picture(variant) => {
                 if !is_itself(&variant.picture.file) {
                     return None;

@@ -12,7 +12,6 @@ use crate::document::{Detail, Document, Kind};
 use crate::fields::Written;
 use crate::manuscript::Translated;
 use crate::publication::{GoalId, Place, StoryId};
-use crate::report;
 use crate::translations::State;
 
 /// No one rewrites more sentences at once.
@@ -98,7 +97,7 @@ impl<'a> Looking<'a> {
 
     /// Something of a document, at a place in its file.
     fn item(&self, document: &Document, span: &Span) -> Item {
-        let position = report::position(span, self.sources);
+        let position = self.places.position(span);
         let is_variant = document.name.lang.is_some();
         Item {
             kind: document.name.kind.as_str(),
@@ -315,7 +314,7 @@ impl<'a> Looking<'a> {
         let item = match long.document {
             Some(document) => self.item(document, &long.span),
             None => {
-                let position = report::position(&long.span, self.sources);
+                let position = self.places.position(&long.span);
                 Item {
                     kind: "publication",
                     id: String::new(),

@@ -12,7 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event};
 
 use super::super::{
-    Block, Code, Footnote, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
+    Block, Code, Footnote, HeadingIds, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
 };
 use super::comments;
 use super::element::Element;
@@ -145,11 +145,15 @@ impl<'a> Tree<'a> {
         self.footnotes.finish(self.diagnostics);
         let of_links = self.links.iter().map(Link::holds);
         let holds = of_links.fold(self.holds, |all, holds| all | holds);
-        Markdown {
+        let mut markdown = Markdown {
             blocks: self.open.blocks,
             links: self.links,
             holds,
-        }
+            heading_ids: HeadingIds::default(),
+        };
+        let headings = markdown.headings().into_iter();
+        markdown.heading_ids = headings.map(|heading| heading.id.clone()).collect();
+        markdown
     }
 
     fn is_full(&self) -> bool {

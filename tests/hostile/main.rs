@@ -1,0 +1,216 @@
+//! Files that were made to cost much, or to break something: each is read by a process
+//! of its own, that may take no more than so much time and memory, and ends by itself.
+//! What `check` tells of it, `build` tells too.
+//!
+//! `cargo test` tries one in so many, and a build without optimisation gets more time.
+//! All of them, as it should be: `HOSTILE=all cargo test --release --test hostile`.
+//! One: `HOSTILE=name`.
+#![cfg(target_os = "linux")]
+
+mod inputs;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use inputs::{Input, inputs};
+
+/// Seconds of a processor for one file under 1 MB.
+const MOST_SECONDS: f64 = if cfg!(debug_assertions) { 30.0 } else { 2.0 };
+
+/// Megabytes of memory.
+const MOST_MEGABYTES: u64 = if cfg!(debug_assertions) { 1_000 } else { 500 };
+
+/// After so long it hangs, even on a machine that has more to do.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// One in so many is tried where not all are asked for.
+const SAMPLE: usize = 12;
+
+/// Bytes of the largest file.
+const LARGEST: usize = 1_000_000;
+
+/// What running koers came to.
+struct Ran {
+    /// None where a signal ended it.
+    code: Option<i32>,
+    told: String,
+    seconds: f64,
+    megabytes: u64,
+}
+
+#[test]
+fn a_hostile_file_costs_little_and_breaks_nothing() {
+    let all = inputs();
+    assert!(all.len() >= 400, "{}", all.len());
+    let asked = std::env::var("HOSTILE").unwrap_or_default();
+    let chosen = all
+        .iter()
+        .enumerate()
+        .filter(|(index, input)| match &*asked {
+            "" => index % SAMPLE == 0,
+            "all" => true,
+            asked => input.name.contains(asked) || input.class == asked,
+        });
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for (_, input) in chosen {
+        tried += 1;
+        wrong.extend(wrong_with(input));
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    println!("{tried} of {} tried", all.len());
+}
+
+fn wrong_with(input: &Input) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in &input.files {
+        assert!(bytes.len() <= LARGEST, "{} is no small file", input.name);
+        let file = folder.path().join(path);
+        let made = fs::create_dir_all(file.parent().unwrap());
+        made.and_then(|()| fs::write(file, bytes)).unwrap();
+    }
+    let (check, build) = (run(folder.path(), "check"), run(folder.path(), "build"));
+    let mut wrong = Vec::new();
+    let mut tell = |what: String| wrong.push(format!("{}/{}: {what}", input.class, input.name));
+    for (name, ran) in [("check", &check), ("build", &build)] {
+        if !matches!(ran.code, Some(0 | 1)) {
+            let end = ran.told.lines().rev().take(5).collect::<Vec<_>>();
+            tell(format!("{name} ended with {:?}: {end:?}", ran.code));
+        }
+        if ran.seconds > MOST_SECONDS {
+            tell(format!("{name} took {} s", ran.seconds));
+        }
+        if ran.megabytes > MOST_MEGABYTES {
+            tell(format!("{name} took {} MB", ran.megabytes));
+        }
+    }
+    if check.code != build.code {
+        tell(format!(
+            "check ended with {:?}, build with {:?}",
+            check.code, build.code
+        ));
+    }
+    let (of_check, of_build) = (problems(&check.told), problems(&build.told));
+    if of_check != of_build {
+        let differing = of_check
+            .iter()
+            .zip(&of_build)
+            .find(|(one, other)| one != other);
+        let (one, other) = (of_check.len(), of_build.len());
+        tell(format!(
+            "check told {one} problems, build {other}: {differing:?}"
+        ));
+    }
+    wrong
+}
+
+/// What is wrong; notes are told by `check` alone.
+fn problems(told: &str) -> Vec<&str> {
+    let mut problems: Vec<&str> = told.split("\n\n").collect();
+    // The last is the line that sums up.
+    problems.pop();
+    problems.retain(|problem| !problem.starts_with("note"));
+    problems
+}
+
+fn run(root: &Path, command: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_koers"))
+        .args([
+            command,
+            "--language",
+            "en",
+            "--date",
+            "2026-11-22",
+            "--root",
+        ])
+        .arg(root)
+        .args(match command {
+            "build" => vec!["--out".into(), root.join("public")],
+            _ => Vec::new(),
+        })
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stderr = child.stderr.take().unwrap();
+    let told = std::thread::spawn(move || {
+        let mut told = Vec::new();
+        let _ = stderr.read_to_end(&mut told);
+        String::from_utf8_lossy(&told).into_owned()
+    });
+    let started = Instant::now();
+    let (mut seconds, mut megabytes) = (0.0, 0);
+    // Until it ended, and isn't waited for yet: what it took can still be read.
+    while let Some((state, now)) = taken(child.id()) {
+        (seconds, megabytes) = (now, megabytes.max(peak(child.id())));
+        let is_too_much = seconds > 2.0 * MOST_SECONDS || started.elapsed() > PATIENCE;
+        if is_too_much || megabytes > 2 * MOST_MEGABYTES {
+            child.kill().unwrap();
+        }
+        if state == "Z" {
+            break;
+        }
+        sleep(Duration::from_millis(2));
+    }
+    let code = child.wait().unwrap().code();
+    Ran {
+        code,
+        told: told.join().unwrap(),
+        seconds,
+        megabytes,
+    }
+}
+
+/// The state of a process, and the seconds of a processor that it took, from `/proc`.
+fn taken(id: u32) -> Option<(String, f64)> {
+    /// Of a second, on every Linux that koers runs on.
+    const TICKS: f64 = 100.0;
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name of the program, in parentheses, may have spaces.
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    let ticks = |index: usize| fields[index].parse::<f64>().unwrap_or_default();
+    Some((fields[0].to_owned(), (ticks(11) + ticks(12)) / TICKS))
+}
+
+/// The most memory that a process had, in megabytes.
+fn peak(id: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    peak.unwrap_or_default() / 1024
+}
+
+#[test]
+fn of_many_problems_in_a_file_the_first_are_shown_and_the_others_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir_all(root.join("content")).unwrap();
+    let settings = "title: T\norganisation: { name: O }\nlanguages: [nl]\n";
+    fs::write(root.join("content/publication.yaml"), settings).unwrap();
+    let links = (0..1_000)
+        .map(|n| format!("[x](goal:nix{n})\n\n"))
+        .collect::<String>();
+    fs::write(
+        root.join("content/index.md"),
+        format!("---\ntitle: P\n---\n\n{links}"),
+    )
+    .unwrap();
+    let told = run(root, "check").told;
+    assert_eq!(told.matches("error: ").count(), 100, "{told}");
+    assert!(
+        told.contains("error: no `goal` has the id `nix99`"),
+        "{told}"
+    );
+    assert!(told.contains("and 900 more in content/index.md: koers check --format json names all"));
+    assert!(told.contains("1000 errors"), "{told}");
+}
