@@ -59,8 +59,8 @@ impl Making<'_> {
     fn add_named_file(&mut self, edition: &Edition, written: &str, span: &Span) {
         match edition.named_file(written, &span.path) {
             Some(path) if is_picture(&path) => {
-                self.check_cost(&path);
                 self.add_file(&path);
+                self.check_cost(&path);
                 self.add_variants(&path);
             }
             Some(path) => self
@@ -78,8 +78,10 @@ impl Making<'_> {
         let Some(text) = self.sources.text(path) else {
             return;
         };
+        let is_published = |shown: &Shown| shown.drawing.is_some();
+        let is_published = self.pictures.get(path).is_some_and(is_published);
         // One with words is left out because of those.
-        if is_drawn && svg::is_drawing(path) && !svg::has_words(text) && !svg::is_light(text) {
+        if is_drawn && is_published && !svg::has_words(text) && !svg::is_light(text) {
             let told = Diagnostic::heavy_drawing(&Span::file(path));
             self.diagnostics.push(told);
         }

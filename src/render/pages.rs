@@ -111,12 +111,17 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
 /// An old address, which leads to a place.
 pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
-    insert_common(reader, &mut context, &head(reader))?;
-    let title = [("title", reader.title(to))];
+    let title = reader.title(to);
     let redirect = Redirect {
         href: reader.href(to),
-        words: reader.filled("moved.link", &title),
+        words: reader.filled("moved.link", &[("title", title.clone())]),
     };
+    let page = Page {
+        head_title: head_title(reader, to, reader.label(to).as_ref(), &title),
+        title,
+        ..head(reader)
+    };
+    insert_common(reader, &mut context, &page)?;
     context.insert("redirect", &redirect);
     Ok(("redirect.html", context))
 }

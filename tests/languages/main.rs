@@ -429,12 +429,24 @@ fn in_full(address: &str) -> String {
 
 /// The path that a link on a page leads to.
 fn resolve(from: &str, href: &str) -> String {
+    /// The path of `base_url`, at which links of the page for what is not there begin.
+    const ROOT: &str = "/site/";
     let href = href.split('#').next().unwrap_or_default();
     if href.is_empty() {
         return from.to_owned();
     }
+    let from_root = href.strip_prefix(ROOT);
+    assert_eq!(
+        from_root.is_some(),
+        from.ends_with("404.html"),
+        "{from}: {href}"
+    );
+    let href = from_root.unwrap_or(href);
     let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    match from_root {
+        Some(_) => parts.clear(),
+        None => drop(parts.pop()),
+    }
     for part in href.split('/') {
         match part {
             ".." => drop(parts.pop()),
