@@ -99,7 +99,7 @@ impl CopyOf {
 const PUBLICATION: &str = "content/publication.yaml";
 
 /// The zone in which the days of a publication begin, where it names one that is
-/// known. A name that isn't is told by [`parse`].
+/// known. A name that isn't is told by `parse`.
 pub fn time_zone(sources: &Sources) -> Option<TimeZone> {
     let text = sources.text(PUBLICATION)?;
     let publication = read_map(&PUBLICATION.into(), text, 0, &mut Vec::new())?;

@@ -349,10 +349,11 @@ fn a_signal_ends_a_build_in_good_order() {
     for (signal, code) in [("TERM", 143), ("INT", 130)].repeat(4) {
         let build = publication.start(&publication.out());
         let began = Instant::now();
+        // With a file in it: the build listens to signals just after it makes the folder.
         let is_staged = || {
-            own(&publication.out())
-                .iter()
-                .any(|name| name.starts_with(".koers-new-"))
+            let own = own(&publication.out());
+            let mut staged = own.iter().filter(|name| name.starts_with(".koers-new-"));
+            staged.any(|name| !files(&publication.out().join(name)).is_empty())
         };
         while !is_staged() && began.elapsed() < PATIENCE / 20 {}
         let ended = ended(build, signal);
