@@ -25,6 +25,7 @@ mod writing;
 mod yaml;
 
 pub(crate) use addresses::NameMeaning;
+pub(crate) use files::TextFile;
 pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;

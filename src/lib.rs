@@ -10,6 +10,7 @@
 //! A [`Renderer`] makes the file of one address, so that a preview can ask for
 //! one page and [`build`] for all.
 
+mod active;
 pub mod address;
 mod check;
 mod colour;

@@ -4,7 +4,6 @@
 //! needs, so any one page can be asked for by itself. Nothing here knows of
 //! HTML.
 
-pub(crate) mod active;
 mod addressing;
 mod assets;
 mod files;

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::active;
 use crate::address::{beside, without_extension};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, TextFile};
 use crate::document::{Detail, Document, is_document};
 use crate::manuscript::Manuscript;
 use crate::markdown::{Destination, Markdown};
@@ -43,17 +44,21 @@ pub(super) fn find(
     });
     files
         .filter(|path| !(allows_html && is_named(path, sources)))
-        .filter_map(|path| tell(path, sources))
+        .filter_map(|path| {
+            let may_be_linked = allows_html || active::by_name(path).is_none();
+            tell(path, sources, may_be_linked)
+        })
         .collect()
 }
 
-fn tell(path: &Arc<str>, sources: &Sources) -> Option<Diagnostic> {
+/// What runs in a browser isn't on the site where a text links to it either.
+fn tell(path: &Arc<str>, sources: &Sources, may_be_linked: bool) -> Option<Diagnostic> {
     let span = Span::file(path);
     let extension = TEXTS
         .iter()
         .position(|extension| without_extension(path, extension).is_some());
     let Some(extension) = extension else {
-        return Some(Diagnostic::unused_file(&span));
+        return Some(Diagnostic::unused_file(&span, may_be_linked));
     };
     // In `content/` itself a text that koers can read has been told.
     let is_told =
@@ -66,9 +71,14 @@ fn tell(path: &Arc<str>, sources: &Sources) -> Option<Diagnostic> {
     let document = format!("{stem}.md");
     let name = document.rsplit('/').next().unwrap_or_default();
     Some(if sources.get(&document).is_some() {
-        Diagnostic::text_beside_document(&span, name)
+        Diagnostic::text_beside_document(&span, name, may_be_linked)
     } else {
-        Diagnostic::not_a_document(&span, name, extension < PLAIN_TEXTS)
+        let file = match may_be_linked {
+            _ if extension < PLAIN_TEXTS => TextFile::Plain,
+            true => TextFile::Linked,
+            false => TextFile::Refused,
+        };
+        Diagnostic::not_a_document(&span, name, file)
     })
 }
 

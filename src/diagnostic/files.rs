@@ -1,7 +1,18 @@
 //! What there is to tell about files and their names.
 
-use super::{Diagnostic, Span, listed, wording};
-use crate::plan::active::Active;
+use super::{Diagnostic, Span, Wording, listed, wording};
+use crate::active::Active;
+
+/// A text that is no document, by what else can become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextFile {
+    /// With another name it is a document.
+    Plain,
+    /// A text can link to it.
+    Linked,
+    /// It runs in a browser, and isn't published.
+    Refused,
+}
 
 impl Diagnostic {
     pub(crate) fn symbolic_link(span: &Span) -> Self {
@@ -237,7 +248,7 @@ impl Diagnostic {
     }
 
     /// `name` is what the file would be called as a document.
-    pub(crate) fn not_a_document(span: &Span, name: &str, is_plain: bool) -> Self {
+    pub(crate) fn not_a_document(span: &Span, name: &str, file: TextFile) -> Self {
         let diagnostic = Self::warning(
             "not-a-document",
             span,
@@ -246,21 +257,24 @@ impl Diagnostic {
                 "this file is not on the site: a document ends in `.md`",
             ),
         );
-        diagnostic.help(if is_plain {
-            wording!(
+        diagnostic.help(match file {
+            TextFile::Plain => wording!(
                 "noem het `{name}`, of laat de naam met `_` beginnen als het er niet op hoort",
                 "call it `{name}`, or begin its name with `_` if it does not belong there",
-            )
-        } else {
-            wording!(
+            ),
+            TextFile::Linked => wording!(
                 "zet de tekst in `{name}`, verwijs naar het bestand, of laat de naam met `_` beginnen als het er niet op hoort",
                 "put the text in `{name}`, link to the file, or begin its name with `_` if it does not belong there",
-            )
+            ),
+            TextFile::Refused => wording!(
+                "zet de tekst in `{name}`, of laat de naam met `_` beginnen als het er niet op hoort",
+                "put the text in `{name}`, or begin its name with `_` if it does not belong there",
+            ),
         })
     }
 
     /// `document` is the name of the document that has the same name.
-    pub(crate) fn text_beside_document(span: &Span, document: &str) -> Self {
+    pub(crate) fn text_beside_document(span: &Span, document: &str, may_be_linked: bool) -> Self {
         Self::warning(
             "not-a-document",
             span,
@@ -269,13 +283,16 @@ impl Diagnostic {
                 "this file is not on the site: `{document}` is",
             ),
         )
-        .help(wording!(
-            "verwijder het, verwijs ernaar, of laat de naam met `_` beginnen",
-            "remove it, link to it, or begin its name with `_`",
-        ))
+        .help(match may_be_linked {
+            true => wording!(
+                "verwijder het, verwijs ernaar, of laat de naam met `_` beginnen",
+                "remove it, link to it, or begin its name with `_`",
+            ),
+            false => Self::remove_or_skip(),
+        })
     }
 
-    pub(crate) fn unused_file(span: &Span) -> Self {
+    pub(crate) fn unused_file(span: &Span, may_be_linked: bool) -> Self {
         Self::note(
             "unused-file",
             span,
@@ -284,10 +301,20 @@ impl Diagnostic {
                 "nothing refers to this file: it is not on the site",
             ),
         )
-        .help(wording!(
-            "verwijs ernaar, verwijder het, of laat de naam met `_` beginnen",
-            "refer to it, remove it, or begin its name with `_`",
-        ))
+        .help(match may_be_linked {
+            true => wording!(
+                "verwijs ernaar, verwijder het, of laat de naam met `_` beginnen",
+                "refer to it, remove it, or begin its name with `_`",
+            ),
+            false => Self::remove_or_skip(),
+        })
+    }
+
+    fn remove_or_skip() -> Wording {
+        wording!(
+            "verwijder het, of laat de naam met `_` beginnen",
+            "remove it, or begin its name with `_`",
+        )
     }
 
     pub(crate) fn unknown_language_file(span: &Span, name: &str, languages: &str) -> Self {

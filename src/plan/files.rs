@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::active::{self, Active};
 use super::addressing::file_address;
 use super::{Item, Making, Ready, Shown};
+use crate::active::{self, Active};
 use crate::address::{Address, beside, relative};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::Written;
