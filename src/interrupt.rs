@@ -7,15 +7,34 @@
 
 use std::io;
 use std::process;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use koers::diagnostic::Tongue;
-use koers::output::Staging;
+use koers::output::{Staging, WriteError};
 
-/// Waits for a signal, beside the build.
-pub struct Interrupt {
-    staging: Arc<Mutex<Weak<Staging>>>,
+/// Waits for a signal, beside the build. Once this value is gone, a signal finds nothing
+/// to clear.
+#[derive(Default)]
+pub struct Interrupt(Arc<Watched>);
+
+/// What a signal finds.
+#[derive(Default)]
+struct Watched {
+    has_come: AtomicBool,
+    build: Mutex<Build>,
+    has_begun: Condvar,
+}
+
+/// How far a build is.
+#[derive(Default)]
+enum Build {
+    /// What it makes first is cleared by nobody but itself.
+    #[default]
+    Begins,
+    Stages(Arc<Staging>),
+    Over,
 }
 
 impl Interrupt {
@@ -24,7 +43,7 @@ impl Interrupt {
     /// # Errors
     ///
     /// The system lets no program wait for signals.
-    pub fn listen(tongue: Tongue) -> io::Result<Self> {
+    pub fn listen(&self, tongue: Tongue) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_io()
             .build()?;
@@ -32,13 +51,16 @@ impl Interrupt {
             let _inside = runtime.enter();
             Signals::new()?
         };
-        let staging = Arc::new(Mutex::new(Weak::<Staging>::new()));
-        let build = staging.clone();
+        let watched = self.0.clone();
         thread::spawn(move || {
             let first = runtime.block_on(signals.next());
+            watched.has_come.store(true, Ordering::Relaxed);
             thread::spawn(move || {
-                let staging = build.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(staging) = staging.upgrade() {
+                let build = watched
+                    .has_begun
+                    .wait_while(watched.build(), |build| matches!(build, Build::Begins))
+                    .unwrap_or_else(PoisonError::into_inner);
+                if let Build::Stages(staging) = &*build {
                     staging.abandon();
                 }
                 let stopped = tongue.choose("gestopt", "stopped");
@@ -47,13 +69,47 @@ impl Interrupt {
             });
             process::exit(runtime.block_on(signals.next()));
         });
-        Ok(Self { staging })
+        Ok(())
     }
 
-    /// The build that is given up when a signal comes.
-    pub fn abandons(&self, staging: &Arc<Staging>) {
-        let mut known = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Arc::downgrade(staging);
+    /// Begins to stage a site, which is cleared when a signal comes: also one that comes
+    /// before the staging is there, of which what begins it is told when it asks.
+    ///
+    /// # Errors
+    ///
+    /// Those of what begins it.
+    pub fn stage(
+        &self,
+        begin: impl FnOnce(&dyn Fn() -> bool) -> Result<Staging, WriteError>,
+    ) -> Result<Arc<Staging>, WriteError> {
+        let has_come = || self.0.has_come.load(Ordering::Relaxed);
+        let staging = begin(&has_come).map(Arc::new);
+        *self.0.build() = match &staging {
+            Ok(staging) => Build::Stages(staging.clone()),
+            Err(_) => Build::Over,
+        };
+        self.0.has_begun.notify_all();
+        if staging.is_err() && has_come() {
+            // What waits for signals tells so, and ends the program.
+            loop {
+                thread::park();
+            }
+        }
+        staging
+    }
+}
+
+impl Watched {
+    fn build(&self) -> MutexGuard<'_, Build> {
+        self.build.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Interrupt {
+    fn drop(&mut self) {
+        // A signal waits until what was staged is cleared.
+        *self.0.build() = Build::Over;
+        self.0.has_begun.notify_all();
     }
 }
 

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use koers::diagnostic::{Severity, Tongue};
 use koers::edit::Edit;
-use koers::output::{Notice, Site, Staged, Staging, WriteError};
+use koers::output::{Notice, Site, Staged, Staging, Waiting, WriteError};
 use koers::picture::Cache;
 use koers::plan::Ready;
 use koers::translations::{self, Imported};
@@ -68,9 +68,10 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
     if let Action::Serve(options) = &request.action {
         return preview(request, options, root);
     }
+    let interrupt = Interrupt::default();
     // What is read while another build is at work may be old when it is done.
     let staging = match &request.action {
-        Action::Build { out } => Some(begin(out.as_deref(), &root, tongue)?),
+        Action::Build { out } => Some(begin(out.as_deref(), &root, &interrupt, tongue)?),
         _ => None,
     };
     let read = sources::read(&root).map_err(|error| error.to_string())?;
@@ -132,9 +133,15 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
 
 /// Begins to write a site, once no other build is at work in its folder. Whoever stops
 /// the build from then on finds nothing half done.
-fn begin(out: Option<&Path>, root: &Path, tongue: Tongue) -> Result<Arc<Staging>, String> {
+fn begin(
+    out: Option<&Path>,
+    root: &Path,
+    interrupt: &Interrupt,
+    tongue: Tongue,
+) -> Result<Arc<Staging>, String> {
     let folder = out.map_or_else(|| root.join("public"), Path::to_owned);
-    let interrupt = Interrupt::listen(tongue).map_err(|error| error.to_string())?;
+    let listens = interrupt.listen(tongue);
+    listens.map_err(|error| error.to_string())?;
     let tell = |notice: &Notice| {
         let level = match notice {
             Notice::Waits(_) => tongue.choose("opmerking", "note"),
@@ -142,10 +149,15 @@ fn begin(out: Option<&Path>, root: &Path, tongue: Tongue) -> Result<Arc<Staging>
         };
         anstream::eprintln!("{level}: {}", notice.told().in_tongue(tongue));
     };
-    let staging = Staging::waiting(folder, root, output::PATIENCE, &tell);
-    let staging = Arc::new(staging.map_err(|error| told(&error, tongue))?);
-    interrupt.abandons(&staging);
-    Ok(staging)
+    let staging = interrupt.stage(|is_stopped| {
+        let waiting = Waiting {
+            patience: output::PATIENCE,
+            tell: &tell,
+            is_stopped,
+        };
+        Staging::waiting(folder, root, waiting)
+    });
+    staging.map_err(|error| told(&error, tongue))
 }
 
 /// Makes everything that is planned. What isn't built is made as well, so that all

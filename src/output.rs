@@ -28,7 +28,7 @@ use crate::plain;
 use crate::plan::Ready;
 use crate::sources::normalised;
 
-pub use lock::{Holder, Notice};
+pub use lock::{Holder, Notice, Waiting};
 pub use staging::{PATIENCE, Staging};
 
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
@@ -83,6 +83,9 @@ pub enum WriteError {
         folder: PathBuf,
         holder: Option<Holder>,
     },
+    /// Nobody wants the build any more, and it hasn't begun.
+    #[error("stopped")]
+    Stopped,
     /// The folder was removed, or another put in its place.
     #[error("{}: gone while koers was at work", .0.display())]
     Vanished(PathBuf),
@@ -106,6 +109,7 @@ impl WriteError {
             Self::Foreign(paths) => Wording::foreign_files(paths),
             Self::NoFile(path) => Wording::no_file(path),
             Self::Busy { folder, holder } => Wording::busy(folder, &lock::named(holder.as_ref())),
+            Self::Stopped => Wording::stopped(),
             Self::Vanished(folder) => Wording::vanished(folder),
             Self::NoPath(path) => Wording::no_path(path),
             Self::Changed(path) => Wording::changed_meanwhile(path),

@@ -13,7 +13,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use koers::output::{Notice, PATIENCE, Staging, WriteError};
+use koers::output::{Notice, PATIENCE, Staging, Waiting, WriteError};
 use walkdir::WalkDir;
 
 /// The files of a folder and what is in them, without what koers keeps there.
@@ -300,8 +300,12 @@ fn a_build_that_waits_too_long_says_for_whom() {
     let first = Staging::new(publication.out(), publication.path()).unwrap();
     let told = std::cell::RefCell::new(Vec::new());
     let tell = |notice: &Notice| told.borrow_mut().push(notice.told().en.to_string());
-    let patience = Duration::from_millis(1500);
-    let second = Staging::waiting(publication.out(), publication.path(), patience, &tell);
+    let waiting = Waiting {
+        patience: Duration::from_millis(1500),
+        tell: &tell,
+        is_stopped: &|| false,
+    };
+    let second = Staging::waiting(publication.out(), publication.path(), waiting);
     let Err(WriteError::Busy { holder, .. }) = second else {
         panic!("{second:?}");
     };
@@ -349,13 +353,18 @@ fn a_signal_ends_a_build_in_good_order() {
     for (signal, code) in [("TERM", 143), ("INT", 130)].repeat(4) {
         let build = publication.start(&publication.out());
         let began = Instant::now();
-        // With a file in it: the build listens to signals just after it makes the folder.
-        let is_staged = || {
+        // Once it has the folder, or has staged a file.
+        let is_at_work = || {
             let own = own(&publication.out());
-            let mut staged = own.iter().filter(|name| name.starts_with(".koers-new-"));
-            staged.any(|name| !files(&publication.out().join(name)).is_empty())
+            match codes.len() % 3 {
+                0 => own.contains(&".koers-locked-by".to_owned()),
+                _ => {
+                    let mut staged = own.iter().filter(|name| name.starts_with(".koers-new-"));
+                    staged.any(|name| !files(&publication.out().join(name)).is_empty())
+                }
+            }
         };
-        while !is_staged() && began.elapsed() < PATIENCE / 20 {}
+        while !is_at_work() && began.elapsed() < PATIENCE / 20 {}
         let ended = ended(build, signal);
         // It may have been done.
         assert!([Some(0), Some(code)].contains(&ended), "{ended:?}");

@@ -126,6 +126,10 @@ impl Wording {
         )
     }
 
+    pub(crate) fn stopped() -> Self {
+        wording!("gestopt", "stopped")
+    }
+
     pub(crate) fn vanished(folder: &Path) -> Self {
         let folder = folder.display();
         wording!(

@@ -36,6 +36,16 @@ pub enum Notice {
     Unlocked(io::Error),
 }
 
+/// How a build waits for its turn.
+#[derive(Clone, Copy)]
+pub struct Waiting<'a> {
+    /// It waits no longer than this.
+    pub patience: Duration,
+    pub tell: &'a dyn Fn(&Notice),
+    /// Whether nobody wants the build any more.
+    pub is_stopped: &'a dyn Fn() -> bool,
+}
+
 /// The lock of a folder; it ends with this value.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -74,15 +84,20 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// Another build still has it after that time, or the folder can't be written.
-    pub(super) fn take(
-        folder: &Path,
-        patience: Duration,
-        tell: &dyn Fn(&Notice),
-    ) -> Result<Self, WriteError> {
+    /// Another build still has it after that time, this one was stopped before it began, or
+    /// the folder can't be written.
+    pub(super) fn take(folder: &Path, waiting: Waiting<'_>) -> Result<Self, WriteError> {
+        let Waiting {
+            patience,
+            tell,
+            is_stopped,
+        } = waiting;
         let began = Instant::now();
         let (mut is_told, mut removed) = (false, 0);
         loop {
+            if is_stopped() {
+                return Err(WriteError::Stopped);
+            }
             match attempt(folder)? {
                 Attempt::Taken(lock) => {
                     // Whoever can't be told who it is waits all the same.

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::list::{self, Paths};
-use super::lock::{Lock, Notice};
+use super::lock::{Lock, Waiting};
 use super::{Site, Staged, WriteError, Written, at, drawn, made, target};
 use crate::address::composed;
 use crate::diagnostic::Diagnostic;
@@ -64,25 +64,26 @@ impl Staging {
     /// The folder is among the sources, holds files that koers didn't write, or can't
     /// be written.
     pub fn new(folder: PathBuf, root: &Path) -> Result<Self, WriteError> {
-        Self::waiting(folder, root, PATIENCE, &|_| {})
+        let waiting = Waiting {
+            patience: PATIENCE,
+            tell: &|_| {},
+            is_stopped: &|| false,
+        };
+        Self::waiting(folder, root, waiting)
     }
 
-    /// The same, waiting no longer than this, and telling why.
+    /// The same, waiting as is said.
     ///
     /// # Errors
     ///
-    /// Another build is still at work then; or as of [`Staging::new`].
-    pub fn waiting(
-        folder: PathBuf,
-        root: &Path,
-        patience: Duration,
-        tell: &dyn Fn(&Notice),
-    ) -> Result<Self, WriteError> {
+    /// Another build is still at work after that time, or this one was stopped meanwhile; or
+    /// as of [`Staging::new`].
+    pub fn waiting(folder: PathBuf, root: &Path, waiting: Waiting<'_>) -> Result<Self, WriteError> {
         let real = target::find(&folder, root)?;
         // Nothing is made in a folder of others.
         list::read(&real)?;
         let is_new = !real.exists();
-        let lock = Lock::take(&real, patience, tell)?;
+        let lock = Lock::take(&real, waiting)?;
         let before = list::read(&real)?;
         if lock.is_held() {
             clear_left_over(&real).map_err(|source| at(&real, source))?;

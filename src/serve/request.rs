@@ -16,16 +16,16 @@ pub fn path(uri: &Uri) -> Option<String> {
 
 /// The address that a way leads to: `./` to the folder of what is asked for, any other
 /// to what is asked for as a folder. As it was written, so that nothing has to be escaped
-/// again.
+/// again; but it begins with one slash, since two would name another host.
 pub fn location(uri: &Uri, way: &str) -> String {
-    let written = uri.path();
-    let folder = &written[..written.rfind('/').map_or(0, |at| at + 1)];
-    let location = match (way, written.strip_prefix(folder)) {
-        ("./", _) | (_, None) => folder.to_owned(),
-        (_, Some(last)) => format!("{folder}{last}/"),
-    };
-    let query = uri.query();
-    location + &query.map_or_else(String::new, |query| format!("?{query}"))
+    let written = uri.path().trim_start_matches('/');
+    let (folder, last) = written.split_at(written.rfind('/').map_or(0, |at| at + 1));
+    let query = uri.query().map(|query| format!("?{query}"));
+    let query = query.unwrap_or_default();
+    match (way, last) {
+        ("./", _) | (_, "") => format!("/{folder}{query}"),
+        _ => format!("/{folder}{last}/{query}"),
+    }
 }
 
 /// A part of the query, without escapes.
