@@ -12,4 +12,4 @@ example:
 
 # What came out of the cases, as the new expectation: read the diff.
 update:
-    UPDATE=1 cargo test --test cases
+    UPDATE=1 cargo test --release --test cases
