@@ -6,6 +6,7 @@
 mod old;
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -356,6 +357,41 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
     }
     let up = from.map(|_| "..");
     up.chain(to).collect::<Vec<_>>().join("/")
+}
+
+/// The media type of what stands at an address, by its ending, as IANA registers them: a
+/// host says it, and no browser is left to guess.
+pub fn media_type(address: &str) -> &'static str {
+    let extension = Path::new(address).extension();
+    let extension = extension.and_then(|extension| extension.to_str());
+    match extension.unwrap_or_default().to_lowercase().as_str() {
+        "atom" => "application/atom+xml",
+        "avif" => "image/avif",
+        "css" => "text/css; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "epub" => "application/epub+zip",
+        "gif" => "image/gif",
+        "html" => "text/html; charset=utf-8",
+        "ico" => "image/x-icon",
+        "ics" => "text/calendar; charset=utf-8",
+        "jpeg" | "jpg" => "image/jpeg",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "pdf" => "application/pdf",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "webm" => "video/webm",
+        "webmanifest" => "application/manifest+json",
+        "webp" => "image/webp",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub mod search;
 mod settings;
 pub mod sources;
 mod spreadsheet;
+mod stamp;
 pub mod status;
 mod text;
 pub mod translations;

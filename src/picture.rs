@@ -19,7 +19,7 @@ use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::sources::Stamp;
+use crate::stamp::Stamp;
 
 pub(crate) use cache::FOLDER as CACHE;
 pub use cache::{Cache, NotMade};

@@ -10,12 +10,10 @@ mod open;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
 use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -27,6 +25,7 @@ use crate::address::{composed, without_extension};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span};
 use crate::picture::{self, Fault, Format, Picture, ground};
 use crate::plain;
+use crate::stamp::{Stamp, stamp};
 
 /// Every file of a publication, by its path from the root with `/`:
 /// `content/goals/1-lezen.md`.
@@ -97,9 +96,6 @@ struct Entry {
     /// another file it is known once that was named.
     stamp: Option<Stamp>,
 }
-
-/// When a file was last written, and how long it was.
-pub type Stamp = (SystemTime, u64);
 
 /// What reading anew came to.
 #[derive(Debug, Default)]
@@ -514,10 +510,6 @@ impl Listed {
             Err(source) => Err(ReadError { path: file, source }),
         }
     }
-}
-
-pub(crate) fn stamp(metadata: &Metadata) -> Option<Stamp> {
-    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 fn read_text(

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use super::{Facts, Fault, Form, Format, MOST_BYTES, Picture, Variant, make};
 use crate::drawn::Drawn;
 use crate::plain;
-use crate::sources::Stamp;
+use crate::stamp::{Stamp, stamp};
 
 /// The files that are made of pictures, each made once.
 #[derive(Debug)]
@@ -315,7 +315,7 @@ fn print_from(bytes: &[u8]) -> Option<String> {
 /// What a picture is known by while its file isn't written again.
 fn known_by(picture: &Picture) -> Option<String> {
     let metadata = fs::metadata(&picture.file).ok()?;
-    let stamp = crate::sources::stamp(&metadata)?;
+    let stamp = stamp(&metadata)?;
     if picture.stamp != Some(stamp) {
         return None;
     }

@@ -7,8 +7,7 @@
 use koers::diagnostic::Tongue;
 use koers::status::{GoalRow, Item, Section, Status, Title};
 
-use super::page::escaped;
-use super::panel::with_code;
+use super::page::{escaped, with_code};
 
 /// Where the page stands.
 pub const OVERVIEW: &str = "/.koers/status";

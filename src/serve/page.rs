@@ -98,3 +98,35 @@ pub fn escaped(text: &str) -> String {
     }
     html
 }
+
+/// A message, of which what stands between backticks is what the editor wrote.
+pub fn with_code(message: &str) -> String {
+    let parts: Vec<&str> = message.split('`').collect();
+    let last = parts.len() - 1;
+    let parts = parts.iter().enumerate().map(|(index, part)| {
+        let part = escaped(part);
+        match index {
+            _ if index % 2 == 0 => part,
+            // A backtick without its other one.
+            _ if index == last => format!("`{part}"),
+            _ => format!("<code>{part}</code>"),
+        }
+    });
+    parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_code;
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        fn check(message: &str, expected: &str) {
+            assert_eq!(with_code(message), expected);
+        }
+        check("geen `a<b>` hier", "geen <code>a&lt;b&gt;</code> hier");
+        check("`a`, `b`", "<code>a</code>, <code>b</code>");
+        check("een ` alleen", "een ` alleen");
+        check("", "");
+    }
+}

@@ -9,7 +9,7 @@ use koers::report::Places;
 use koers::{Diagnostic, Sources};
 
 use super::overview::OVERVIEW;
-use super::page::escaped;
+use super::page::{escaped, with_code};
 use super::reader::Reader;
 
 /// All there is to tell on a page.
@@ -223,36 +223,9 @@ fn counted(count: usize, [one, many]: [&str; 2]) -> Option<String> {
     }
 }
 
-/// A message, of which what stands between backticks is what the editor wrote.
-pub fn with_code(message: &str) -> String {
-    let parts: Vec<&str> = message.split('`').collect();
-    let last = parts.len() - 1;
-    let parts = parts.iter().enumerate().map(|(index, part)| {
-        let part = escaped(part);
-        match index {
-            _ if index % 2 == 0 => part,
-            // A backtick without its other one.
-            _ if index == last => format!("`{part}"),
-            _ => format!("<code>{part}</code>"),
-        }
-    });
-    parts.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_stands_between_backticks_is_code() {
-        fn check(message: &str, expected: &str) {
-            assert_eq!(with_code(message), expected);
-        }
-        check("geen `a<b>` hier", "geen <code>a&lt;b&gt;</code> hier");
-        check("`a`, `b`", "<code>a</code>, <code>b</code>");
-        check("een ` alleen", "een ` alleen");
-        check("", "");
-    }
 
     #[test]
     fn languages_of_a_document_belong_together() {

@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
-use koers::address::Address;
+use koers::address::{Address, media_type};
 use koers::diagnostic::{Tongue, has_errors, in_order};
 use koers::output;
 use koers::picture::Cache;
@@ -598,40 +598,6 @@ fn is_page(address: &str) -> bool {
         .iter()
         .any(|folder| address.starts_with(folder));
     !is_file && (address.ends_with('/') || address.ends_with(".html"))
-}
-
-/// By the end of an address; no browser is left to guess.
-fn media_type(address: &str) -> &'static str {
-    let extension = Path::new(address).extension();
-    let extension = extension.and_then(|extension| extension.to_str());
-    match extension.unwrap_or_default().to_lowercase().as_str() {
-        "atom" => "application/atom+xml",
-        "avif" => "image/avif",
-        "css" => "text/css; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "epub" => "application/epub+zip",
-        "gif" => "image/gif",
-        "html" => "text/html; charset=utf-8",
-        "ico" => "image/x-icon",
-        "ics" => "text/calendar; charset=utf-8",
-        "jpeg" | "jpg" => "image/jpeg",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "pdf" => "application/pdf",
-        "png" => "image/png",
-        "svg" => "image/svg+xml",
-        "txt" => "text/plain; charset=utf-8",
-        "wasm" => "application/wasm",
-        "webm" => "video/webm",
-        "webmanifest" => "application/manifest+json",
-        "webp" => "image/webp",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
-    }
 }
 
 /// 128 bits that no one can guess.
