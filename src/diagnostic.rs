@@ -326,11 +326,18 @@ pub(crate) fn listed_if_few(mut words: Vec<&str>) -> Option<String> {
     })
 }
 
-/// A list as it is told: `` `a`, `b`, `c` ``.
+/// A list as it is told: `` `a`, `b`, `c` ``; the first of many.
 pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = words.into_iter();
-    let shown = words.by_ref().take(MOST_LISTED);
-    let mut shown: Vec<_> = shown.map(|word| format!("`{word}`")).collect();
-    shown.extend(words.next().map(|_| "…".to_owned()));
-    shown.join(", ")
+    let shown = all_listed(words.by_ref().take(MOST_LISTED));
+    match words.next() {
+        Some(_) => format!("{shown}, …"),
+        None => shown,
+    }
+}
+
+/// The same of words that koers knows, of which there are never more than can be read.
+pub(crate) fn all_listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words = words.into_iter().map(|word| format!("`{word}`"));
+    words.collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::yaml::{is_said_by_comment, quoted};
-use super::{Diagnostic, Span, Wording, listed, wording};
+use super::{Diagnostic, Span, Wording, all_listed, listed, wording};
 use crate::language::Lang;
 
 /// What a value should have been, as messages tell it.
@@ -88,7 +88,7 @@ impl Diagnostic {
                 let mut known = known.to_vec();
                 known.sort_unstable();
                 known.dedup();
-                let known = listed(known);
+                let known = all_listed(known);
                 diagnostic.help(wording!(
                     "hier kunnen staan: {known}",
                     "known here are: {known}"

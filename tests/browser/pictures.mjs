@@ -1,6 +1,6 @@
 // The pictures of the README, of the example: `node tests/browser/pictures.mjs DIR OUT`
 //
-// The first screen of each main kind of page. A picture is written where it differs
+// The first screen of home and of a goal. A picture is written where it differs
 // from the one that is there; one that is too large for a README fails the run.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,10 +10,7 @@ import { readSite, serve } from './site.mjs';
 
 const PAGES = {
   home: '',
-  goals: 'doelen/',
   goal: 'doelen/lezen/',
-  story: 'verhalen/bankje-bij-de-kast/',
-  chapter: 'kaders/wereld/',
 };
 const MOST_BYTES = 150_000;
 
