@@ -1,4 +1,4 @@
-//! Whole publications: the example in `content/`, and each in
+//! Whole publications: the example in `content/`, the manual in `docs/`, and each in
 //! `../shared/publications/` (or the folder that `PUBLICATIONS` names) if that is
 //! there.
 
@@ -39,7 +39,7 @@ fn publications() -> Vec<PathBuf> {
     let others = entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.join("content").is_dir());
-    let mut roots = vec![example()];
+    let mut roots = vec![example(), example().join("docs")];
     roots.extend(others);
     roots.sort();
     roots

@@ -3,7 +3,7 @@
 import { loadImages, settle } from './browser.mjs';
 import { readSheets } from './sheets.mjs';
 
-/** A strategy that nobody would print is none. */
+/** A strategy that nobody would print is none. What has no goals, such as a manual, is none anyway. */
 const MOST_SHEETS = 60;
 /** Back and front of one, */
 const MOST_SHEETS_OF_GOAL = 2;
@@ -21,6 +21,7 @@ export async function printed({ browser, origin, inspected, all }) {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const isGoal = ([address, { redirect }]) => /^(doelen|goals)\/[^/]+\/$/.test(address) && redirect === undefined;
   const goals = [...inspected].filter(isGoal).map(([address]) => address);
+  const mostOfAll = goals.length > 0 ? MOST_SHEETS : Infinity;
   for (const address of [all, ...goals]) {
     await page.goto(`${origin}/${address}`);
     await page.evaluate(loadImages);
@@ -33,7 +34,7 @@ export async function printed({ browser, origin, inspected, all }) {
     for (const what of onSheets(read)) find(what);
     sheets[address] = read.length;
     const figures = await page.locator('.figure').count();
-    const most = address === all ? MOST_SHEETS : MOST_SHEETS_OF_GOAL + Math.floor(figures / FIGURES_A_SHEET);
+    const most = address === all ? mostOfAll : MOST_SHEETS_OF_GOAL + Math.floor(figures / FIGURES_A_SHEET);
     if (read.length > most) find(`takes ${read.length} sheets of paper, more than ${most}`);
   }
   await page.close();

@@ -11,13 +11,13 @@ const MOST_BYTES = 50_000;
  * what `inspect` told of each page, by its address. The page of all holds all texts
  * there are, so it is left out.
  */
-export function heavyPages(site, inspected, all) {
+export function heavyPages(site, inspected) {
   const weights = new Map(); // By file: each page has the same style sheets.
   const weigh = (file) => {
     if (!weights.has(file)) weights.set(file, gzipSync(readFile(site, file)).length);
     return weights.get(file);
   };
-  const pages = [...inspected].filter(([address, { redirect }]) => redirect === undefined && !isOfAll(address, all));
+  const pages = [...inspected].filter(([address, { redirect }]) => redirect === undefined && !isOfAll(address));
   const weighed = pages.map(([page, { styles }]) => {
     const at = new URL(page, 'http://site.invalid/');
     const files = styles.map((style) => decodeURIComponent(new URL(style, at).pathname.slice(1)));
@@ -32,5 +32,5 @@ export function heavyPages(site, inspected, all) {
   };
 }
 
-/** `alles/` and `drt/alles/`. */
-const isOfAll = (address, all) => all !== undefined && `/${address}`.endsWith(`/${all}`);
+/** `alles/`, `drt/alles/`, `en/all/`. */
+const isOfAll = (address) => /(^|\/)(alles|all)\/$/.test(address);
