@@ -6,6 +6,7 @@
 //! Nothing is written to disk. The thread that calls [`run`] watches and plans,
 //! others answer.
 
+mod connections;
 mod editor;
 mod events;
 mod http;

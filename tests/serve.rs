@@ -509,6 +509,12 @@ fn every_page_goes_out_under_a_strict_policy() {
         // No other site shows the preview in a frame of its own.
         assert!(headers.contains("frame-ancestors 'none'"), "{headers}");
         assert!(headers.contains("x-frame-options: deny"), "{headers}");
+        // Nor does it keep hold of a window that it opened.
+        assert!(
+            headers.contains("cross-origin-opener-policy: same-origin"),
+            "{headers}"
+        );
+        assert!(headers.contains("cross-origin-resource-policy: same-origin"));
     }
     let style = server.get("/.koers/panel.css").headers.to_lowercase();
     assert!(style.contains("content-type: text/css; charset=utf-8"));
@@ -541,6 +547,68 @@ fn a_request_that_does_not_arrive_is_not_waited_for() {
         // Nor is one that keeps the connection for a next request.
         threads.spawn(|| dripping("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b""));
     });
+}
+
+#[test]
+fn what_another_site_asks_for_is_refused() {
+    let server = Server::start(&[]);
+    let asked = |path: &str, site: &str, mode: &str, dest: &str| {
+        let headers = format!(
+            "Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\nSec-Fetch-Dest: {dest}\r\n"
+        );
+        server.get_with(path, &headers).status
+    };
+    // Another port of this machine is the same site to a browser.
+    for site in ["cross-site", "same-site"] {
+        for (mode, dest) in [
+            ("no-cors", "script"),
+            ("no-cors", "image"),
+            ("no-cors", "empty"),
+            ("cors", "empty"),
+            ("navigate", "iframe"),
+            ("navigate", "object"),
+            ("websocket", "empty"),
+        ] {
+            for path in [
+                "/",
+                "/contact/",
+                "/.koers/status",
+                "/.koers/events?page=/&print=",
+            ] {
+                assert_eq!(
+                    asked(path, site, mode, dest),
+                    403,
+                    "{path} {site} {mode} {dest}"
+                );
+            }
+        }
+        // Its reader may follow a link.
+        assert_eq!(asked("/contact/", site, "navigate", "document"), 200);
+    }
+    for site in ["same-origin", "none"] {
+        assert_eq!(asked("/contact/", site, "navigate", "document"), 200);
+        assert_eq!(asked("/.koers/preview.js", site, "cors", "script"), 200);
+    }
+}
+
+#[test]
+fn an_answer_that_nobody_takes_is_not_kept() {
+    let server = Server::start(&[]);
+    let long = vec![b'x'; 32 * 1024 * 1024];
+    fs::write(server.root.join("content/pages/plan.pdf"), &long).unwrap();
+    write(&server.root, "content/pages/contact.md", &|text| {
+        text + "\n[Ons plan](plan.pdf)\n"
+    });
+    server.until("/media/pages/plan.pdf", |page| page.ends_with('x'));
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    let request = "GET /media/pages/plan.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    stream.write_all(request.as_bytes()).unwrap();
+    sleep(Duration::from_secs(12));
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut taken = Vec::new();
+    // What the system had taken already comes, and then the end.
+    let _ = stream.read_to_end(&mut taken);
+    assert!(taken.len() < long.len(), "{}", taken.len());
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! Only what the plan has an address for is served, to those who ask for this
 //! machine by a name that is its own: a page elsewhere that has its own name lead
-//! here can't read what isn't published.
+//! here can't read what isn't published. What a page of another site asks for gets no
+//! answer, but where it leads its reader here.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -22,6 +23,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
+use super::connections::{Guests, Patient};
 use super::events::Shown;
 use super::overview::OVERVIEW;
 use super::preview::{Answer, Preview, Status};
@@ -43,9 +45,9 @@ const LONGEST_HEAD: usize = 64 * 1024;
 /// A place in a file takes no more, in bytes.
 const LONGEST_BODY: usize = 16 * 1024;
 
-/// How long a request may take to arrive, and a connection be without one. A browser
-/// makes a new one when it needs it.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a request may take to arrive, a connection be without one, and an answer
+/// not be taken. A browser makes a new one when it needs it.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More connections than the open pages of a few colleagues have. The next one waits
 /// until one of them is closed.
@@ -68,6 +70,7 @@ struct Served {
 pub async fn serve(listener: TcpListener, preview: Arc<Preview>, is_open: bool) -> Infallible {
     let served = Served { preview, is_open };
     let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let guests = Arc::new(Guests::default());
     loop {
         let turn = connections.clone().acquire_owned().await;
         let Ok((stream, from)) = listener.accept().await else {
@@ -75,10 +78,13 @@ pub async fn serve(listener: TcpListener, preview: Arc<Preview>, is_open: bool) 
             sleep(AGAIN).await;
             continue;
         };
+        let Some(place) = guests.admit(from.ip()) else {
+            continue;
+        };
         let served = served.clone();
         tokio::spawn(async move {
             converse(served, from, stream).await;
-            drop(turn);
+            drop((turn, place));
         });
     }
 }
@@ -93,7 +99,7 @@ async fn converse(served: Served, from: SocketAddr, stream: TcpStream) {
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_buf_size(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream)), service);
     // A browser may go away in the middle of anything.
     let _ = connection.await;
 }
@@ -112,6 +118,11 @@ async fn handle(served: Served, from: SocketAddr, request: Request) -> Response 
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ),
+        // A site that opened the preview in a window can't steer it.
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
     ];
     for (name, value) in always {
         headers.insert(name, HeaderValue::from_static(value));
@@ -126,6 +137,10 @@ async fn answer(served: Served, from: SocketAddr, request: Request) -> Response 
     if !request::hosts(uri, headers).is_some_and(|hosts| hosts.iter().all(knows)) {
         let refusal = "This preview is not known by that name.\n";
         return (StatusCode::MISDIRECTED_REQUEST, refusal).into_response();
+    }
+    if request::is_for_another_site(headers) {
+        let refusal = "This preview is for nobody but its own pages.\n";
+        return (StatusCode::FORBIDDEN, refusal).into_response();
     }
     let accepted = headers.get(header::ACCEPT_LANGUAGE);
     let accepted = accepted.and_then(|accepted| accepted.to_str().ok());

@@ -69,6 +69,16 @@ pub fn is_this_machine(host: &str, is_open: bool) -> bool {
     }
 }
 
+/// Whether a browser asks for a page of another site, be it at another port of this
+/// machine, and not because its reader followed a link. Only browsers say so.
+pub fn is_for_another_site(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_elsewhere = matches!(said("sec-fetch-site"), Some("cross-site" | "same-site"));
+    let is_followed =
+        said("sec-fetch-mode") == Some("navigate") && said("sec-fetch-dest") == Some("document");
+    is_elsewhere && !is_followed
+}
+
 /// A place in a file of the publication.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Place {
