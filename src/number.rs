@@ -24,7 +24,8 @@ impl Notation {
 }
 
 /// A finite number, in groups of three digits or in none. A minus may be the real one
-/// (U+2212), spaces may be any, and digits those of Arabic; `1e3` is a thousand.
+/// (U+2212) or the dash that a word processor makes of it, spaces may be any, and digits
+/// those of Arabic; `1e3` is a thousand.
 pub(crate) fn parse(text: &str, notation: Notation) -> Option<f64> {
     let (mark, group) = notation.signs();
     let text = plain(text.trim(), mark, group);
@@ -49,12 +50,44 @@ pub(crate) fn parse(text: &str, notation: Notation) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// The number in a text that has a unit or a currency as well: `12` of `12%`.
-pub(crate) fn without_unit(text: &str, notation: Notation) -> Option<&str> {
+/// What stands beside a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// `%`, `km`, `€`.
+    Unit,
+    /// A sign that says something of the number: `*`, `(v)`, `ᵖ`.
+    Sign,
+    /// `ca.`, `±`
+    Estimate,
+}
+
+/// The number in a text that has something beside it, and what that is: `12` of `12%`.
+/// None where that makes it another number, or none: `<5`, `(5)`, `5-10`.
+pub(crate) fn beside(text: &str, notation: Notation) -> Option<(&str, Beside)> {
+    const ESTIMATES: [&str; 9] = [
+        "ca", "circa", "ong", "ongeveer", "±", "~", "≈", "about", "approx",
+    ];
     let number =
-        text.trim_start_matches(|letter: char| !(letter.is_ascii_digit() || letter == '-'));
+        text.trim_start_matches(|letter: char| !(letter.is_ascii_digit() || is_minus(letter)));
+    let before = text[..text.len() - number.len()].trim();
     let number = number.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    parse(number, notation).is_some().then_some(number)
+    let (_, after) = text.split_once(number).filter(|_| !number.is_empty())?;
+    parse(number, notation)?;
+    if text.contains(['<', '>', '≤', '≥', '#']) || before.ends_with('(') {
+        return None;
+    }
+    if ESTIMATES.contains(&before.to_lowercase().trim_end_matches('.')) {
+        return Some((number, Beside::Estimate));
+    }
+    let is_unit = |part: &str| {
+        let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+        part.contains(['%', '‰', '€', '$', '£', '°']) || (letters > 1 && !part.starts_with('('))
+    };
+    let beside = match is_unit(before) || is_unit(after.trim()) {
+        true => Beside::Unit,
+        false => Beside::Sign,
+    };
+    Some((number, beside))
 }
 
 /// A number in digits, with no sign but that before its decimals.
@@ -66,13 +99,23 @@ pub(crate) fn plainly(value: f64, notation: Notation) -> String {
 /// Whether a cell says that there is no value, as tables of offices of statistics do:
 /// `.` and `x` at Statistics Netherlands, `:` at Eurostat, `..` at the World Bank.
 pub(crate) fn is_missing(cell: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "x", "xx", "nb", "n.b.", "n.b", "nvt", "n.v.t.", "n.v.t", "na", "n.a.", "n/a", "#n/a",
-        "#n/b", "nan",
+    const WORDS: [&str; 12] = [
+        "x", "xx", "nb", "n.b.", "n.b", "nvt", "n.v.t.", "n.v.t", "na", "n.a.", "n/a", "nan",
     ];
     let is_sign = |letter: char| ".:-–—−…*?".contains(letter);
     let lower = cell.to_lowercase();
-    !cell.is_empty() && (cell.chars().all(is_sign) || WORDS.contains(&&*lower) || lower == "null")
+    // What a spreadsheet writes where a formula fails: `#N/B`, `#DEEL/0!`, `#####`.
+    let is_failure = cell.starts_with('#');
+    let is_word = WORDS.contains(&&*lower) || lower == "null";
+    !cell.is_empty() && (cell.chars().all(is_sign) || is_word || is_failure)
+}
+
+/// A minus, or what programs write for it.
+fn is_minus(letter: char) -> bool {
+    matches!(
+        letter,
+        '-' | '\u{2212}' | '\u{2012}' | '\u{2013}' | '\u{fe63}' | '\u{ff0d}'
+    )
 }
 
 /// Whether a text has its thousands in groups of three, with points and nothing else:
@@ -85,7 +128,7 @@ pub(crate) fn is_grouped_by_points(text: &str) -> bool {
 /// The same number with one kind of digits, minus and space.
 fn plain(text: &str, mark: char, group: char) -> String {
     let plain = text.chars().map(|letter| match letter {
-        '\u{2212}' => '-',
+        letter if is_minus(letter) => '-',
         '\u{66b}' => mark,
         '\u{66c}' => group,
         '’' => '\'',
@@ -149,6 +192,7 @@ mod tests {
         check("1’234’567", Some(1_234_567.0), Some(1_234_567.0));
         check("\u{2212}5", Some(-5.0), Some(-5.0));
         check("- 5", Some(-5.0), Some(-5.0));
+        check("–5", Some(-5.0), Some(-5.0));
         check("+5", Some(5.0), Some(5.0));
         check(",5", Some(0.5), None);
         check("1e3", Some(1000.0), Some(1000.0));
@@ -194,15 +238,29 @@ mod tests {
     }
 
     #[test]
-    fn the_number_beside_a_unit() {
+    fn what_stands_beside_a_number() {
         let check = |text, expected| {
-            assert_eq!(without_unit(text, Notation::Comma), expected, "{text}");
+            assert_eq!(beside(text, Notation::Comma), expected, "{text}");
         };
-        check("12,5%", Some("12,5"));
-        check("€ 1.250,-", Some("1.250"));
-        check("ca. 5 km", Some("5"));
-        check("-5 °C", Some("-5"));
+        check("12,5%", Some(("12,5", Beside::Unit)));
+        check("€ 1.250,-", Some(("1.250", Beside::Unit)));
+        check("5 km", Some(("5", Beside::Unit)));
+        check("-5 °C", Some(("-5", Beside::Unit)));
+        check("ca. 5", Some(("5", Beside::Estimate)));
+        check("± 5", Some(("5", Beside::Estimate)));
+        check("12*", Some(("12", Beside::Sign)));
+        check("13 (v)", Some(("13", Beside::Sign)));
+        check("13 (voorlopig)", Some(("13", Beside::Sign)));
+        check("14ᵖ", Some(("14", Beside::Sign)));
+        check("14 p", Some(("14", Beside::Sign)));
+        check("'12", Some(("12", Beside::Sign)));
+        check("=\"13\"", Some(("13", Beside::Sign)));
         check("1/8", None);
+        check("<5", None);
+        check("> 10%", None);
+        check("(5)", None);
+        check("5-10", None);
+        check("#DEEL/0!", None);
         check("twaalf", None);
     }
 
@@ -210,6 +268,7 @@ mod tests {
     fn signs_of_a_missing_value() {
         for sign in [
             ".", "..", "…", "-", "–", "—", "\u{2212}", "x", "X", ":", "n.b.", "*", "N/A", "#N/B",
+            "#DEEL/0!", "#WAARDE!", "####",
         ] {
             assert!(is_missing(sign), "{sign}");
         }

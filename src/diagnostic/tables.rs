@@ -1,7 +1,7 @@
 //! What there is to tell about the numbers and periods of figures.
 
 use super::{Diagnostic, Span, Wording, wording};
-use crate::number::{self, Notation};
+use crate::number::{self, Beside, Notation};
 
 impl Diagnostic {
     /// A value that isn't a number. The notation is that of the file's language.
@@ -33,15 +33,14 @@ impl Diagnostic {
         }
         let mut bare = known
             .iter()
-            .filter_map(|notation| number::without_unit(written, *notation));
-        if let Some(number) = bare.next().and_then(read) {
-            let help = wording!(
-                "schrijf alleen het getal, `{number}`, zonder aanhalingstekens; de eenheid hoort in `unit: …`",
-                "write the number alone, `{number}`, without quotes; the unit belongs in `unit: …`",
-            );
+            .filter_map(|notation| number::beside(written, *notation));
+        let bare = bare.next();
+        if let Some((number, beside)) = bare.and_then(|(bare, beside)| Some((read(bare)?, beside)))
+        {
+            let number = number.to_string();
             return diagnostic
-                .help(help)
-                .fix(&number.to_string())
+                .help(number_alone(&number, beside))
+                .fix(&number)
                 .over_all_of(written);
         }
         diagnostic.help(wording!(
@@ -197,12 +196,21 @@ impl Diagnostic {
         Self::error("csv", span, message).csv_begin()
     }
 
-    pub(crate) fn csv_first_column(span: &Span, first: &str) -> Self {
+    /// `meant` is what the column is to be called.
+    pub(crate) fn csv_first_column(span: &Span, first: &str, meant: &str) -> Self {
+        if first.is_empty() {
+            let message = wording!(
+                "de eerste kolom heeft geen naam",
+                "the first column has no name",
+            );
+            return Self::error("csv", span, message).csv_begin();
+        }
         let message = wording!(
             "de eerste kolom heet `{first}`, niet `label` of `period`",
             "the first column is called `{first}`, not `label` or `period`",
         );
-        Self::error("csv", span, message).csv_begin()
+        let told = Self::error("csv", span, message);
+        told.write(meant).in_place_of(first)
     }
 
     fn csv_begin(self) -> Self {
@@ -222,8 +230,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "geef elke regel evenveel kolommen; zet een tekst met een komma tussen dubbele aanhalingstekens",
-            "give each row as many columns; put double quotes round a text with a comma",
+            "geef elke regel evenveel kolommen; zet een tekst of getal met een komma tussen dubbele aanhalingstekens",
+            "give each row as many columns; put double quotes round a text or number with a comma",
         ))
     }
 
@@ -289,14 +297,17 @@ impl Diagnostic {
             );
             return diagnostic.help(help).fix("").in_place_of(cell);
         }
-        let number = number::without_unit(cell, notation);
-        if let Some(value) = number.and_then(|number| number::parse(number, notation)) {
+        let bare = number::beside(cell, notation);
+        let bare = bare.and_then(|(bare, beside)| Some((number::parse(bare, notation)?, beside)));
+        if let Some((value, beside)) = bare {
             let number = number::plainly(value, notation);
-            let help = wording!(
-                "schrijf alleen het getal, `{number}`; de eenheid staat bij het cijfer, als `unit: …`",
-                "write the number alone, `{number}`; the unit is a key of the figure, `unit: …`",
-            );
-            return diagnostic.help(help).fix(&number).in_place_of(cell);
+            return diagnostic
+                .help(number_alone(&number, beside))
+                .fix(&number)
+                .in_place_of(cell);
+        }
+        if let Some(help) = no_single_number(cell) {
+            return diagnostic.help(help);
         }
         diagnostic.help(match notation {
             Notation::Comma => wording!(
@@ -308,6 +319,55 @@ impl Diagnostic {
                 "write a number without unit, with a point before the decimals: `2.7`",
             ),
         })
+    }
+
+    /// Rows above the names of the columns, such as the title of the table.
+    pub(crate) fn csv_title_above(span: &Span) -> Self {
+        Self::error(
+            "csv",
+            span,
+            wording!(
+                "in de eerste regel horen de namen van de kolommen, en hier staat één cel",
+                "the names of the columns belong in the first row, and this is one cell",
+            ),
+        )
+        .help(wording!(
+            "haal weg wat boven de namen van de kolommen staat; een titel hoort bij het cijfer, als `title: …`",
+            "remove what stands above the names of the columns; a title belongs in the figure, as `title: …`",
+        ))
+    }
+
+    /// A row below the table that says where it comes from, or what a sign means.
+    pub(crate) fn csv_note(span: &Span) -> Self {
+        Self::warning(
+            "csv-note",
+            span,
+            wording!(
+                "deze regel is geen deel van de tabel, en wordt overgeslagen",
+                "this row is no part of the table, and is left out",
+            ),
+        )
+        .help(wording!(
+            "haal de regel weg; een bron hoort bij het cijfer, als `source: …`, een toelichting in de tekst",
+            "remove the row; a source belongs in the figure, as `source: …`, an explanation in its text",
+        ))
+    }
+
+    /// A row in which another sign stands between the cells.
+    pub(crate) fn csv_other_delimiter(span: &Span, found: char, expected: char) -> Self {
+        let [found, expected] = [found, expected].map(shown);
+        Self::error(
+            "csv",
+            span,
+            wording!(
+                "tussen de cellen van deze regel staat {found}, en in de eerste regel {expected}",
+                "between the cells of this row stands {found}, and in the first row {expected}",
+            ),
+        )
+        .help(wording!(
+            "zet in het hele bestand hetzelfde teken tussen de cellen",
+            "put the same sign between the cells in the whole file",
+        ))
     }
 
     /// A column of which the numbers can be read in two ways.
@@ -330,5 +390,55 @@ impl Diagnostic {
             "zet bij het cijfer welk teken voor de decimalen staat: `decimal: comma` ({komma}) of `decimal: point` ({punt})",
             "say in the figure which sign stands before decimals: `decimal: comma` ({comma}) or `decimal: point` ({point})",
         ))
+    }
+}
+
+/// Says to write a number alone, and where the rest belongs.
+fn number_alone(number: &str, beside: Beside) -> Wording {
+    match beside {
+        Beside::Unit => wording!(
+            "schrijf alleen het getal, `{number}`; de eenheid hoort bij het cijfer, als `unit: …`",
+            "write the number alone, `{number}`; the unit belongs in the figure, as `unit: …`",
+        ),
+        Beside::Sign => wording!(
+            "schrijf alleen het getal, `{number}`; wat het teken zegt, hoort in de tekst van het cijfer",
+            "write the number alone, `{number}`; what the sign says belongs in the text of the figure",
+        ),
+        Beside::Estimate => wording!(
+            "schrijf alleen het getal, `{number}`; dat het een schatting is, hoort bij het cijfer, als `approximate: true`",
+            "write the number alone, `{number}`; that it is an estimate belongs in the figure, as `approximate: true`",
+        ),
+    }
+}
+
+/// What to do with a cell that holds no single number.
+fn no_single_number(cell: &str) -> Option<Wording> {
+    if cell.contains(['<', '>', '≤', '≥']) {
+        return Some(wording!(
+            "laat de cel leeg, en zeg in de tekst van het cijfer hoe klein of groot de waarde is",
+            "leave the cell empty, and say in the text of the figure how small or large the value is",
+        ));
+    }
+    if cell.starts_with('(') && cell.ends_with(')') {
+        let number = cell.trim_matches(['(', ')']);
+        return Some(wording!(
+            "schrijf `-{number}` als het onder nul is, anders `{number}`",
+            "write `-{number}` if it is below zero, else `{number}`",
+        ));
+    }
+    let has_digits = cell.chars().any(char::is_numeric);
+    (!has_digits).then(|| {
+        wording!(
+            "schrijf een getal in cijfers, of laat de cel leeg waar geen waarde is",
+            "write a number in digits, or leave the cell empty where there is no value",
+        )
+    })
+}
+
+/// A sign between cells, as it can be read.
+fn shown(delimiter: char) -> String {
+    match delimiter {
+        '\t' => "Tab".to_owned(),
+        sign => format!("`{sign}`"),
     }
 }

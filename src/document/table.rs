@@ -35,6 +35,9 @@ pub(crate) fn read_csv(
     csv.table().unwrap_or_default()
 }
 
+/// What may stand between cells.
+const DELIMITERS: [char; 3] = [';', ',', '\t'];
+
 struct Csv<'a> {
     path: &'a Arc<str>,
     text: &'a str,
@@ -66,9 +69,7 @@ impl Line {
 /// The first column is `label` or `period`: what comes next separates.
 fn delimiter(text: &str) -> char {
     let mut signs = text.chars();
-    signs
-        .find(|sign| [';', ',', '\t'].contains(sign))
-        .unwrap_or(',')
+    signs.find(|sign| DELIMITERS.contains(sign)).unwrap_or(',')
 }
 
 impl Csv<'_> {
@@ -78,16 +79,16 @@ impl Csv<'_> {
             self.tell(Diagnostic::csv_empty(&Span::file(self.path)));
             return None;
         };
-        let first = head.cell(0).to_lowercase();
-        let is_period = first == "period";
-        if head.width() < 2 {
-            self.tell(Diagnostic::csv_one_column(&head.span));
+        let lines: Vec<Line> = lines.filter(|line| !self.is_note(line)).collect();
+        let is_period = head.cell(0).to_lowercase() == "period";
+        if let Some(told) = self.wrong_head(&head, &lines) {
+            // Letters of another encoding have been told.
+            if !self.text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
+                self.tell(told);
+            }
             return None;
         }
-        if !is_period && first != "label" {
-            self.tell(Diagnostic::csv_first_column(&head.span, head.cell(0)));
-            return None;
-        }
+        let lines = lines.into_iter();
         let lines: Vec<Line> = lines
             .filter(|line| self.has_width_of(line, &head))
             .collect();
@@ -124,6 +125,65 @@ impl Csv<'_> {
         })
     }
 
+    /// What is wrong with the first row, which has the names of the columns.
+    fn wrong_head(&self, head: &Line, lines: &[Line]) -> Option<Diagnostic> {
+        /// What people call a column of periods.
+        const PERIODS: [&str; 12] = [
+            "periode",
+            "perioden",
+            "periods",
+            "jaar",
+            "jaren",
+            "year",
+            "kwartaal",
+            "maand",
+            "datum",
+            "date",
+            "tijd",
+            "schooljaar",
+        ];
+        if head.width() < 2 {
+            let is_title = lines.iter().any(|line| line.width() > 1);
+            return Some(match is_title {
+                true => Diagnostic::csv_title_above(&head.span),
+                false => Diagnostic::csv_one_column(&head.span),
+            });
+        }
+        let first = head.cell(0).to_lowercase();
+        let meant = match PERIODS.contains(&first.as_str()) {
+            true => "period",
+            false => "label",
+        };
+        let span = self.cell_span(head, 0);
+        let is_known = ["label", "period"].contains(&first.as_str());
+        (!is_known).then(|| Diagnostic::csv_first_column(&span, head.cell(0), meant))
+    }
+
+    /// Whether a row is a remark below the table, which is told.
+    fn is_note(&self, line: &Line) -> bool {
+        const WORDS: [&str; 9] = [
+            "bron",
+            "bronnen",
+            "noot",
+            "noten",
+            "toelichting",
+            "opmerking",
+            "source",
+            "note",
+            "notes",
+        ];
+        let said = line.cell(0);
+        let word = said
+            .split_once(':')
+            .map(|(word, _)| word.trim().to_lowercase());
+        let is_note = said.starts_with('*') || word.is_some_and(|word| WORDS.contains(&&*word));
+        let is_alone = line.width() == 1 && is_note;
+        if is_alone {
+            self.tell(Diagnostic::csv_note(&line.span));
+        }
+        is_alone
+    }
+
     /// The rows that have something in them.
     fn lines(&self) -> Vec<Line> {
         let mut reader = csv::ReaderBuilder::new()
@@ -136,7 +196,9 @@ impl Csv<'_> {
             let span = self.line_span(&record);
             Some(Line { record, span })
         });
-        lines.filter(|line| line.width() > 0).collect()
+        let lines = lines.filter(|line| line.width() > 0);
+        // Excel is told so what separates cells.
+        lines.skip_while(|line| line.cell(0) == "sep=").collect()
     }
 
     fn line_span(&self, record: &StringRecord) -> Span {
@@ -160,7 +222,10 @@ impl Csv<'_> {
             } else {
                 line.record.len()
             };
-            self.tell(Diagnostic::csv_width(&line.span, found, head.width()));
+            self.tell(match self.other_delimiter(line) {
+                Some(other) => Diagnostic::csv_other_delimiter(&line.span, other, self.delimiter),
+                None => Diagnostic::csv_width(&line.span, found, head.width()),
+            });
             return false;
         }
         let has_name = !line.cell(0).is_empty();
@@ -168,6 +233,16 @@ impl Csv<'_> {
             self.tell(Diagnostic::csv_row_without_name(&line.span, head.cell(0)));
         }
         has_name
+    }
+
+    /// What separates the cells of a row, where that isn't what does in the first one.
+    fn other_delimiter(&self, line: &Line) -> Option<char> {
+        let cell = line.cell(0);
+        let others = DELIMITERS
+            .into_iter()
+            .filter(|sign| *sign != self.delimiter);
+        let mut others = others.filter(|sign| cell.contains(*sign));
+        others.next().filter(|_| line.record.len() == 1)
     }
 
     /// The columns of series: those with a name. Values without one are told.
