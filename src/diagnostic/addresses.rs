@@ -24,6 +24,22 @@ pub(crate) enum NameMeaning {
 
 /// Old addresses.
 impl Diagnostic {
+    /// An old address at which a host expects another kind of file than a page.
+    pub(crate) fn alias_with_ending(span: &Span, address: &str, ending: &str) -> Self {
+        Self::warning(
+            "alias-with-ending",
+            span,
+            wording!(
+                "een host stuurt wat op `{address}` staat meestal niet als pagina, door `.{ending}` aan het eind",
+                "most hosts do not send what is at `{address}` as a page, because it ends in `.{ending}`",
+            ),
+        )
+        .help(wording!(
+            "laat de server dit adres doorverwijzen, en haal het weg uit `aliases`",
+            "have the server redirect this address, and remove it from `aliases`",
+        ))
+    }
+
     pub(crate) fn bad_alias(span: &Span, written: &str, why: &NoAlias) -> Self {
         let told = |message| Self::error("bad-alias", span, message);
         let wrong = || {

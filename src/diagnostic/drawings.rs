@@ -195,7 +195,30 @@ impl Diagnostic {
         ))
     }
 
+    /// Something that is within the drawing, of a kind that koers doesn't look into.
+    fn svg_within(span: &Span, what: &str) -> Self {
+        let kind = what.split([';', ',']).next().unwrap_or(what);
+        Self::error(
+            "unsafe-svg",
+            span,
+            wording!(
+                "in deze tekening zit iets anders dan een foto of lettertype: `{kind}`",
+                "this drawing has something else in it than a photo or font: `{kind}`",
+            ),
+        )
+        .help(wording!(
+            "neem foto's op als JPEG, PNG, WebP of GIF, lettertypen als WOFF2, en een tekening als deel van deze",
+            "embed photos as JPEG, PNG, WebP or GIF, fonts as WOFF2, and a drawing as part of this one",
+        ))
+    }
+
     fn svg_elsewhere(span: &Span, what: &str, program: Program) -> Self {
+        if what
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+        {
+            return Self::svg_within(span, what);
+        }
         let what = shortened(what);
         let help = match program {
             Program::Inkscape => wording!(

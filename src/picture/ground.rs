@@ -40,10 +40,12 @@ const SAMPLES: usize = 10_000;
 
 /// What some pixels with red, green, blue and alpha need, which aren't premultiplied.
 pub(crate) fn of_pixels(pixels: impl Iterator<Item = [u8; 4]>) -> Option<Ground> {
+    let pixels: Vec<[u8; 4]> = pixels.collect();
+    let least = least_opacity(&pixels);
     let (mut all, mut ink, mut lost_on_dark, mut lost_on_light) = (0_u32, 0_u32, 0_u32, 0_u32);
     for [red, green, blue, alpha] in pixels {
         all += 1;
-        if alpha < 128 {
+        if alpha < least {
             continue;
         }
         let colour = Rgb([red, green, blue]);
@@ -59,6 +61,19 @@ pub(crate) fn of_pixels(pixels: impl Iterator<Item = [u8; 4]>) -> Option<Ground>
         Some(Ground::Dark)
     } else {
         (part(lost_on_dark, ink) >= DARK_INK).then_some(Ground::Light)
+    }
+}
+
+/// From which alpha on pixels are ink: half, for what is less is mostly an edge; but not
+/// where all of the ink can be seen through.
+fn least_opacity(pixels: &[[u8; 4]]) -> u8 {
+    const HALF: u8 = 128;
+    const FAINT: u8 = 32;
+    let from = |least: u8| pixels.iter().filter(|[.., alpha]| *alpha >= least).count();
+    let (solid, all) = (from(HALF), from(FAINT));
+    match solid * 2 < all - solid {
+        true => FAINT,
+        false => HALF,
     }
 }
 
@@ -100,6 +115,13 @@ mod tests {
         check(&[(CLEAR, 60), (BLACK, 40)], Some(Ground::Light));
         check(&[(CLEAR, 60), (BLUE, 40)], Some(Ground::Light));
         check(&[(CLEAR, 60), (WHITE, 40)], Some(Ground::Dark));
+        check(&[(CLEAR, 60), ([0, 0, 0, 100], 40)], Some(Ground::Light));
+        check(
+            &[(CLEAR, 60), ([255, 255, 255, 100], 40)],
+            Some(Ground::Dark),
+        );
+        // The edges of letters.
+        check(&[(CLEAR, 50), (ORANGE, 30), ([0, 0, 0, 60], 20)], None);
         check(&[(CLEAR, 60), (WHITE, 32), (ORANGE, 8)], Some(Ground::Dark));
         check(
             &[(CLEAR, 60), (ORANGE, 32), (BLACK, 8)],

@@ -72,6 +72,14 @@ impl Making<'_> {
                     &span, address, name, meaning, is_page,
                 ));
             }
+            if matches!(item, Item::Redirect { .. })
+                && meaning(address).is_none()
+                && let Some(ending) = other_ending(address)
+                && let Some(span) = self.owner(address)
+            {
+                let address = address.as_str();
+                told.push(Diagnostic::alias_with_ending(&span, address, ending));
+            }
             let is_variant = matches!(item, Item::File(Ready::Picture(made)) if matches!(made.form, Form::Wide(_)));
             let Some(plain) = address.folded().filter(|_| !is_variant) else {
                 continue;
@@ -109,6 +117,16 @@ impl Making<'_> {
             None => Diagnostic::files_look_alike(&span, address, like, &first),
         })
     }
+}
+
+/// What an address ends in by which hosts send it as something else than a page.
+fn other_ending(address: &Address) -> Option<&str> {
+    let name = address.as_str().rsplit('/').next()?;
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_page = ["html", "htm"]
+        .iter()
+        .any(|page| ending.eq_ignore_ascii_case(page));
+    (!is_page && !ending.is_empty()).then_some(ending)
 }
 
 /// The first name in an address that has a meaning, and which.
