@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Severity, Span};
 use crate::document::{
-    Chart, Detail, Document, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Story,
+    Chart, Consent, Detail, Document, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Story,
 };
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
@@ -346,20 +346,32 @@ fn check_variants(translated: &Translated, diagnostics: &mut Vec<Diagnostic>) {
 /// Addresses outlive consent, so they have no name in them.
 fn check_address(document: &Document, story: &Story, diagnostics: &mut Vec<Diagnostic>) {
     let name = &story.person.name.value;
-    let Some(person) = PersonName::new(name) else {
-        return;
-    };
+    let people = PersonName::all(name);
+    let is_in_path = |path: &str| people.iter().any(|person| person.is_in_path(path));
     let id = &document.name.id;
-    if person.is_in_path(id) {
+    if is_in_path(id) {
         let file = Span::file(&document.path);
         diagnostics.push(Diagnostic::name_in_story_id(&file, id, name));
     }
     for address in document.slug.iter().chain(&document.aliases) {
-        if person.is_in_path(&address.value) {
+        if is_in_path(&address.value) {
             let told = Diagnostic::name_in_story_address(&address.span, &address.value, name);
             diagnostics.push(told);
         }
     }
+}
+
+/// Consent is given before it ends, and before the story is shown.
+fn begins_late(consent: &Consent, today: Date) -> Option<Diagnostic> {
+    let given = consent.given.as_ref()?;
+    let first = given.value.first_day();
+    let until = consent.until.as_ref();
+    let until = until.filter(|until| until.value.last_day() < first);
+    let until = until.map(|until| until.value.to_string());
+    (first > today || until.is_some()).then(|| {
+        let date = given.value.to_string();
+        Diagnostic::consent_begins_late(&given.span, &date, until.as_deref())
+    })
 }
 
 fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnostic>) {
@@ -367,9 +379,14 @@ fn check_story(document: &Document, today: Date, diagnostics: &mut Vec<Diagnosti
         return;
     };
     check_address(document, story, diagnostics);
-    if story.consent.is_none() {
+    if story
+        .consent
+        .as_ref()
+        .is_none_or(|consent| consent.is_empty && consent.unread.is_none())
+    {
         diagnostics.push(Diagnostic::story_without_consent(&document.span));
     }
+    diagnostics.extend(story.consent.as_ref().and_then(|it| begins_late(it, today)));
     if let Some(until) = story
         .consent
         .as_ref()

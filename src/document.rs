@@ -43,7 +43,8 @@ pub(crate) struct Page {
     pub lang: Lang,
     /// The front matter, a map; none where there is none.
     pub front: Option<Node>,
-    /// Whether there is front matter that can't be read, which has been told.
+    /// Whether there is front matter that can't be read, which has been told. Then
+    /// `front` has as much of it as there may be.
     pub is_unreadable: bool,
     /// Where missing keys are told.
     pub front_span: Span,
@@ -184,10 +185,27 @@ pub(crate) struct Person {
 /// What a resident agreed to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Consent {
+    pub given: Option<Written<PartialDate>>,
     pub until: Option<Written<PartialDate>>,
     pub withdrawn: Option<Written<PartialDate>>,
     /// None where the scope isn't limited.
     pub scope: Option<Vec<Scope>>,
+    /// Where something stands that can't be read, which has been told: it may say that
+    /// consent is over.
+    pub unread: Option<Span>,
+    /// Whether nothing is recorded: a CMS writes all keys, and leaves them empty.
+    pub is_empty: bool,
+}
+
+impl Consent {
+    /// Of whom nothing is recorded agrees to the least.
+    fn of_nothing() -> Self {
+        Self {
+            scope: Some(vec![Scope::Web]),
+            is_empty: true,
+            ..Self::default()
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +240,7 @@ pub(crate) fn split(
         }
         Front::Unclosed => {
             diagnostics.push(Diagnostic::unclosed_front_matter(&Span::new(path, 0..3)));
-            (None, true, text.len())
+            (read_up_to_empty_line(path, text), true, text.len())
         }
         Front::Nothing => (None, false, 0),
     };
@@ -244,6 +262,14 @@ pub(crate) fn split(
         body: Arc::new(parse_blocks(&text[body_start..], &origin, diagnostics)),
         name,
     }
+}
+
+/// What stands above the first empty line of a file that has no line that ends its front
+/// matter: it may say that consent for a story is over.
+fn read_up_to_empty_line(path: &Arc<str>, text: &str) -> Option<Node> {
+    let start = text.find('\n')? + 1;
+    let length = text[start..].find("\n\n").unwrap_or(text.len() - start);
+    read_map(path, &text[start..start + length], start, &mut Vec::new())
 }
 
 /// The first line of the map, without what it is indented by.
@@ -672,27 +698,86 @@ fn consent_of(fields: &mut Fields<'_>, page: &Page) -> Option<Consent> {
         let told = Diagnostic::holds_for_all_languages(&key.span, "consent", &page.name.first);
         fields.reading().tell(told);
     }
-    if fields.is_missing("consent") && !fields.is_misspelt("consent") {
+    let stray = stray_consent(fields);
+    let is_missing = fields.is_missing("consent") && !fields.is_misspelt("consent");
+    if is_missing && stray.is_none() {
         return None;
     }
-    let read = fields.map_of("consent", "given", &["until"]).map(consent);
-    Some(read.unwrap_or_else(|| Consent {
-        scope: Some(vec![Scope::Web]),
-        ..Consent::default()
-    }))
+    let mut consent = written_consent(fields, page);
+    consent.unread = stray.or(consent.unread);
+    Some(consent)
+}
+
+/// What is recorded; what can't be read gives the least.
+fn written_consent(fields: &mut Fields<'_>, page: &Page) -> Consent {
+    let mut keys = fields.own_keys().iter();
+    let written = keys.find(|(key, _)| key.name == "consent");
+    let span = written.map_or(&page.front_span, |(key, _)| &key.span);
+    let unread = || Consent {
+        unread: Some(span.clone()),
+        ..Consent::of_nothing()
+    };
+    if let Some((_, node)) = written {
+        if let Some(told) = in_a_word(node) {
+            fields.node("consent");
+            fields.reading().tell(told);
+            return unread();
+        }
+        if matches!(node.value, Value::Map(_)) && fields.map_node("consent").is_none() {
+            return Consent::of_nothing();
+        }
+    }
+    let read = fields.map_of("consent", "given", &["until"]);
+    read.map_or_else(unread, consent)
+}
+
+/// What there is to tell of consent that is said with yes or no.
+fn in_a_word(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(scalar) = &node.value else {
+        return None;
+    };
+    let word = scalar.text.trim();
+    match word.to_lowercase().as_str() {
+        "nee" | "no" | "false" | "geen" => Some(Diagnostic::consent_refused(&node.span, word)),
+        "ja" | "yes" | "true" => Some(Diagnostic::consent_without_date(&node.span, word)),
+        _ => None,
+    }
+}
+
+/// Where a key of consent stands beside it, or there is consent twice: both are errors.
+fn stray_consent(fields: &Fields<'_>) -> Option<Span> {
+    const CONSENT: [&str; 4] = ["withdrawn", "until", "toestemming", "ingetrokken"];
+    let keys = || fields.own_keys().iter().map(|(key, _)| key);
+    let mut beside = keys().filter(|key| CONSENT.contains(&key.name.as_str()));
+    let twice = keys().filter(|key| key.name == "consent").nth(1);
+    beside.next().or(twice).map(|key| key.span.clone())
 }
 
 fn consent(mut fields: Fields<'_>) -> Consent {
     fields.word("reference");
-    fields.date("given");
+    let given = fields.date("given");
     let scope = fields.node("scope").and_then(|_| scope(&mut fields));
-    let consent = Consent {
-        until: fields.date("until"),
-        withdrawn: fields.date("withdrawn"),
-        scope,
-    };
+    let until = fields.date("until");
+    let withdrawn = fields.date("withdrawn");
+    let ends = [
+        ("until", until.is_none()),
+        ("withdrawn", withdrawn.is_none()),
+    ];
+    let no_dates: Vec<&str> = ends
+        .iter()
+        .filter(|(_, is_nothing)| *is_nothing)
+        .map(|(key, _)| *key)
+        .collect();
+    let unread = fields.unread(&no_dates);
     fields.finish();
-    consent
+    Consent {
+        given,
+        until,
+        withdrawn,
+        scope,
+        unread,
+        is_empty: false,
+    }
 }
 
 /// None as well where one of the words is wrong, which is told.
@@ -786,7 +871,11 @@ impl Story {
     /// Whether a text names the teller, or somebody else whom the story names.
     pub fn is_named_in(&self, text: &str) -> bool {
         let mut names = self.names();
-        names.any(|name| PersonName::new(&name.value).is_some_and(|name| name.is_in(text)))
+        names.any(|name| {
+            PersonName::all(&name.value)
+                .iter()
+                .any(|name| name.is_in(text))
+        })
     }
 }
 

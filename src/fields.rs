@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::language::{Lang, Signs};
 use crate::markdown::{self, Origin};
 use crate::number;
+use crate::period::meant_date;
 use crate::text::{Form, Text};
 use crate::yaml::edit::in_flow;
 use crate::yaml::{self, Key, Node, Scalar, Value};
@@ -274,6 +275,20 @@ impl<'a> Fields<'a> {
         self.node(key).is_none() && !may_be_there
     }
 
+    /// Where keys of a map have a value that nothing could be made of: of those that were
+    /// read into nothing, and of those that nobody asked for.
+    pub fn unread(&self, read_into_nothing: &[&str]) -> Option<Span> {
+        let is_unread = |(key, node): &&(Key, Node)| {
+            let is_nothing = read_into_nothing.contains(&&*key.name) && !node.is_empty();
+            is_nothing || !self.asked.iter().any(|asked| **asked == *key.name)
+        };
+        let (key, node) = self.entries.iter().find(is_unread)?;
+        Some(match node.value {
+            Value::Null => key.span.clone(),
+            _ => node.span.clone(),
+        })
+    }
+
     /// Notes that a key is missing, unless it stands there.
     pub fn require(&mut self, key: &'static str) {
         let span = self.span.clone();
@@ -406,13 +421,16 @@ impl<'a> Fields<'a> {
         let Value::Scalar(Scalar { text, .. }) = &node.value else {
             return self.wrong(&node.span, Expected::Date, &node.value);
         };
-        match PartialDate::parse(text) {
-            Some(value) => Some(Written {
-                value,
-                span: node.span.clone(),
-            }),
-            None => self.wrong(&node.span, Expected::Date, &node.value),
+        let value = PartialDate::parse(text);
+        if value.is_none() {
+            let meant = meant_date(text).map(|date| date.to_string());
+            let told = Diagnostic::no_date(&node.span, text, meant.as_deref());
+            self.reading.tell(told);
         }
+        value.map(|value| Written {
+            value,
+            span: node.span.clone(),
+        })
     }
 
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
@@ -490,7 +508,8 @@ impl<'a> Fields<'a> {
         Fields::new(node, self.reading)
     }
 
-    fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
+    /// The value of a key that is to be a map; none where all in it is left empty.
+    pub fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
         let is_required = self.required.contains(&key);
         let node = self.node(key)?;
         if is_required || !holds_nothing(node, self.reading) {
@@ -556,7 +575,15 @@ impl<'a> Fields<'a> {
                 self.reading.tell(told);
                 continue;
             }
-            let told = Diagnostic::unknown_key(&key.span, &key.name, near, &self.asked);
+            let told = match (key.name.split_once(':'), self.above(at)) {
+                (Some((_, value)), _) if near.is_some() => {
+                    Diagnostic::colon_without_space(&key.span, &key.name, near, value)
+                }
+                (_, Some(above)) if near.is_none() => {
+                    Diagnostic::key_without_indent(&key.span, &key.name, above)
+                }
+                _ => Diagnostic::unknown_key(&key.span, &key.name, near, &self.asked),
+            };
             self.reading.tell(told);
         }
         for (key, told) in &self.missing {
@@ -573,6 +600,16 @@ impl<'a> Fields<'a> {
                 self.reading.report_bare(key);
             }
         }
+    }
+
+    /// The key that an unknown one may belong below: the known one before it, where that
+    /// has nothing after its colon.
+    fn above(&self, at: usize) -> Option<&'a str> {
+        let mut before = self.entries[..at].iter().rev();
+        let (key, node) = before.find(|(key, _)| self.asked.contains(&&*key.name))?;
+        let is_open = matches!(node.value, Value::Null)
+            && self.reading.after_colon(key).is_some_and(str::is_empty);
+        is_open.then_some(&*key.name)
     }
 
     /// A number with commas that begins before a key: of `{ value: 2,7 }` YAML reads 2,
@@ -626,7 +663,16 @@ impl<'a> Fields<'a> {
         let unknown = self.entries.iter().map(|(key, _)| key).enumerate();
         unknown
             .filter(|(_, key)| !self.asked.contains(&key.name.as_str()))
-            .map(|(at, key)| (at, key, nearest(&key.name, self.asked.iter().copied())))
+            .map(|(at, key)| (at, key, self.meant(&key.name)))
+    }
+
+    /// The key that is meant by another: it may have its value with it, without a space
+    /// between.
+    fn meant(&self, written: &str) -> Option<&'static str> {
+        let asked = || self.asked.iter().copied();
+        let before = written.split_once(':').map(|(key, _)| key);
+        let whole = before.and_then(|before| asked().find(|key| *key == before));
+        whole.or_else(|| nearest(written, asked()))
     }
 
     fn wrong<T>(&self, span: &Span, expected: Expected, found: &Value) -> Option<T> {

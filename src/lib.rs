@@ -27,6 +27,7 @@ mod manuscript;
 mod markdown;
 mod number;
 pub mod output;
+mod passage;
 mod period;
 mod person;
 pub mod picture;

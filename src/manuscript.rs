@@ -55,6 +55,12 @@ pub(crate) struct Translated {
     pub variants: BTreeMap<Lang, Arc<Document>>,
     /// What its text in the first language says; none where it has none.
     pub words: Option<Words>,
+    /// Whether all of it can be read. A story of which only some can be is here for what
+    /// that says of consent.
+    pub is_readable: bool,
+    /// Of a story, what it says in each of its languages, as the runs of words by which
+    /// another that says nearly the same is known.
+    pub runs: Vec<Arc<[u64]>>,
 }
 
 /// What tells the words of a text from any other.
@@ -87,9 +93,12 @@ impl CopyOf {
         };
         let name = copy_name(path, is_there)?;
         let first = |path: &str| parse_name(path).ok().map(|name| name.first);
+        let of = first(&format!("{}{}", name.original, &path[name.copy.len()..]));
+        let document = is_document(path).then(|| first(path)).flatten();
         Some(Self {
-            document: is_document(path).then(|| first(path)).flatten(),
-            of: first(&format!("{}{}", name.original, &path[name.copy.len()..])),
+            // With a mark behind a dot (`.sync-conflict-…`) it is no document.
+            document: document.filter(|document| of.as_ref() != Some(document)),
+            of,
             copy: name.copy.into(),
             original: name.original.into(),
         })

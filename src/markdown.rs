@@ -593,6 +593,17 @@ pub(crate) fn all_words(inlines: &[Inline]) -> String {
     text
 }
 
+/// The links among some words.
+pub(crate) fn links_among(inlines: &[Inline]) -> Vec<&LinkText> {
+    let mut links = Vec::new();
+    visit_inlines(inlines, &mut |part| {
+        if let Part::Inline(Inline::Link(link)) = part {
+            links.push(&**link);
+        }
+    });
+    links
+}
+
 fn write_plain(inlines: &[Inline], text: &mut String, with_pictures: bool) {
     for inline in inlines {
         match inline {

@@ -102,6 +102,29 @@ pub(crate) fn settle(periods: &mut [&mut Period]) {
     }
 }
 
+/// The day or month that is meant by what isn't written as ISO 8601 has it: `31-12-2029`,
+/// `1 mei 2029`, `20291231`, `2029-12-31T00:00:00Z`.
+pub(crate) fn meant_date(written: &str) -> Option<PartialDate> {
+    let text = without_signs(written);
+    let day = text.split(['t', ' ']).next().unwrap_or_default();
+    if day.len() < text.len()
+        && text[day.len() + 1..].starts_with(|sign: char| sign.is_ascii_digit())
+        && let Some(date) = PartialDate::parse(day)
+    {
+        return Some(date);
+    }
+    if text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        let (year, month, day) = (&text[..4], &text[4..6], &text[6..]);
+        return PartialDate::parse(&format!("{year}-{month}-{day}"));
+    }
+    let days = of_numbers(&text, false).or_else(|| of_month(&text))?;
+    if days.first == days.last {
+        return Some(days.first.into());
+    }
+    let month = days.first.strftime("%Y-%m").to_string();
+    PartialDate::parse(&month).filter(|month| month.last_day() == days.last)
+}
+
 /// `2010-11`: a year and the one after it, or November.
 fn is_school_year_or_month(text: &str) -> bool {
     text.split_once('-')
@@ -381,6 +404,30 @@ fn number(text: &str, length: usize) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn dates_as_people_and_programs_write_them() {
+        fn check(written: &str, expected: Option<&str>) {
+            let meant = super::meant_date(written).map(|date| date.to_string());
+            assert_eq!(meant.as_deref(), expected, "{written}");
+        }
+        check("31-12-2029", Some("2029-12-31"));
+        check("1-2-2029", Some("2029-02-01"));
+        check("31/12/2029", Some("2029-12-31"));
+        check("2029/12/31", Some("2029-12-31"));
+        check("2029-2-1", Some("2029-02-01"));
+        check("31 december 2029", Some("2029-12-31"));
+        check("1 mei 2029", Some("2029-05-01"));
+        check("mei 2029", Some("2029-05"));
+        check("12-2029", Some("2029-12"));
+        check("20291231", Some("2029-12-31"));
+        check("2029-12-31T00:00:00.000Z", Some("2029-12-31"));
+        check("2029-12-31 00:00:00", Some("2029-12-31"));
+        check("gisteren", None);
+        check("31-02-2029", None);
+        check("ja", None);
+        check("", None);
+    }
+
     use super::*;
 
     fn period(text: &str) -> Period {

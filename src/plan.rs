@@ -319,15 +319,19 @@ impl Plan {
     /// What there is to tell first where nothing is published: which stories whose
     /// consent has ended stay on the former site as long as it does.
     pub fn still_online(&self, today: Date) -> Vec<Diagnostic> {
-        let editions = self.publication.editions.iter();
         let mut told = HashSet::new();
-        editions
-            .flat_map(|edition| &edition.gone)
-            .filter_map(|story| {
-                let told_of = still_online(story, today)?;
-                told.insert(&story.name.first).then_some(told_of)
-            })
-            .collect()
+        let mut still_online = Vec::new();
+        for edition in &self.publication.editions {
+            let shown = edition.stories.iter().map(|story| &story.document);
+            for story in edition.gone.iter().chain(shown) {
+                if let Some(found) = told_of(story, today)
+                    && told.insert(&story.name.first)
+                {
+                    still_online.push(found);
+                }
+            }
+        }
+        still_online
     }
 
     /// The language that the pages of an edition say they are in.
@@ -557,7 +561,7 @@ impl<'a> Making<'a> {
 }
 
 /// None of a copy of such a story, whose own consent hasn't ended.
-fn still_online(story: &Document, today: Date) -> Option<Diagnostic> {
+fn told_of(story: &Document, today: Date) -> Option<Diagnostic> {
     let Detail::Story(detail) = &story.detail else {
         return None;
     };
@@ -570,13 +574,18 @@ fn still_online(story: &Document, today: Date) -> Option<Diagnostic> {
     let is_past = |withdrawn: &PartialDate| withdrawn.first_day() <= today;
     let withdrawn = withdrawn.filter(|date| is_sooner(&date.value) && is_past(&date.value));
     let has_ended = until.is_some_and(|until| today > until.value.last_day());
-    let date = withdrawn.or(until.filter(|_| has_ended))?;
-    Some(Diagnostic::story_still_online(
-        &date.span,
-        &story.name.id,
-        &date.value.to_string(),
-        withdrawn.is_some(),
-    ))
+    match withdrawn.or(until.filter(|_| has_ended)) {
+        Some(date) => Some(Diagnostic::story_still_online(
+            &date.span,
+            &story.name.id,
+            &date.value.to_string(),
+            withdrawn.is_some(),
+        )),
+        None => consent
+            .unread
+            .as_ref()
+            .map(|span| Diagnostic::consent_unread(span, &story.name.id)),
+    }
 }
 
 /// Where the manifest of an edition stands beside its home.

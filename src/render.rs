@@ -57,6 +57,7 @@ pub(crate) struct Shared {
     abbreviations: OnceLock<Vec<WordId>>,
     /// What links to each story say.
     stories: OnceLock<Vec<OnceLock<StoryWords>>>,
+    renamed: OnceLock<RenamedHeadings>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
     cards: Mutex<HashMap<CardKey, Card>>,
     /// Lists of links to stories that say nothing but what those stories do: they hold
@@ -72,6 +73,10 @@ pub(crate) struct StoryWords {
     /// *Klara, 68 jaar, Zuidwolde*; none of who keeps it from search engines.
     pub person: Option<Phrase>,
 }
+
+/// Ids of headings that would name who may not be named, and what they are in place of
+/// that, by the page they are on.
+type RenamedHeadings = HashMap<Place, HashMap<String, String>>;
 
 /// The name of the card's template, the folder of the page, and what the card is
 /// of.

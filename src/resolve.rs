@@ -106,7 +106,9 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> Diagnosed<HashMap<Arc<str>,
     }
     let diagnostics = copies::leave_out(manuscript, &mut hidden);
     for name in &manuscript.unreadable {
-        hidden.insert(name.first.clone(), Unpublished::Unreadable);
+        // What is gone needs not be read.
+        let why = hidden.entry(name.first.clone());
+        why.or_insert(Unpublished::Unreadable);
         folders.extend(name.folder.as_deref().zip(Some(Unpublished::Unreadable)));
     }
     for first in documents.iter().map(|translated| &translated.first) {

@@ -1,9 +1,13 @@
 //! Whom no other text may name: tellers who withdrew their consent, whose consent has
-//! ended, or who didn't agree to search; and those whom their stories name.
+//! ended, or who didn't agree to search; and those whom their stories name. What such a
+//! story says and shows may stand nowhere else either.
 //!
 //! Files are looked through as they are written, so that each key, address and comment
 //! counts, in whatever language. What another person, a place or a role is called as
 //! well tells nobody by itself.
+
+mod passages;
+mod pictures;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -14,20 +18,24 @@ use crate::document::{Detail, Document, Kind, Name, parse_name};
 use crate::person::{Part, PersonName, Surroundings, Text, fold};
 use crate::publication::{self, Edition, Publication};
 use crate::sources::{Content, Sources};
+use passages::Passages;
 
-/// Tells each place that names somebody whose story is gone.
+/// Tells each place that has something of a story that may not be there: a name, a
+/// passage, a picture.
 pub(super) fn check(
     publication: &Publication,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let guarded = guarded(publication);
-    if guarded.is_empty() {
+    let kept = kept(publication);
+    if kept.is_empty() {
         return;
     }
-    let withheld = withheld(publication);
-    let is_withheld = |path: &str| withheld.iter().any(|story| is_file_of(story, path));
-    let texts: Vec<(&Arc<str>, Text<'_>)> = ["content/", "layouts/"]
+    let is_withheld = |path: &str| {
+        let mut withheld = kept.iter().filter(|story| story.is_withheld());
+        withheld.any(|story| story.has_file(path))
+    };
+    let texts: Vec<(&Arc<str>, Text<'_>)> = ["assets/", "content/", "layouts/"]
         .into_iter()
         .flat_map(|folder| sources.below(folder))
         .filter(|(path, _)| !is_withheld(path))
@@ -36,55 +44,82 @@ pub(super) fn check(
             Content::Picture(_) | Content::Other(_) => None,
         })
         .collect();
-    let mut looking = Looking::new(publication, guarded);
-    for (_, text) in &texts {
-        let ordinary = text.ordinary_words().map(str::to_owned);
-        looking.ordinary.extend(ordinary);
-    }
+    let looking = Looking::new(publication, guarded(publication), &texts);
     for (path, text) in &texts {
         for (range, told) in looking.look(path, text) {
             diagnostics.push(told.at(&Span::new(path, range)));
         }
     }
-    for (path, _) in ["content/", "assets/"]
-        .into_iter()
-        .flat_map(|folder| sources.below(folder))
-        .filter(|(path, _)| !is_withheld(path))
-    {
-        // One word of a path tells enough.
-        let found = looking.look(path, &Text::path(path));
-        if let Some((range, told)) = found.into_iter().next() {
-            let words = &path[range];
-            let told = Told { words, ..told };
-            diagnostics.push(told.in_path(path));
-        }
+    let paths = ["assets/", "content/"].into_iter();
+    let paths = paths.flat_map(|folder| sources.below(folder));
+    for (path, _) in paths.filter(|(path, _)| !is_withheld(path)) {
+        diagnostics.extend(looking.look_at_path(path));
+    }
+    pictures::check(publication, &kept, diagnostics);
+    let passages = Passages::new(kept, &texts);
+    for (path, text) in &texts {
+        passages.tell(path, text, diagnostics);
     }
 }
 
-/// The stories that are not on the site. Nobody reads what is in their files.
-fn withheld(publication: &Publication) -> Vec<&Name> {
-    let editions = publication.editions.iter();
-    let withheld = editions.flat_map(Edition::withheld);
-    let mut withheld: Vec<&Name> = withheld.map(|story| &story.name).collect();
-    withheld.sort_unstable_by_key(|name| (&name.id, &name.folder));
-    withheld.dedup_by_key(|name| (&name.id, &name.folder));
-    withheld
+/// A story of which nothing may stand elsewhere.
+#[derive(Clone, Copy)]
+struct Kept<'a> {
+    document: &'a Document,
+    why: Unnamed,
+}
+
+impl Kept<'_> {
+    /// Whether the story itself isn't there either. Nobody reads what is in its files.
+    fn is_withheld(&self) -> bool {
+        self.why != Unnamed::InSearch
+    }
+
+    /// Whether a file is of the story, in any language, or lies beside it.
+    fn has_file(&self, path: &str) -> bool {
+        is_file_of(&self.document.name, path)
+    }
+
+    /// Whether a file lies in the folder of the story.
+    fn has_beside(&self, path: &str) -> bool {
+        lies_beside(&self.document.name, path)
+    }
+}
+
+/// The stories of which nothing may stand elsewhere, as each language has them.
+fn kept(publication: &Publication) -> Vec<Kept<'_>> {
+    let editions = || publication.editions.iter();
+    let withheld = editions().flat_map(Edition::withheld).map(|document| Kept {
+        document,
+        why: Unnamed::Teller,
+    });
+    let not_in_search = stories(publication).filter(|story| !story.agreed.to_search);
+    let not_in_search = not_in_search.map(|story| Kept {
+        document: &story.document,
+        why: Unnamed::InSearch,
+    });
+    let mut known = HashSet::new();
+    let kept = withheld.chain(not_in_search);
+    kept.filter(|story| known.insert(&story.document.path))
+        .collect()
 }
 
 /// Whether a file is of a story, in any language, or lies beside it.
 fn is_file_of(story: &Name, path: &str) -> bool {
-    let is_beside = |folder: &str| {
-        let rest = path.strip_prefix("content/stories/");
-        let rest = rest.and_then(|rest| rest.strip_prefix(folder));
-        rest.is_some_and(|rest| rest.starts_with('/'))
-    };
     parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.id)
-        || story.folder.as_deref().is_some_and(is_beside)
+        || lies_beside(story, path)
+}
+
+/// Whether a file lies in the folder of a story.
+fn lies_beside(story: &Name, path: &str) -> bool {
+    let folder = story.folder.as_deref();
+    let rest = path.strip_prefix("content/stories/").zip(folder);
+    let rest = rest.and_then(|(path, folder)| path.strip_prefix(folder));
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Somebody whom no text may name.
 struct Guarded {
-    written: String,
     name: PersonName,
     /// The stories that give the name.
     stories: Vec<Name>,
@@ -95,10 +130,12 @@ struct Guarded {
 /// and by no other.
 fn guarded(publication: &Publication) -> Vec<Guarded> {
     let mut guarded: Vec<Guarded> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     let shown: HashSet<String> = stories(publication)
         .filter(|story| story.agreed.to_search)
         .flat_map(|story| story.detail().names())
-        .map(|name| whole(&name.value))
+        .flat_map(|name| PersonName::all(&name.value))
+        .map(|name| name.whole())
         .collect();
     let editions = || publication.editions.iter();
     let gone = editions().flat_map(|edition| &edition.gone);
@@ -106,25 +143,38 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
     let kept = stories(publication).filter(|story| !story.agreed.to_search);
     let kept = kept.map(|story| (&story.document, Unnamed::InSearch, Unnamed::InSearch));
     for (document, of_teller, of_others) in gone.chain(kept) {
-        let Detail::Story(story) = &document.detail else {
-            continue;
-        };
-        for (index, name) in story.names().enumerate() {
-            let why = if index == 0 { of_teller } else { of_others };
-            let known = guarded.iter_mut().find(|known| known.written == name.value);
-            match known {
-                Some(known) => known.stories.push(document.name.clone()),
-                None if shown.contains(&whole(&name.value)) => {}
-                None => guarded.extend(PersonName::new(&name.value).map(|person| Guarded {
-                    written: name.value.clone(),
-                    name: person,
-                    stories: vec![document.name.clone()],
-                    why,
-                })),
+        for (name, is_teller) in people(document) {
+            let whole = name.whole();
+            if shown.contains(&whole) {
+                continue;
             }
+            let index = *known.entry(whole).or_insert(guarded.len());
+            if index == guarded.len() {
+                guarded.push(Guarded {
+                    name,
+                    stories: Vec::new(),
+                    why: if is_teller { of_teller } else { of_others },
+                });
+            }
+            guarded[index].stories.push(document.name.clone());
         }
     }
     guarded
+}
+
+/// Those whom a story names, and whether they tell it.
+fn people(document: &Document) -> Vec<(PersonName, bool)> {
+    let Detail::Story(story) = &document.detail else {
+        return Vec::new();
+    };
+    let names = story.names().enumerate();
+    names
+        .flat_map(|(index, name)| {
+            PersonName::all(&name.value)
+                .into_iter()
+                .map(move |name| (name, index == 0))
+        })
+        .collect()
 }
 
 /// What is found of somebody.
@@ -141,14 +191,14 @@ impl Told<'_> {
         let words = words.filter(|word| !word.is_empty());
         let words = words.collect::<Vec<_>>().join(" ");
         match self.part {
-            Part::First => Diagnostic::withdrawn_first_name(span, &words, self.why),
+            Part::Perhaps => Diagnostic::withdrawn_first_name(span, &words, self.why),
             Part::Whole | Part::Surname => Diagnostic::withdrawn_name(span, &words, self.why),
         }
     }
 
     fn in_path(&self, path: &Arc<str>) -> Diagnostic {
         let span = Span::file(path);
-        Diagnostic::withdrawn_name_of_file(&span, self.words, self.why, self.part == Part::First)
+        Diagnostic::withdrawn_name_of_file(&span, self.words, self.why, self.part == Part::Perhaps)
     }
 }
 
@@ -170,11 +220,16 @@ struct Looking {
 }
 
 impl Looking {
-    fn new(publication: &Publication, guarded: Vec<Guarded>) -> Self {
+    /// `texts` are those of all files, which tell what words are ordinary ones.
+    fn new(
+        publication: &Publication,
+        guarded: Vec<Guarded>,
+        texts: &[(&Arc<str>, Text<'_>)],
+    ) -> Self {
         let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         let mut anywhere = Vec::new();
         for (index, person) in guarded.iter().enumerate() {
-            for word in person.name.words() {
+            for word in person.name.keys() {
                 by_word.entry(word.to_owned()).or_default().push(index);
             }
             if person.name.may_be_joined() {
@@ -199,9 +254,21 @@ impl Looking {
             of_others,
             in_stories,
             known: known(publication),
-            ordinary: HashSet::new(),
+            ordinary: texts
+                .iter()
+                .flat_map(|(_, text)| text.ordinary_words())
+                .map(str::to_owned)
+                .collect(),
             guarded,
         }
+    }
+
+    /// What the path of a file says: one word tells enough.
+    fn look_at_path(&self, path: &Arc<str>) -> Option<Diagnostic> {
+        let found = self.look(path, &Text::path(path));
+        let (range, told) = found.into_iter().next()?;
+        let words = &path[range];
+        Some(Told { words, ..told }.in_path(path))
     }
 
     /// What a file says of those who are guarded, each place once.
@@ -224,7 +291,7 @@ impl Looking {
                 let is_others = match part {
                     Part::Whole => person.name.is_one_word() && self.is_of_others(words),
                     Part::Surname => is_namesake(words),
-                    Part::First => self.is_of_others(words),
+                    Part::Perhaps => self.is_of_others(words),
                 };
                 let is_told = found
                     .iter()
@@ -327,11 +394,6 @@ fn person_places(document: &Document) -> impl Iterator<Item = &crate::text::Text
     person
         .into_iter()
         .flat_map(|person| person.place.iter().chain(&person.municipality))
-}
-
-/// A name, however it is written.
-fn whole(name: &str) -> String {
-    words_of(name).collect::<Vec<_>>().join(" ")
 }
 
 fn words_of(name: &str) -> impl Iterator<Item = String> {

@@ -71,6 +71,39 @@ impl Diagnostic {
         ))
     }
 
+    /// `src:foto.jpg` within braces, which YAML takes for a key.
+    pub(crate) fn colon_without_space(
+        span: &Span,
+        written: &str,
+        key: Option<&str>,
+        value: &str,
+    ) -> Self {
+        let key = key.unwrap_or_default();
+        Self::error(
+            "colon-without-space",
+            span,
+            wording!(
+                "in `{written}` ontbreekt een spatie na de dubbele punt",
+                "in `{written}` a space is missing after the colon",
+            ),
+        )
+        .write(&format!("{key}: {}", value.trim()))
+        .in_place_of(written)
+    }
+
+    /// A key that belongs below the one before it, and stands at the same depth.
+    pub(crate) fn key_without_indent(span: &Span, key: &str, above: &str) -> Self {
+        Self::error(
+            "unknown-key",
+            span,
+            wording!("onbekende sleutel `{key}`", "unknown key `{key}`"),
+        )
+        .help(wording!(
+            "hoort dit bij `{above}`, zet er dan twee spaties voor",
+            "if this belongs to `{above}`, put two spaces before it",
+        ))
+    }
+
     pub(crate) fn unknown_key(
         span: &Span,
         key: &str,
@@ -127,6 +160,15 @@ impl Diagnostic {
             },
         )
         .help(help)
+    }
+
+    /// No date as koers has them; `meant` is what it says in that form.
+    pub(crate) fn no_date(span: &Span, written: &str, meant: Option<&str>) -> Self {
+        let told = Self::wrong_type(span, Expected::Date, Found::Scalar(written));
+        match meant {
+            Some(meant) => told.write(meant).in_place_of(written),
+            None => told,
+        }
     }
 
     /// One value where a map belongs; it is that of the key `main`, as it is written in

@@ -1,7 +1,7 @@
 //! What there is to tell about references, and about the publication as a
 //! whole.
 
-use super::{Diagnostic, Span, listed, listed_if_few, wording};
+use super::{Diagnostic, Span, Wording, listed, listed_if_few, wording};
 
 /// Why a document isn't on the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -552,11 +552,68 @@ impl Diagnostic {
                 "the consent for the story `{story}` {en}, but nothing is written: until then the former site stays, with this story if it was on it",
             ),
         )
-        .help(wording!(
-            "los eerst op wat hieronder staat, en bouw de site dan meteen opnieuw; kan dat niet, haal dan de pagina van dit verhaal zelf van de site",
-            "mend what is below first, and build the site again at once; if that cannot be done, take the page of this story off the site yourself",
-        ))
+        .help(take_off_the_site())
         .told_first()
+    }
+
+    /// What is written of the consent for a story can't be read, while the former site
+    /// stays where it is.
+    pub(crate) fn consent_unread(span: &Span, story: &str) -> Self {
+        Self::warning(
+            "story-still-online",
+            span,
+            wording!(
+                "of het verhaal `{story}` nog op de site mag, is niet te lezen, en er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
+                "whether the story `{story}` may still be on the site cannot be read, and nothing is written: until then the former site stays, with this story if it was on it",
+            ),
+        )
+        .help(take_off_the_site())
+        .told_first()
+    }
+
+    /// `consent: nee`
+    pub(crate) fn consent_refused(span: &Span, word: &str) -> Self {
+        Self::consent_in_a_word(span, word).help(wording!(
+            "schrijf wanneer de toestemming is ingetrokken, als `{{ withdrawn: 2026-01-19 }}`; is zij nooit gegeven, zet er dan `draft: true` bij of haal het verhaal weg",
+            "write when consent was withdrawn, as `{{ withdrawn: 2026-01-19 }}`; if it was never given, add `draft: true` or remove the story",
+        ))
+    }
+
+    /// `consent: ja`
+    pub(crate) fn consent_without_date(span: &Span, word: &str) -> Self {
+        Self::consent_in_a_word(span, word).help(wording!(
+            "schrijf wanneer de toestemming is gegeven en tot wanneer, als `{{ given: 2026-01-19, until: 2031-12-31 }}`",
+            "write when consent was given and until when, as `{{ given: 2026-01-19, until: 2031-12-31 }}`",
+        ))
+    }
+
+    fn consent_in_a_word(span: &Span, word: &str) -> Self {
+        Self::error(
+            "consent-in-a-word",
+            span,
+            wording!(
+                "`consent: {word}` zegt niet sinds wanneer",
+                "`consent: {word}` does not say since when",
+            ),
+        )
+    }
+
+    /// Consent begins after today, or after it ends.
+    pub(crate) fn consent_begins_late(span: &Span, given: &str, until: Option<&str>) -> Self {
+        let message = match until {
+            Some(until) => wording!(
+                "de toestemming eindigt op {until}, en is daarna pas gegeven: op {given}",
+                "the consent ends on {until}, and was given after that: on {given}",
+            ),
+            None => wording!(
+                "de toestemming voor dit verhaal is pas op {given} gegeven, en dat is na vandaag",
+                "the consent for this story was given on {given}, which is after today",
+            ),
+        };
+        Self::warning("consent-begins-late", span, message).help(wording!(
+            "kijk na of de datums kloppen; zolang er geen toestemming is, hoort het verhaal niet op de site: zet er `draft: true` bij",
+            "look whether the dates are right; as long as there is no consent the story does not belong on the site: add `draft: true`",
+        ))
     }
 
     /// A slug or an old address of a story.
@@ -627,6 +684,41 @@ impl Diagnostic {
         ))
     }
 
+    /// A text says word for word what a story says that may not be there.
+    pub(crate) fn withheld_passage(span: &Span, story: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.of_story();
+        Self::warning(
+            "withheld-passage",
+            span,
+            wording!(
+                "hier staat een stuk van het verhaal `{story}`, {nl}",
+                "here stands part of the story `{story}`, {en}",
+            ),
+        )
+        .help(wording!(
+            "haal het weg, of vraag aan wie het vertelde of het hier mag staan",
+            "remove it, or ask who told it whether it may stand here",
+        ))
+    }
+
+    /// A text shows what such a story shows. It is its own where it is the portrait, or
+    /// lies beside it.
+    pub(crate) fn withheld_picture(span: &Span, story: &str, why: Unnamed, is_own: bool) -> Self {
+        let (nl, en) = why.of_story();
+        let message = wording!(
+            "dit bestand staat in het verhaal `{story}`, {nl}",
+            "this file is shown in the story `{story}`, {en}",
+        );
+        let told = match is_own {
+            true => Self::warning("withheld-picture", span, message),
+            false => Self::note("withheld-picture", span, message),
+        };
+        told.help(wording!(
+            "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
+            "remove it here, or ask who told the story whether it may stand here",
+        ))
+    }
+
     pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
         let when = match days {
             0 => wording!("vandaag", "today"),
@@ -661,7 +753,29 @@ impl Diagnostic {
     }
 }
 
+/// What to do about a story that stays on the former site.
+fn take_off_the_site() -> Wording {
+    wording!(
+        "los eerst op wat hieronder staat, en bouw de site dan meteen opnieuw; kan dat niet, haal dan de pagina van dit verhaal zelf van de site",
+        "mend what is below first, and build the site again at once; if that cannot be done, take the page of this story off the site yourself",
+    )
+}
+
 impl Unnamed {
+    /// What makes that nothing of a story may stand elsewhere, after its name.
+    fn of_story(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Teller | Self::Other => (
+                "dat niet op de site mag staan",
+                "which may not be on the site",
+            ),
+            Self::InSearch => (
+                "dat zoekmachines niet mogen hebben, en die lezen ook deze pagina",
+                "which search engines may not have, and they read this page as well",
+            ),
+        }
+    }
+
     /// What makes that no other text names somebody, after their name.
     fn because(self) -> (&'static str, &'static str) {
         match self {

@@ -18,6 +18,7 @@ use crate::document::{
 };
 use crate::fields::{File, Reading};
 use crate::language::Lang;
+use crate::passage::distinct_runs;
 use crate::sources::{Content, Sources, fingerprint};
 use crate::yaml::Node;
 use crate::yaml::edit::in_flow;
@@ -109,11 +110,10 @@ pub(super) fn read_documents(
     let mut unreadable = Vec::new();
     for (set, known) in memory.listing.sets.iter().zip(&memory.known) {
         diagnostics.extend_from_slice(&known.diagnostics);
-        match (&known.document, &set.first) {
-            (Some(document), _) => documents.push(document.clone()),
-            (None, Some(first)) => unreadable.push(first.name.clone()),
-            (None, None) => {}
-        }
+        documents.extend(known.document.clone());
+        let is_read = known.document.as_ref().is_some_and(|read| read.is_readable);
+        let first = set.first.as_ref().filter(|_| !is_read);
+        unreadable.extend(first.map(|first| first.name.clone()));
     }
     Documents {
         documents,
@@ -424,11 +424,28 @@ fn read_translated(
         }
     }
     let translated = document.map(|document| Translated {
+        runs: runs_of_story(first, variants),
+        is_readable: !first.is_unreadable,
         first: document,
         variants: translations,
         words: words_of(&first.text),
     });
     (translated, diagnostics)
+}
+
+/// So many words in a row tell that a story says what another says.
+const WORDS_OF_A_RUN: usize = 5;
+
+/// What a story says in each of its languages; nothing of other documents.
+fn runs_of_story(first: &Page, variants: &[Page]) -> Vec<Arc<[u64]>> {
+    if first.name.kind != Kind::Story {
+        return Vec::new();
+    }
+    let pages = std::iter::once(first).chain(variants);
+    let texts = pages.map(|page| &page.text[body_start(&page.text)..]);
+    let runs = texts.map(|text| distinct_runs(text, WORDS_OF_A_RUN));
+    let runs = runs.filter(|runs| !runs.is_empty());
+    runs.map(Arc::from).collect()
 }
 
 /// The words of a document's text; none where it has none.
@@ -480,7 +497,7 @@ fn read_page(
     };
     let mut document = read(page, front, body, &reading);
     if first.is_unreadable {
-        return None;
+        return document.filter(records_consent);
     }
     diagnostics.append(&mut reading.diagnostics.into_inner());
     if let Some(Document {
@@ -525,6 +542,10 @@ fn read_page(
         }
     }
     document
+}
+
+fn records_consent(document: &Document) -> bool {
+    matches!(&document.detail, Detail::Story(story) if story.consent.is_some())
 }
 
 /// A file of nearly that name in the same folder.

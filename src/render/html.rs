@@ -201,12 +201,9 @@ impl<'a, 'r> Writer<'a, 'r> {
             self.html.push_str("<div class=\"heading\">");
         }
         let _ = write!(self.html, "<h{level}");
+        let id = self.reader.heading_id(self.markdown, heading);
         if self.has_anchors {
-            let _ = write!(
-                self.html,
-                " id=\"{}\"",
-                escape(&self.reader.id(&heading.id))
-            );
+            let _ = write!(self.html, " id=\"{}\"", escape(&self.reader.id(&id)));
         }
         if !heading.classes.is_empty() {
             let _ = write!(
@@ -234,7 +231,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         let _ = write!(self.html, "</h{level}>");
         if let Some(words) = words {
             let is_foreign = is_foreign || words.contains(" lang=\"");
-            self.heading_link(&heading.id, (!is_foreign).then_some(&words));
+            self.heading_link(&id, (!is_foreign).then_some(&words));
         }
         if self.has_anchors {
             self.html.push_str("</div>");
@@ -633,6 +630,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::Place { place, fragment } => Some(match fragment {
                 // The id of a heading may name somebody.
                 Some(id) if !self.reader.edition.is_kept_from_search(*place) => {
+                    let id = self.reader.id_at(*place, id);
                     self.reader.href_within(*place, id)
                 }
                 _ => self.reader.href(*place),

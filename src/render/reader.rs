@@ -1,6 +1,7 @@
 //! What a page is made of, for its reader: links that hold from this page, and
 //! words that bear their language where it isn't the page's.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
@@ -11,14 +12,14 @@ use super::html::{Links, Writer};
 use super::phrase::{compose, escape, has_words, plain_words, push_escaped, shortened};
 use super::site::{Menu, Surroundings};
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
-use super::{Shared, Spot, StoryWords};
+use super::{RenamedHeadings, Shared, Spot, StoryWords};
 use crate::address::{Address, Ways};
 use crate::colour::Colour;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
 use crate::language::{Lang, Locale, Part, Word, attributes};
-use crate::markdown::{Block, Inline, Markdown, plain_text};
+use crate::markdown::{Block, Heading, Inline, Markdown, all_words, links_among, plain_text};
 use crate::picture::Ground;
 use crate::plan::{Plan, Shown, theme_colour};
 use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
@@ -186,6 +187,50 @@ impl<'a> Reader<'a> {
     /// An id within this page; on that of all each part has its own.
     pub fn id(&self, id: &str) -> String {
         self.ids() + id
+    }
+
+    /// The id of a heading of a text; not made of its words where those name the teller of
+    /// a story that may not be shown.
+    pub fn heading_id<'h>(&self, text: &Markdown, heading: &'h Heading) -> Cow<'h, str> {
+        if self.edition.withheld().next().is_none() {
+            return heading.id.as_str().into();
+        }
+        let names = links_among(&heading.content).into_iter().any(|words| {
+            let link = text.links.get(words.link.0);
+            let story = link.and_then(|link| self.edition.withheld_story(link));
+            story.is_some_and(|story| story.is_named_in(&all_words(&words.content)))
+        });
+        match text.heading_ids.position(&heading.id).filter(|_| names) {
+            Some(index) => format!("k-heading-{}", index + 1).into(),
+            None => heading.id.as_str().into(),
+        }
+    }
+
+    /// The id that a page has for what a reference calls so.
+    pub fn id_at<'i>(&'i self, place: Place, id: &'i str) -> &'i str {
+        let renamed = self.shared.renamed.get_or_init(|| self.renamed_headings());
+        let renamed = renamed.get(&place).and_then(|ids| ids.get(id));
+        renamed.map_or(id, String::as_str)
+    }
+
+    /// The headings that have another id than they would, by the page they are on.
+    fn renamed_headings(&self) -> RenamedHeadings {
+        let mut renamed = RenamedHeadings::default();
+        if self.edition.withheld().next().is_none() {
+            return renamed;
+        }
+        for place in self.edition.places() {
+            let Some(document) = self.edition.document(place) else {
+                continue;
+            };
+            for heading in document.body.headings() {
+                if let Cow::Owned(id) = self.heading_id(&document.body, heading) {
+                    let of_place = renamed.entry(place).or_default();
+                    of_place.insert(heading.id.clone(), id);
+                }
+            }
+        }
+        renamed
     }
 
     /// What ids within this page begin with.
@@ -863,7 +908,7 @@ impl<'a> Reader<'a> {
             let mut writer = Writer::new(self, &document.body, lang, Links::Plain);
             writer.inlines(&heading.content);
             let entry = ContentsEntry {
-                href: format!("#{}", heading.id),
+                href: format!("#{}", self.heading_id(&document.body, heading)),
                 title: self.said(writer.finish(), lang),
                 entries: Vec::new(),
             };

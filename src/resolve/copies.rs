@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Span, Unpublished};
@@ -21,7 +22,8 @@ type Hidden = HashMap<Arc<str>, Unpublished>;
 /// not; tells that, and each other copy.
 pub(super) fn leave_out(manuscript: &Manuscript, hidden: &mut Hidden) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let alike = Alike::new(manuscript);
+    let mut alike = Alike::new(manuscript);
+    alike.add_nearly(manuscript, hidden);
     alike.leave_out(manuscript, hidden, &mut diagnostics);
     tell_names(manuscript, hidden, &mut diagnostics);
     tell_texts(manuscript, hidden, &mut diagnostics);
@@ -62,6 +64,38 @@ impl<'a> Alike<'a> {
         alike
     }
 
+    /// What says nearly what a story says that may not be shown: somebody changed a word,
+    /// or pasted it below another title.
+    fn add_nearly(&mut self, manuscript: &'a Manuscript, hidden: &Hidden) {
+        let stories = manuscript.documents.iter();
+        let (withheld, others): (Vec<_>, Vec<_>) = stories
+            .filter(|story| !story.runs.is_empty())
+            .partition(|story| is_withheld(hidden, &story.first.name.first));
+        let mut with_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let texts: Vec<_> = texts_of(&withheld).collect();
+        for (index, (_, runs)) in texts.iter().enumerate() {
+            for run in *runs {
+                let with_run = with_run.entry(*run).or_default();
+                if with_run.len() < MOST_WITH_A_RUN {
+                    with_run.push(index);
+                }
+            }
+        }
+        for (path, runs) in texts_of(&others) {
+            let mut common: FxHashMap<usize, usize> = FxHashMap::default();
+            for index in runs.iter().filter_map(|run| with_run.get(run)).flatten() {
+                *common.entry(*index).or_default() += 1;
+            }
+            for (index, common) in common {
+                let (of, of_runs) = &texts[index];
+                let shortest = runs.len().min(of_runs.len());
+                if common >= LEAST_IN_COMMON && common * 2 >= shortest {
+                    self.add(of, path);
+                }
+            }
+        }
+    }
+
     fn add(&mut self, one: &'a Arc<str>, other: &'a Arc<str>) {
         self.others.entry(one).or_default().push(other);
         self.others.entry(other).or_default().push(one);
@@ -99,6 +133,23 @@ impl<'a> Alike<'a> {
         }
     }
 }
+
+/// The texts of stories in each of their languages, by the path of the story.
+fn texts_of<'a>(
+    stories: &[&'a Arc<Translated>],
+) -> impl Iterator<Item = (&'a Arc<str>, &'a [u64])> {
+    let stories = stories.iter();
+    stories.flat_map(|story| {
+        let path = &story.first.name.first;
+        story.runs.iter().map(move |runs| (path, &**runs))
+    })
+}
+
+/// Texts with fewer runs of words in common may say the same by accident.
+const LEAST_IN_COMMON: usize = 8;
+
+/// What so many stories say is a form that they were written in.
+const MOST_WITH_A_RUN: usize = 20;
 
 /// What tells a story from any other: its text; of one without text, who says what. A few
 /// words (*Een verhaal volgt*) are the same in stories of several people, so with those
