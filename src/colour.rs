@@ -17,6 +17,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::diagnostic;
+
 /// A colour that an editor chose: by name (`teal`), or as `#00693e`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) enum Colour {
@@ -116,6 +118,43 @@ impl Colour {
     pub const NAMES: [&str; 8] = [
         "blue", "green", "ochre", "red", "purple", "teal", "rose", "grey",
     ];
+
+    /// What is to be written for a colour that isn't written so: its number in full and in
+    /// quotes, or the name for what it is called in Dutch or nearly.
+    pub fn meant(text: &str) -> Option<String> {
+        const OTHER_NAMES: [(&str, &str); 13] = [
+            ("blauw", "blue"),
+            ("groen", "green"),
+            ("oker", "ochre"),
+            ("geel", "ochre"),
+            ("oranje", "ochre"),
+            ("rood", "red"),
+            ("paars", "purple"),
+            ("turquoise", "teal"),
+            ("petrol", "teal"),
+            ("roze", "rose"),
+            ("pink", "rose"),
+            ("grijs", "grey"),
+            ("gray", "grey"),
+        ];
+        let text = text.trim().to_lowercase();
+        let digits = text.trim_start_matches('#');
+        let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        match digits.len() {
+            6 if is_number => return Some(format!("\"#{digits}\"")),
+            3 if is_number => {
+                let doubled = digits.chars().flat_map(|digit| [digit, digit]);
+                return Some(format!("\"#{}\"", doubled.collect::<String>()));
+            }
+            _ => {}
+        }
+        let mut others = OTHER_NAMES.iter();
+        let other = others.find(|(other, _)| *other == text);
+        let other = other.map(|(_, name)| *name);
+        other
+            .or_else(|| diagnostic::nearest(&text, Self::NAMES))
+            .map(str::to_owned)
+    }
 
     /// Reads one of [`Colour::NAMES`] or `#rrggbb`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {

@@ -19,7 +19,7 @@ use crate::address::parse_alias;
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::fields::{Fields, Reading, Written, read_map};
+use crate::fields::{Fields, Reading, Written, read_map, says_nothing};
 use crate::language::Lang;
 use crate::markdown::{Holds, Markdown, Origin, parse_blocks};
 use crate::person::PersonName;
@@ -333,7 +333,10 @@ pub(crate) fn read(
     let kind = page.name.kind;
     let title = fields.text_if_any("title");
     if kind.requires_title() && front.is_none() {
-        reading.tell(Diagnostic::missing_front_matter(&page.front_span));
+        reading.tell(Diagnostic::missing_front_matter(
+            &page.front_span,
+            &page.text,
+        ));
     } else if kind.requires_title() {
         fields.require_text_at("title", &page.front_span);
     }
@@ -448,7 +451,7 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
 
 /// Whether the variant is stale, a single file can't tell.
 fn translation(fields: &mut Fields<'_>, page: &Page) -> Option<Translation> {
-    let node = fields.node("translation")?;
+    let node = fields.map_node("translation")?;
     let reading = fields.reading();
     if page.name.lang.is_none() {
         reading.tell(Diagnostic::variants_only(&node.span));
@@ -538,8 +541,8 @@ pub(crate) fn colour(fields: &mut Fields<'_>, key: &'static str) -> Option<Colou
     let written = fields.word(key)?;
     let colour = Colour::parse(&written.value);
     if colour.is_none() {
-        let near = nearest(&written.value, Colour::NAMES);
-        let told = Diagnostic::not_a_colour(&written.span, &written.value, near);
+        let near = Colour::meant(&written.value);
+        let told = Diagnostic::not_a_colour(&written.span, &written.value, near.as_deref());
         fields.reading().tell(told);
     }
     colour
@@ -550,6 +553,7 @@ fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
     fields
         .list(key)
         .iter()
+        .filter(|node| !matches!(node.value, Value::Map(_)) || !says_nothing(node))
         .filter_map(|node| action(node, reading))
         .collect()
 }

@@ -89,12 +89,21 @@ impl Reading<'_> {
         Some(line.unwrap_or_default().trim())
     }
 
+    /// Whether the word after a colon is a name for YAML, which says nothing: `&lezen`.
+    fn is_anchor(&self, key: &Key) -> bool {
+        self.after_colon(key)
+            .is_some_and(|value| value.starts_with('&'))
+    }
+
     /// Tells a key with nothing after its colon, or nothing but a comment; `null` and `~`
     /// say that it is meant.
     fn report_bare(&self, key: &Key) {
         let Some(value) = self.after_colon(key) else {
             return;
         };
+        if self.is_anchor(key) {
+            self.tell(Diagnostic::text_begins_with(&key.span, "&"));
+        }
         if value.is_empty() || value.starts_with(['#', ',', '}']) {
             let comment = value.starts_with('#').then_some(value);
             let told = Diagnostic::key_without_value(&key.span, &key.name, comment);
@@ -311,6 +320,9 @@ impl<'a> Fields<'a> {
                 (Value::Null, word @ ("null" | "Null" | "NULL")) => {
                     Diagnostic::null_word(&node.span, key, word)
                 }
+                (Value::Null, _) if self.reading.is_anchor(written) => {
+                    Diagnostic::text_begins_with(&written.span, "&")
+                }
                 (Value::Null, _) => Diagnostic::empty_value(&written.span, key),
                 _ => Diagnostic::empty_value(&node.span, key),
             },
@@ -440,6 +452,7 @@ impl<'a> Fields<'a> {
             return Some(written.value);
         }
         let whole = markdown::whole_address(&written.value);
+        let whole = whole.or_else(|| markdown::address_within(&written.value));
         let told = Diagnostic::not_a_url(&written.span, &written.value, whole.as_deref());
         self.reading.tell(told);
         None
@@ -530,7 +543,7 @@ impl<'a> Fields<'a> {
     /// The same, of each item of a list.
     pub fn maps_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Vec<Fields<'a>> {
         let reading = self.reading;
-        let items = self.list(key).iter().filter(|node| !node.is_empty());
+        let items = self.list(key).iter().filter(|node| !says_nothing(node));
         let maps = items.filter_map(|node| Fields::of_value(node, key, main, others, reading));
         maps.collect()
     }
@@ -733,6 +746,17 @@ fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
         Value::Map(entries) => entries
             .iter()
             .all(|(key, node)| is_key(key) && holds_nothing(node, reading)),
+        _ => node.is_empty(),
+    }
+}
+
+/// Whether an item of a list is one that a form added and nobody filled in.
+pub(crate) fn says_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => {
+            !entries.is_empty() && entries.iter().all(|(_, node)| says_nothing(node))
+        }
+        Value::List(items) => items.iter().all(says_nothing),
         _ => node.is_empty(),
     }
 }

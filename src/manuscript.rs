@@ -452,6 +452,36 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
 }
 
 /// Tells files that stand where koers looks for none.
+/// The folder of documents that is meant by another name; none where that isn't known.
+fn meant_folder(name: &str) -> Option<&'static str> {
+    const OTHER_NAMES: [(&str, &str); 14] = [
+        ("hoofdstukken", "chapters"),
+        ("hoofdstuk", "chapters"),
+        ("doelen", "goals"),
+        ("doel", "goals"),
+        ("verhalen", "stories"),
+        ("verhaal", "stories"),
+        ("story", "stories"),
+        ("cijfers", "indicators"),
+        ("figures", "indicators"),
+        ("paginas", "pages"),
+        ("pagina's", "pages"),
+        ("pagina", "pages"),
+        ("talen", "languages"),
+        ("taal", "languages"),
+    ];
+    // They resemble `pages`, and hold none.
+    const OF_FILES: [&str; 4] = ["images", "image", "assets", "files"];
+    let lower = name.to_lowercase();
+    if OF_FILES.contains(&&*lower) {
+        return None;
+    }
+    let mut others = OTHER_NAMES.iter();
+    let other = others.find(|(other, _)| *other == lower);
+    let other = other.map(|(_, folder)| *folder);
+    other.or_else(|| nearest(name, Kind::FOLDER_NAMES))
+}
+
 fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) {
     let mut known: BTreeSet<String> = ["publication.yaml", "words.yaml", "sources.yaml"]
         .map(str::to_owned)
@@ -467,7 +497,7 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
         match inner.split_once('/') {
             Some((folder, _)) => {
                 if !Kind::FOLDER_NAMES.contains(&folder) && told.insert(folder) {
-                    let near = nearest(folder, Kind::FOLDER_NAMES);
+                    let near = meant_folder(folder);
                     let span = Span::file(&format!("content/{folder}").into());
                     diagnostics.push(Diagnostic::unknown_folder(
                         &span,

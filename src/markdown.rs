@@ -17,7 +17,8 @@ use crate::diagnostic::Span;
 use crate::language::Lang;
 
 pub(crate) use parse::{
-    Origin, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words, whole_address,
+    Origin, address_within, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words,
+    whole_address,
 };
 
 /// A text as it was written: its tree, and where its links point.

@@ -410,15 +410,15 @@ fn is_gone(error: &io::Error) -> bool {
 
 /// Names that begin with `.` or `_` are for the editors alone; copies that a text
 /// editor or an office program keeps beside a file are as well (`~$` begins a name of
-/// Word), and so are the files that Windows puts in folders.
+/// Word), and so are the files that Windows and macOS put in folders.
 fn is_ignored(name: &str) -> bool {
-    const OF_WINDOWS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
+    const OF_SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"];
     name.starts_with(['.', '_', '#', '~'])
         || name.ends_with('~')
         || ["tmp", "bak"]
             .iter()
             .any(|extension| without_extension(name, extension).is_some())
-        || OF_WINDOWS
+        || OF_SYSTEMS
             .iter()
             .any(|file| name.eq_ignore_ascii_case(file))
 }
@@ -614,7 +614,12 @@ pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
         Ok(text) => {
             let text = normalised(text);
             let nul = text.find('\0');
-            let told = nul.map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)));
+            let nul = nul.map(|at| Diagnostic::nul_character(&Span::new(path, at..at + 1)));
+            let conflict = || {
+                let range = conflict(&text)?;
+                Some(Diagnostic::merge_conflict(&Span::new(path, range)))
+            };
+            let told = nul.or_else(conflict);
             (text.into(), told)
         }
         Err(_) => {
@@ -629,6 +634,18 @@ pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
         value: text,
         diagnostics: told.into_iter().collect(),
     }
+}
+
+/// The first line that git puts into a text of which it has two versions.
+fn conflict(text: &str) -> Option<std::ops::Range<usize>> {
+    const BEGIN: &str = "<<<<<<< ";
+    let at_start_of_line = |at: usize| at == 0 || text[..at].ends_with('\n');
+    let mut begins = text.match_indices(BEGIN).map(|(at, _)| at);
+    let start = begins.find(|at| at_start_of_line(*at))?;
+    text[start..].contains("\n>>>>>>> ").then(|| {
+        let length = text[start..].lines().next().map_or(0, str::len);
+        start..start + length
+    })
 }
 
 /// With LF line ends and without byte order mark.

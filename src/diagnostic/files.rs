@@ -190,6 +190,22 @@ impl Diagnostic {
         ))
     }
 
+    /// Two versions of a text, as git leaves them for who is to choose.
+    pub(crate) fn merge_conflict(span: &Span) -> Self {
+        Self::error(
+            "merge-conflict",
+            span,
+            wording!(
+                "hier staan twee versies van deze tekst, met merktekens van git",
+                "here are two versions of this text, with marks of git",
+            ),
+        )
+        .help(wording!(
+            "kies wat er moet staan, en haal de regels weg die met `<<<<<<<`, `=======` en `>>>>>>>` beginnen",
+            "choose what is to stand here, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+        ))
+    }
+
     pub(crate) fn no_content(span: &Span) -> Self {
         Self::error(
             "no-publication",
@@ -223,8 +239,8 @@ impl Diagnostic {
         diagnostic.help(match nearest {
             Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
             None => wording!(
-                "de mappen zijn {known}; een naam die met `_` begint, wordt overgeslagen",
-                "the folders are {known}; a name that begins with `_` is skipped",
+                "de mappen zijn {known}; foto's en bestanden staan naast de tekst die ze laat zien, of in `assets/`; een naam die met `_` begint, wordt overgeslagen",
+                "the folders are {known}; pictures and files stand beside the text that shows them, or in `assets/`; a name that begins with `_` is skipped",
             ),
         })
     }

@@ -41,7 +41,8 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn missing_front_matter(span: &Span) -> Self {
+    /// A file that doesn't begin with `---`: with nothing like it, or nearly.
+    pub(crate) fn missing_front_matter(span: &Span, text: &str) -> Self {
         Self::error(
             "missing-key",
             span,
@@ -50,10 +51,7 @@ impl Diagnostic {
                 "the key `title` is missing: the file does not begin with data between `---`",
             ),
         )
-        .help(wording!(
-            "begin het bestand met drie regels: `---`, `title: …` en `---`",
-            "begin the file with three lines: `---`, `title: …` and `---`",
-        ))
+        .help(begin_with_data(text))
     }
 
     pub(crate) fn unclosed_front_matter(span: &Span) -> Self {
@@ -323,7 +321,7 @@ impl Diagnostic {
             wording!("`{written}` is geen kleur", "`{written}` is not a colour"),
         );
         match nearest {
-            Some(nearest) => diagnostic.meant(nearest).in_place_of(written),
+            Some(nearest) => diagnostic.meant(nearest).over_all_of(written),
             None => diagnostic.help(wording!(
                 "kies `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` of `grey`, of schrijf `\"#rrggbb\"` tussen aanhalingstekens",
                 "choose `blue`, `green`, `ochre`, `red`, `purple`, `teal`, `rose` or `grey`, or write `\"#rrggbb\"` in quotes",
@@ -654,6 +652,35 @@ impl Diagnostic {
 }
 
 /// What a value is, in an editor's words.
+/// How a file is to begin, by how it does.
+fn begin_with_data(text: &str) -> Wording {
+    let first = text
+        .trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let is_dashes = first.chars().all(|sign| "-–—‒―−_=*".contains(sign)) && !first.is_empty();
+    match first {
+        "---" => wording!(
+            "haal weg wat boven de regel `---` staat, ook een lege regel",
+            "remove what stands above the line `---`, an empty line too",
+        ),
+        "+++" => wording!(
+            "schrijf de gegevens als YAML, `title: …`, en maak van de regels `+++` regels met `---`",
+            "write the data as YAML, `title: …`, and make the lines `+++` lines with `---`",
+        ),
+        _ if is_dashes => wording!(
+            "maak van de eerste regel `---`, drie gewone streepjes, en van die onder de gegevens ook",
+            "make the first line `---`, three ordinary hyphens, and the one below the data as well",
+        ),
+        _ => wording!(
+            "begin het bestand met drie regels: `---`, `title: …` en `---`",
+            "begin the file with three lines: `---`, `title: …` and `---`",
+        ),
+    }
+}
+
 fn described(found: Found<'_>) -> Wording {
     match found {
         Found::Nothing => wording!("lege waarde", "an empty value"),

@@ -331,6 +331,37 @@ impl Diagnostic {
         .in_place_of(written)
     }
 
+    /// A path that nobody has but who wrote it.
+    pub(crate) fn on_own_computer(span: &Span, written: &str) -> Self {
+        let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
+        Self::error(
+            "on-own-computer",
+            span,
+            wording!(
+                "`{written}` is een plek op je eigen computer of netwerk",
+                "`{written}` is a place on your own computer or network",
+            ),
+        )
+        .help(wording!(
+            "zet het bestand naast dit bestand, en schrijf alleen de naam: `{name}`",
+            "put the file beside this file, and write its name alone: `{name}`",
+        ))
+    }
+
+    /// `https://https://…`, pasted behind what stood there already.
+    pub(crate) fn address_twice(span: &Span, written: &str, whole: &str) -> Self {
+        Self::error(
+            "address-twice",
+            span,
+            wording!(
+                "`{written}` heeft twee keer een begin",
+                "`{written}` begins twice",
+            ),
+        )
+        .write(whole)
+        .in_place_of(written)
+    }
+
     pub(crate) fn control_character_in_destination(span: &Span) -> Self {
         Self::error(
             "control-character",

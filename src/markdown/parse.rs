@@ -27,7 +27,7 @@ use pulldown_cmark::{
 use super::{Block, Code, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
 
-pub(crate) use destination::{is_web, parse_destination};
+pub(crate) use destination::{address_within, is_web, parse_destination};
 pub(crate) use place::Origin;
 use place::Place;
 use prepared::Prepared;

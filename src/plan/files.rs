@@ -8,7 +8,7 @@ use crate::active::{self, Active};
 use crate::address::{Address, beside, relative};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::Written;
-use crate::markdown::{Destination, Holds, Markdown, Purpose};
+use crate::markdown::{Destination, Holds, Markdown, Purpose, is_web};
 use crate::picture::{Form, Format, Variant, svg};
 use crate::publication::{Edition, Target};
 use crate::resolve::{shared_texts, texts_of};
@@ -223,6 +223,9 @@ impl Making<'_> {
 /// Tells of a file that YAML names and that isn't there, with the nearest of its
 /// folder and of `assets/`, or the one of that name in another folder.
 fn file_not_found(edition: &Edition, written: &str, span: &Span) -> Diagnostic {
+    if is_web(written) {
+        return Diagnostic::picture_elsewhere(span);
+    }
     let folder = beside(&span.path, ".");
     let place = |path: &'_ str| path.rsplit_once('/').map_or(0, |(place, _)| place.len());
     let name = |path| path_name(path);

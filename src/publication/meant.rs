@@ -211,6 +211,24 @@ impl Edition {
         if whole != path && self.files.contains(literal.as_str()) {
             return Diagnostic::sign_in_file_name(span, &whole, &in_link(&whole));
         }
+        let document = [".md", "/index.md"].map(|end| written.from_root.to_owned() + end);
+        let mut document = document.iter().filter(|_| link.purpose == Purpose::Refer);
+        if let Some(document) = document.find(|path| self.register.by_path.contains_key(&***path)) {
+            let way = in_link(&relative(&span.path, document)) + &at_end_of(written.fragment);
+            return Diagnostic::no_such_file(span, path, path, Some((&way, path)));
+        }
+        let id = path.rsplit('/').next().filter(|id| !id.contains('.'));
+        let id = id.filter(|_| link.purpose == Purpose::Refer && link.is_suggested);
+        let kind = id.and_then(|id| {
+            ReferenceKind::ALL
+                .into_iter()
+                .find(|kind| self.has_id(*kind, id))
+        });
+        if let Some((kind, id)) = kind.zip(id) {
+            let reference =
+                format!("{}:{}", kind.as_str(), in_link(id)) + &at_end_of(written.fragment);
+            return Diagnostic::no_such_file(span, path, id, Some((&reference, id)));
+        }
         let name = |path: &'p str| path.rsplit_once('/').map_or(path, |(_, name)| name);
         let own_name = path.rsplit('/').next().unwrap_or(path);
         let near = link.nearest(written.from_root, known.clone());

@@ -112,6 +112,9 @@ fn candidates(text: &str, range: &Range<usize>) -> Vec<String> {
     if value.starts_with(['\'', '"']) && !is_apostrophe(value) {
         found.extend(closed(bare).map(|value| format!("{before}{value}{comment}")));
     }
+    if let Some(items) = as_list(before, bare) {
+        found.push(format!("{before}{items}{comment}"));
+    }
     // Quotes are put round a value, not round what may be all of a file.
     if !bare.is_empty() && !before.trim().is_empty() {
         found.push(format!("{before}{}{comment}", quoted(bare)));
@@ -121,6 +124,35 @@ fn candidates(text: &str, range: &Range<usize>) -> Vec<String> {
     found.extend(as_item(line));
     found.extend(indented(text, range, line));
     found
+}
+
+/// Keys of lists, of which some write the items behind the colon: `aliases: - /oud/`.
+const LISTS: [&str; 14] = [
+    "actions",
+    "aliases",
+    "by",
+    "credits",
+    "goals",
+    "languages",
+    "levels",
+    "mentions",
+    "menu",
+    "partners",
+    "results",
+    "rests_on",
+    "scope",
+    "sdgs",
+];
+
+/// The items of a list as they may stand on the line of its key.
+fn as_list(before: &str, value: &str) -> Option<String> {
+    let key = before.trim().strip_suffix(':')?;
+    let items = value.strip_prefix("- ").filter(|_| LISTS.contains(&key))?;
+    let items: Vec<_> = items
+        .split(" - ")
+        .map(|item| in_flow(item.trim()))
+        .collect();
+    Some(format!("[{}]", items.join(", ")))
 }
 
 /// `  key: value` is `  key: ` and `value`; a line without a key is all value.
@@ -195,7 +227,9 @@ fn flow(value: &str) -> Option<String> {
     let close = if is_map { '}' } else { ']' };
     let inside = value[1..].strip_suffix(close)?;
     let mut items: Vec<String> = Vec::new();
-    for part in split_items(inside) {
+    let parts = split_items(inside).into_iter();
+    let parts = parts.flat_map(|part| if is_map { split_keys(part) } else { vec![part] });
+    for part in parts {
         // What has no key is the rest of a text with a comma.
         match items.last_mut() {
             Some(last) if is_map && !part.contains(": ") => {
@@ -215,6 +249,57 @@ fn flow(value: &str) -> Option<String> {
     } else {
         format!("[{items}]")
     })
+}
+
+/// Keys of maps that are written on one line.
+const KEYS: [&str; 26] = [
+    "age",
+    "alt",
+    "by",
+    "credit",
+    "display",
+    "drt",
+    "due",
+    "focus",
+    "from",
+    "given",
+    "label",
+    "many",
+    "municipality",
+    "name",
+    "nl",
+    "one",
+    "period",
+    "place",
+    "reference",
+    "role",
+    "scope",
+    "src",
+    "until",
+    "url",
+    "who",
+    "withdrawn",
+];
+
+/// What stands between two commas, at each key that has no comma before it: `src: a.jpg
+/// alt: Een deur`.
+fn split_keys(item: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (space, _) in item.match_indices(' ') {
+        let rest = &item[space + 1..];
+        let is_key = KEYS.iter().any(|key| {
+            let value = rest.strip_prefix(key);
+            value.is_some_and(|value| value.starts_with(": "))
+        });
+        let is_quoted = item[start..space].matches(['"', '\'']).count() % 2 == 1;
+        if is_key && !is_quoted && item[start..space].contains(": ") {
+            parts.push(&item[start..space]);
+            start = space + 1;
+        }
+    }
+    parts.push(&item[start..]);
+    parts
 }
 
 fn flow_item(item: &str, is_map: bool) -> String {

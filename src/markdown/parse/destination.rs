@@ -152,6 +152,9 @@ fn web_address(
             Diagnostic::incomplete_address(span, written, whole.as_deref(), example).into(),
         );
     }
+    if let Some(within) = address_within(written) {
+        return Err(Diagnostic::address_twice(span, written, &within).into());
+    }
     Ok(Target::To(Destination::Web(
         written
             .replace(char::is_whitespace, "%20")
@@ -160,9 +163,29 @@ fn web_address(
     )))
 }
 
+/// The address that another beginning stands before: `https://https://voorbeeld.nl`.
+pub(crate) fn address_within(written: &str) -> Option<String> {
+    let web = |text: &str| {
+        let (scheme, rest) = split_scheme(text)?;
+        let is_web = ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web));
+        let rest = rest.strip_prefix("//").filter(|_| is_web)?;
+        Some(rest.to_owned())
+    };
+    let within = web(written)?;
+    web(&within).filter(|rest| !rest.is_empty())?;
+    Some(within)
+}
+
 fn unknown_scheme(written: &str, scheme: &str, rest: &str, span: &Span) -> Diagnostic {
     if let Some(whole) = whole_address(written) {
         return Diagnostic::address_without_scheme(span, written, &whole);
+    }
+    // `C:\plan.pdf`, `file:///C:/plan.pdf`
+    let is_drive = scheme.len() == 1 && rest.starts_with(['/', '\\']);
+    if is_drive || scheme.eq_ignore_ascii_case("file") {
+        return Diagnostic::on_own_computer(span, written);
     }
     let kinds = || {
         let kinds = ReferenceKind::ALL.map(ReferenceKind::as_str).into_iter();
@@ -204,6 +227,10 @@ fn kind_in_dutch(word: &str) -> Option<&'static str> {
 }
 
 fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
+    // Of two backslashes Markdown leaves one.
+    if written.starts_with(['\\', '~']) && written.contains(['\\', '/']) {
+        return Err(Diagnostic::on_own_computer(span, written).into());
+    }
     if written.contains('\\') {
         return Err(Diagnostic::backslash_in_destination(span, written).into());
     }
