@@ -6,6 +6,7 @@
 //! leads, isn't known here.
 
 mod copies;
+mod goal;
 mod indicator;
 mod inherit;
 mod name;
@@ -27,6 +28,7 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
+pub(crate) use goal::GoalPart;
 pub(crate) use indicator::{
     Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row, SourceOf,
 };
@@ -215,11 +217,6 @@ pub(crate) enum Scope {
     Search,
 }
 
-/// The ids of the parts of a goal's page.
-pub(crate) const GOAL_PARTS: [&str; 8] = [
-    "actions", "roles", "results", "goals", "stories", "figures", "sources", "mentions",
-];
-
 /// Years that a plan can speak of.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=9999;
 const AGES: std::ops::RangeInclusive<i64> = 0..=150;
@@ -249,7 +246,7 @@ pub(crate) fn split(
         None => Span::new(path, 0..text.lines().next().map_or(0, str::len)),
     };
     let origin = Origin::file(path.clone(), body_start).reserving(match name.kind {
-        Kind::Goal => &GOAL_PARTS,
+        Kind::Goal => &GoalPart::IDS,
         _ => &[],
     });
     Page {

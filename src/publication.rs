@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
-use crate::document::{self, Detail, Document, Kind};
+use crate::document::{self, Detail, Document, GoalPart, Kind};
 use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
@@ -466,6 +466,22 @@ impl Edition {
     /// Stories that are written and that residents don't agree to have here.
     pub fn withheld(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.gone.iter().chain(&self.not_for_web)
+    }
+
+    /// Whether the page of a goal has a part.
+    pub fn has_part(&self, id: GoalId, part: GoalPart) -> bool {
+        let goal = &self[id];
+        let detail = goal.detail();
+        !match part {
+            GoalPart::Actions => detail.actions.is_empty(),
+            GoalPart::Roles => detail.by_role.is_empty(),
+            GoalPart::Results => detail.results.is_empty(),
+            GoalPart::Goals => goal.goals.is_empty(),
+            GoalPart::Stories => goal.stories.is_empty(),
+            GoalPart::Figures => goal.indicators.is_empty(),
+            GoalPart::Sources => goal.sources.is_empty(),
+            GoalPart::Mentions => self.mentions_of(Place::Goal(id)).is_empty(),
+        }
     }
 
     /// The pages that mention a place in their texts.

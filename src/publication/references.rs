@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::meant::WrittenPath;
 use crate::address::{named, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{self, Detail, Document, GOAL_PARTS, Kind, Row, is_document};
+use crate::document::{self, Detail, Document, GoalPart, Kind, Row, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 use crate::period::Period;
 use crate::publication::{Edition, IndicatorId, Place};
@@ -542,22 +542,15 @@ impl Edition {
     /// The ids of the parts of a goal's page.
     fn parts(&self, place: Place) -> impl Iterator<Item = &'static str> {
         let goal = match place {
-            Place::Goal(id) => Some(&self[id]),
+            Place::Goal(id) => Some(id),
             _ => None,
         };
-        goal.into_iter().flat_map(|goal| {
-            let detail = goal.detail();
-            GOAL_PARTS.into_iter().filter(move |part| match *part {
-                "actions" => !detail.actions.is_empty(),
-                "roles" => !detail.by_role.is_empty(),
-                "results" => !detail.results.is_empty(),
-                "goals" => !goal.goals.is_empty(),
-                "stories" => !goal.stories.is_empty(),
-                "figures" => !goal.indicators.is_empty(),
-                "sources" => !goal.sources.is_empty(),
-                // Whoever refers to it is a mention.
-                _ => true,
-            })
+        goal.into_iter().flat_map(move |goal| {
+            // Whoever refers to the mentions is one.
+            let is_there =
+                move |part: &GoalPart| *part == GoalPart::Mentions || self.has_part(goal, *part);
+            let parts = GoalPart::ALL.into_iter().filter(is_there);
+            parts.map(GoalPart::id)
         })
     }
 

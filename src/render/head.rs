@@ -7,7 +7,7 @@ use super::reader::{Reader, title_text, title_word};
 use super::share;
 use super::view::{Abbreviation, Alternate, ContentsEntry, Levels, Page, Phrase, Version};
 use crate::address::Address;
-use crate::document::{self, Detail};
+use crate::document::{self, Detail, GoalPart};
 use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId};
 use crate::text::Text;
 
@@ -529,49 +529,22 @@ fn neighbours(reader: &Reader<'_>) -> (Option<Place>, Option<Place>) {
     }
 }
 
-/// The word of the interface that is the heading of a part of a goal's page.
-pub(crate) fn goal_part_word(id: &str) -> Option<&'static str> {
-    Some(match id {
-        "actions" => "actions",
-        "roles" => "roles",
-        "results" => "results",
-        "goals" => "sub_goals",
-        "stories" => "stories.here",
-        "figures" => "figures",
-        "sources" => "rests_on",
-        "mentions" => "mentions",
-        _ => return None,
-    })
-}
-
 /// The parts of a goal's page, for its contents.
 fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
     let Place::Goal(id) = reader.here else {
         return Vec::new();
     };
     let goal = &reader.edition[id];
-    let detail = goal.detail();
-    let parts = [
-        ("actions", !detail.actions.is_empty()),
-        ("roles", !detail.by_role.is_empty()),
-        ("results", !detail.results.is_empty()),
-        ("goals", !goal.goals.is_empty()),
-        ("stories", !goal.stories.is_empty()),
-        ("figures", !goal.indicators.is_empty()),
-        ("sources", !goal.sources.is_empty()),
-        (
-            "mentions",
-            !reader.edition.mentions_of(reader.here).is_empty(),
-        ),
-    ];
+    let parts = GoalPart::ALL.into_iter();
     parts
-        .into_iter()
-        .filter(|(_, is_there)| *is_there)
-        .map(|(part, _)| ContentsEntry {
-            href: format!("#{part}"),
+        .filter(|part| reader.edition.has_part(id, *part))
+        .map(|part| ContentsEntry {
+            href: format!("#{}", part.id()),
             title: match (part, goal.goals.first()) {
-                ("goals", Some(first)) => cards::level_title(reader, reader.edition[*first].level),
-                _ => reader.word(goal_part_word(part).unwrap_or(part)),
+                (GoalPart::Goals, Some(first)) => {
+                    cards::level_title(reader, reader.edition[*first].level)
+                }
+                _ => reader.word(part.word()),
             },
             entries: Vec::new(),
         })

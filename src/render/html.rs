@@ -9,6 +9,7 @@ use super::figures;
 use super::phrase::{escape, has_words, plain_words, push_escaped};
 use super::reader::{Reader, Rendered, is_blank};
 use super::view::{Phrase, Picture};
+use crate::document::GoalPart;
 use crate::highlight::highlight;
 use crate::language::{Lang, attributes};
 use crate::markdown::{
@@ -692,8 +693,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             Some(reader.said(writer.finish(), lang))
         });
         of_document.or_else(|| {
-            let key = super::head::goal_part_word(id)?;
-            matches!(place, Place::Goal(_)).then(|| reader.word(key))
+            let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;
+            Some(reader.word(part.word()))
         })
     }
 

@@ -17,7 +17,7 @@ use crate::address::{Address, Ways};
 use crate::colour::Colour;
 use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Document};
+use crate::document::{self, Document, GoalPart};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Heading, Inline, Markdown, all_words, links_among, plain_text};
 use crate::picture::Ground;
@@ -244,7 +244,8 @@ impl<'a> Reader<'a> {
         match self.id_on_all(place) {
             // What that page leaves out.
             Some(part)
-                if matches!(place, Place::Goal(_)) && ["goals", "mentions"].contains(&id) =>
+                if matches!(place, Place::Goal(_))
+                    && matches!(GoalPart::of(id), Some(GoalPart::Goals | GoalPart::Mentions)) =>
             {
                 format!("#{part}")
             }
