@@ -106,6 +106,16 @@ impl Planner {
     }
 }
 
+#[cfg(fuzzing)]
+impl Planner {
+    /// What there is to tell of the texts alone: thousands of times a second.
+    pub fn resolve(&mut self, sources: &Sources, day: Day) -> Vec<Diagnostic> {
+        let manuscript = manuscript::parse(sources, &mut self.manuscript);
+        let resolve = |manuscript| resolve::resolve(&manuscript, day, &mut self.resolve);
+        manuscript.then(resolve).diagnostics
+    }
+}
+
 /// Plans the site as it is to be on one day.
 pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
     Planner::default().plan(sources, day)

@@ -3,10 +3,12 @@
 //! Known to cargo-fuzz (`tests/fuzz`) and to `cargo test` (`tests/fuzzing.rs`).
 #![allow(dead_code)] // Each of its users takes one function, or all.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use koers::plan::Ready;
-use koers::{Day, Diagnostic, Sources};
+use koers::{Day, Diagnostic, Planner, Renderer, Sources};
 
 #[path = "../../src/serve/request.rs"]
 mod request_module;
@@ -49,7 +51,7 @@ pub fn front_matter(bytes: &[u8]) {
             "indicators/a.md",
         ],
     );
-    holds(&[(
+    holds_beside_others(&[(
         &format!("content/{kind}"),
         &format!("---\ntitle: A\n{text}\n---\n\nTekst.\n"),
     )]);
@@ -59,7 +61,7 @@ pub fn front_matter(bytes: &[u8]) {
 pub fn markdown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (path, text) = chosen(&text, &["index.md", "pages/a.md", "index.drt.md"]);
-    holds(&[
+    holds_beside_others(&[
         ("content/index.md", "---\ntitle: Home\n---\n\n## Kop\n"),
         (
             &format!("content/{path}"),
@@ -88,7 +90,7 @@ pub fn csv(bytes: &[u8]) {
     let figure = format!(
         "---\ntitle: A\ngoals: [lezen]\nchart: {chart}\nsource: {{ title: T }}\ndata: a.csv\n---\n"
     );
-    holds(&[
+    holds_beside_others(&[
         ("content/indicators/a.md", &figure),
         ("content/indicators/a.csv", text),
         (
@@ -102,7 +104,7 @@ pub fn csv(bytes: &[u8]) {
 pub fn svg(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let settings = SETTINGS.replace("name: O", "name: O, logo: a.svg");
-    holds(&[
+    holds_beside_others(&[
         ("content/publication.yaml", &settings),
         ("content/a.svg", &text),
         (
@@ -155,15 +157,70 @@ fn is_name(name: &str) -> bool {
     folders.iter().any(|folder| name.starts_with(folder)) && name.split('/').all(is_part)
 }
 
-/// Builds a publication with these files, and looks at all that holds for any.
-fn holds(files: &[(&str, &str)]) {
-    let day = Day {
+/// Where what the targets write stands on the site.
+const PAGES: [&str; 6] = [
+    "/",
+    "/a/",
+    "/drt/",
+    "/doelen/a/",
+    "/verhalen/a/",
+    "/cijfers/a/",
+];
+
+/// One in so many runs is a whole build, twice.
+const WHOLE: u64 = 500;
+
+thread_local! {
+    static PLANNER: RefCell<Planner> = RefCell::default();
+    static BASE: Sources =
+        Sources::from_texts([("content/publication.yaml", SETTINGS)]).with(OTHERS);
+}
+
+/// Reads a publication after many like it; whole builds are made now and then.
+fn holds_beside_others(files: &[(&str, &str)]) {
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    if hasher.finish() % WHOLE == 0 {
+        return holds(files);
+    }
+    let sources = BASE.with(|base| base.with(files.iter().copied()));
+    let told = PLANNER.with(|planner| told_of(&mut planner.borrow_mut(), &sources));
+    for diagnostic in &told {
+        lies_in_its_file(diagnostic, &sources);
+    }
+}
+
+/// cargo-fuzz makes a million runs: the stages that read what an editor wrote, alone.
+#[cfg(fuzzing)]
+fn told_of(planner: &mut Planner, sources: &Sources) -> Vec<Diagnostic> {
+    planner.resolve(sources, day())
+}
+
+/// All that a preview does for the pages that have the files.
+#[cfg(not(fuzzing))]
+fn told_of(planner: &mut Planner, sources: &Sources) -> Vec<Diagnostic> {
+    let planned = planner.plan(sources, day());
+    let renderer = Renderer::new(planned.value);
+    for page in PAGES {
+        if let Some(address) = renderer.plan().find(page) {
+            // A template that fails is told.
+            let _ = renderer.render(address);
+        }
+    }
+    planned.diagnostics
+}
+
+fn day() -> Day {
+    Day {
         date: "2026-11-22".parse().expect("a date"),
         with_drafts: false,
-    };
-    let sources = Sources::from_texts([("content/publication.yaml", SETTINGS)])
-        .with(OTHERS)
-        .with(files.iter().copied());
+    }
+}
+
+/// Builds a publication with these files, and looks at all that holds for any.
+fn holds(files: &[(&str, &str)]) {
+    let day = day();
+    let sources = BASE.with(|base| base.with(files.iter().copied()));
     let planned = koers::plan(&sources, day);
     let built = koers::build(&sources, day);
     assert_eq!(built.value.is_none(), built.has_errors());
