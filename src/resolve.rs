@@ -4,10 +4,12 @@
 //! stage has to think of it. The one maker of [`Publication`].
 
 mod copies;
+mod files;
 mod glossary;
 mod memory;
 mod tree;
 
+pub(crate) use files::{files_of, places_of_files, withheld_assets};
 pub(crate) use glossary::normal;
 pub(crate) use memory::Memory;
 

@@ -47,6 +47,7 @@ const LINKS: &str = "Zie [](story:kalf), [Tjitske](story:kalf), [WÂLDSTRA](../s
     [het verhaal van Tjit\u{ad}ske](story:kalf), \
     [](story:kalf#bokkesprong)[^1].\n\n\
     ## Zie [Lubberink](story:brief)\n\n\
+    ## [Tjitske](story:kalf) leest\n\n\
     - [Tjitske’s verhaal](story:kalf)\n\n\
     | [Tjitske](story:kalf) |\n| --- |\n| [](story:kalf) |\n\n\
     > [Wâldstra](story:kalf)\n\n\
@@ -67,7 +68,8 @@ fn story(consent: &str) -> String {
          image: {{ src: Tjitskeportret.svg, alt: Tjitske op het bankje, credit: Tjitske Wâldstra }}\n\
          goals: [lezen]\nmentions: [Oene Halbesma]\naliases: [/oud/kalf/]\n{consent}---\n\n\
          Tjitske Wâldstra en Oene Halbesma op de Nesserdyk, [bank](lang:drt \"bankje\").\n\n\
-         ## Bokkesprong\n\n![Tjitske](Tjitskeportret.svg \"Een kalf wacht\")\n"
+         ## Bokkesprong\n\n![Tjitske](Tjitskeportret.svg \"Een kalf wacht\")\n\n\
+         ![Tjitske](/uploads/Tjitskebank.svg)\n"
     )
 }
 
@@ -146,6 +148,7 @@ fn built(consent: &str, variant: &str, named: bool) -> BTreeMap<String, String> 
         ("stories/kalf.md", story(consent)),
         ("stories/kalf.drt.md", variant.to_owned()),
         ("stories/Tjitskeportret.svg", portrait("M7 7h7v7z")),
+        ("../assets/uploads/Tjitskebank.svg", portrait("M7 7h7v7z")),
         ("stories/brief.md", BRIEF.to_owned()),
         ("stories/Woutportret.svg", portrait("M8 8h8v8z")),
     ];
@@ -238,6 +241,7 @@ fn is_own(path: &str) -> bool {
         || ["verhalen/kalf/share.png", "drt/verhaolen/kalf/share.png"].contains(&path)
         || path.starts_with("media/stories/Tjitskeportret")
         || path.starts_with("media/stories/tjitskeportret")
+        || path == "assets/uploads/Tjitskebank.svg"
 }
 
 #[test]

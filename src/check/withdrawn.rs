@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Span, Unnamed};
 use crate::document::{Detail, Document, Kind, Name, parse_name};
 use crate::person::{Part, PersonName, Surroundings, Text, fold};
 use crate::publication::{self, Edition, Publication};
+use crate::resolve::withheld_assets;
 use crate::sources::{Content, Sources};
 use passages::Passages;
 
@@ -31,7 +32,11 @@ pub(super) fn check(
     if kept.is_empty() {
         return;
     }
+    let assets = withheld_assets(publication, sources);
     let is_withheld = |path: &str| {
+        if assets.contains(path) {
+            return true;
+        }
         let mut withheld = kept.iter().filter(|story| story.is_withheld());
         withheld.any(|story| story.has_file(path))
     };

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::drawn::{Drawn, Icon, Image, Shape};
 use crate::picture::{Form, Format, Variant};
 use crate::publication::{Edition, Place, Publication};
+use crate::resolve::withheld_assets;
 use crate::sources::Content;
 
 /// The assets of the default theme, which a publication can replace.
@@ -70,7 +71,9 @@ impl Making<'_> {
             }));
         }
         let sources = self.sources;
-        for (path, content) in sources.below("assets/") {
+        let withheld = withheld_assets(self.publication, sources);
+        let own = sources.below("assets/");
+        for (path, content) in own.filter(|(path, _)| !withheld.contains(*path)) {
             if let Some(ready) = self.ready(path, content) {
                 assets.insert(path.to_string(), ready);
             }
