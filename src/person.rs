@@ -41,8 +41,10 @@ pub(crate) struct PersonName {
     particles: usize,
     /// First name and surname as one word: *karinzwart*.
     joined: Vec<String>,
-    /// The same with an initial, which tells somebody in an address: *kzwart*.
-    in_address: Option<String>,
+    /// The surname as one word, where it is more: *vandenberg*.
+    run_on: Option<String>,
+    /// A surname with an initial, which tells somebody in an address: *kzwart*, *pvdberg*.
+    in_address: Vec<String>,
     /// The whole name without spaces, in a script that has none.
     unspaced: Option<String>,
 }
@@ -110,7 +112,8 @@ impl PersonName {
         let written = reading.words.concat();
         let name = Self {
             joined: joined(&first, &surname),
-            in_address: initial_and_surname(&first, &surname),
+            in_address: with_initial(&first, &surname),
+            run_on: (surname.len() > 1).then(|| surname.concat()),
             first,
             middle: rest[..begin].concat(),
             particles: surname.iter().take_while(|word| is_particle(word)).count(),
@@ -130,7 +133,8 @@ impl PersonName {
 
     /// The words of which a text that names this person has one.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words().chain(self.in_address.as_deref())
+        let run_on = self.run_on.iter().chain(&self.in_address);
+        self.words().chain(run_on.map(String::as_str))
     }
 
     /// The words that tell this person.
@@ -269,7 +273,7 @@ impl PersonName {
     fn joined_at(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let word = &text.words[at];
         let is_joined = self.joined.iter().any(|own| is_form_of(&word.folded, own));
-        let is_in_address = word.is_in_address && self.in_address.as_ref() == Some(&word.folded);
+        let is_in_address = word.is_in_address && self.in_address.contains(&word.folded);
         (is_joined || is_in_address).then_some(at + 1)
     }
 
@@ -340,7 +344,8 @@ impl PersonName {
     }
 
     fn is_surname(&self, word: &str) -> bool {
-        let mut own = self.surname.iter().filter(|own| is_telling(own));
+        let own = self.surname.iter().filter(|own| is_telling(own));
+        let mut own = own.chain(&self.run_on);
         own.any(|own| is_form_of(word, own))
     }
 
@@ -359,13 +364,21 @@ impl PersonName {
         end
     }
 
-    /// The end of initials of this person: *K.*, *K.A.*
+    /// The end of initials of this person: *K.*, *K.A.*, *KA*.
     fn initials(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let is_initial =
             |word: &Word| (word.is_name || word.is_in_address) && word.folded.chars().count() == 1;
-        let own = self.first.iter().chain(&self.middle).next()?;
-        let first = text.words.get(at).filter(|word| is_initial(word))?;
-        if !own.starts_with(first.folded.as_str()) {
+        let own = || self.first.iter().chain(&self.middle);
+        let word = text.words.get(at)?;
+        if word.is_in_capitals
+            && own()
+                .filter_map(|name| name.chars().next())
+                .eq(word.folded.chars())
+        {
+            return Some(at + 1);
+        }
+        let first = Some(word).filter(|word| is_initial(word))?;
+        if !own().next()?.starts_with(first.folded.as_str()) {
             return None;
         }
         let mut end = at + 1;
@@ -396,16 +409,22 @@ impl PersonName {
             words.all(|word| around.means_else(&word.folded))
         };
         let is_known = has_title || (text.is_said_as_name(at..end, around) && !means_else());
-        // *de Boer* is told from a farmer by its capital, and *Boer* says nothing.
-        let is_whole = self.particles == 0 || start < at || end > at + 1 || has_title;
-        if !is_known || !is_whole {
+        if !is_known {
             return None;
         }
+        // *de Boer* is told from a farmer by its capital, and *Boer* says nothing.
+        let is_run_on = self.run_on.as_ref() == Some(&words[at].folded);
+        let is_whole = self.particles == 0 || start < at || end > at + 1 || is_run_on;
         let part = match has_title {
             true => Part::Surname,
             false => self.part_of_surname(text, start..end, around)?,
         };
-        Some((start..end, part))
+        match is_whole || has_title {
+            true => Some((start..end, part)),
+            false => {
+                (!is_ordinary(&words[at].folded, around)).then_some((start..end, Part::Perhaps))
+            }
+        }
     }
 
     /// How sure it is that a surname isn't somebody else's.
@@ -416,9 +435,7 @@ impl PersonName {
         around: &dyn Surroundings,
     ) -> Option<Part> {
         let last = &text.words[surname.end - 1];
-        let is_ordinary =
-            ORDINARY.contains(&base(&last.folded)) || around.is_ordinary(&last.folded);
-        if is_ordinary && text.name_after(surname.end).is_some() {
+        if is_ordinary(&last.folded, around) && text.name_after(surname.end).is_some() {
             return None;
         }
         match text.before(surname, around) {
@@ -472,6 +489,10 @@ impl PersonName {
     }
 }
 
+fn is_ordinary(word: &str, around: &dyn Surroundings) -> bool {
+    ORDINARY.contains(&base(word)) || around.is_ordinary(word)
+}
+
 /// A first name and a surname as one word, with and without particles.
 fn joined(first: &[String], surname: &[String]) -> Vec<String> {
     let telling: Vec<&str> = surname
@@ -488,11 +509,23 @@ fn joined(first: &[String], surname: &[String]) -> Vec<String> {
     joined
 }
 
-fn initial_and_surname(first: &[String], surname: &[String]) -> Option<String> {
-    let initial = first.first()?.chars().next()?;
-    let surname = surname.concat();
-    let is_long = surname.chars().count() >= SHORTEST_WITH_INITIAL;
-    is_long.then(|| format!("{initial}{surname}"))
+/// A surname behind an initial, with its particles and with those of particles.
+fn with_initial(first: &[String], surname: &[String]) -> Vec<String> {
+    let Some(initial) = first.first().and_then(|first| first.chars().next()) else {
+        return Vec::new();
+    };
+    let short = surname.iter().map(|word| match is_particle(word) {
+        true => word.chars().take(1).collect(),
+        false => word.clone(),
+    });
+    let short: String = short.collect();
+    let mut forms = vec![surname.concat(), short];
+    forms.dedup();
+    forms.retain(|form| form.chars().count() >= SHORTEST_WITH_INITIAL);
+    forms
+        .into_iter()
+        .map(|form| format!("{initial}{form}"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -607,6 +640,19 @@ mod tests {
         check("Zwart, Karin", "Dat is van Karin Zwart.", "Karin Zwart");
         check("Karin Bos", "Volgens Bos kan het.", "Bos");
         check("Karin Z.", "Dank aan Karin Z.", "Karin Z");
+        check(
+            "Anna van der Veen",
+            "Mail a.vanderveen@example.nl.",
+            "a.vanderveen",
+        );
+        check("Anna van der Veen", "Mail avdveen@example.nl.", "avdveen");
+        check(
+            "Geertje 't Hart",
+            "Mail geertje.thart@example.nl.",
+            "geertje.thart",
+        );
+        check("Omar El Amrani", "Dat zei Elamrani al.", "Elamrani");
+        check("Jan Willem de Boer", "Dank aan JW de Boer.", "JW de Boer");
     }
 
     #[test]
@@ -679,6 +725,10 @@ mod tests {
         assert_eq!(
             found("Karin Bos", "Anna Bos las voor."),
             [("Bos", Part::Perhaps)]
+        );
+        assert_eq!(
+            found("Omar El Amrani", "Dat zei Amrani al."),
+            [("Amrani", Part::Perhaps)]
         );
         assert_eq!(
             found("Karin Wijnstra", "Zie https://wijnstra.example/"),
