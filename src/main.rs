@@ -65,55 +65,57 @@ fn run(request: &Request, started: Instant) -> Result<u8, String> {
             format!("there is no folder {path} ({error})"),
         )
     })?;
-    if let Action::Serve(options) = &request.action {
-        return preview(request, options, root);
+    let read = || sources::read(&root).map_err(|error| error.to_string());
+    match &request.action {
+        Action::Serve(options) => preview(request, options, root),
+        Action::Translations(asked) => translate(request, asked, &root, read()?, started),
+        Action::Status => tell_status(request, read()?),
+        Action::Check | Action::Build { .. } => check_or_build(request, &root, started),
     }
+}
+
+/// Tells all that is wrong, and writes the site where that was asked and nothing is.
+fn check_or_build(request: &Request, root: &Path, started: Instant) -> Result<u8, String> {
+    let tongue = request.tongue;
     let interrupt = Interrupt::default();
     // What is read while another build is at work may be old when it is done.
     let staging = match &request.action {
-        Action::Build { out } => Some(begin(out.as_deref(), &root, &interrupt, tongue)?),
+        Action::Build { out } => Some(begin(out.as_deref(), root, &interrupt, tongue)),
         _ => None,
     };
-    let read = sources::read(&root).map_err(|error| error.to_string())?;
-    if let Action::Translations(asked) = &request.action {
-        return translate(request, asked, &root, read, started);
-    }
-    if matches!(request.action, Action::Status) {
-        return tell_status(request, read);
-    }
+    // What failed first is told, but after the stories that stay on the former site.
+    let failed = staging.as_ref().and_then(|staging| staging.as_ref().err());
+    let failed = failed.cloned();
+    let first = |error: String| failed.clone().unwrap_or(error);
+    let read = sources::read(root).map_err(|error| first(error.to_string()))?;
     let sources = read.value;
-    let day = request.day(koers::time_zone(&sources).as_ref())?;
+    let day = request.day(koers::time_zone(&sources).as_ref());
+    let day = day.map_err(first)?;
     let mut planned = koers::plan(&sources, day);
     if matches!(request.action, Action::Check) {
         planned.diagnostics.append(&mut planned.value.advice());
     }
     let still_online = planned.value.still_online(day.date);
-    let built = render(planned, staging.as_deref(), &root, tongue);
-    let built = built.map_err(|error| told(&error, tongue))?;
+    let stopped = |message: String| {
+        show(&still_online, &sources, tongue);
+        message
+    };
+    let staging = staging.transpose().map_err(stopped)?;
+    let built = render(planned, staging.as_deref(), root, tongue);
+    let built = built.map_err(|error| stopped(told(&error, tongue)))?;
     let mut diagnostics = [read.diagnostics, built.diagnostics].concat();
     let has = |severity| diagnostics.iter().any(|told| told.severity == severity);
     let is_refused = has(Severity::Error) || (request.strict && has(Severity::Warning));
     if is_refused {
-        diagnostics.extend(still_online);
+        diagnostics.extend_from_slice(&still_online);
     }
     let diagnostics = koers::diagnostic::in_order(diagnostics);
-    let count = |severity| {
-        let told = diagnostics.iter();
-        told.filter(|told| told.severity == severity).count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let mut outcome = Outcome {
-        tongue,
-        errors,
-        warnings,
-        pages: built.value.as_ref().map(Site::page_count),
-        written: None,
-    };
+    let mut outcome = Outcome::new(&diagnostics, tongue);
+    outcome.pages = built.value.as_ref().map(Site::page_count);
     if let (Some(staging), Some(site), false) = (staging, &built.value, is_refused) {
         let folder = staging.named().to_owned();
-        let written = staging
-            .publish(site)
-            .map_err(|error| told(&error, tongue))?;
+        let written = staging.publish(site);
+        let written = written.map_err(|error| stopped(told(&error, tongue)))?;
         outcome.written = Some((folder, written));
     }
     match request.format {
@@ -420,6 +422,21 @@ struct Outcome {
 }
 
 impl Outcome {
+    /// What is told, before it is known what is written.
+    fn new(diagnostics: &[Diagnostic], tongue: Tongue) -> Self {
+        let count = |severity| {
+            let told = diagnostics.iter();
+            told.filter(|told| told.severity == severity).count()
+        };
+        Self {
+            tongue,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            pages: None,
+            written: None,
+        }
+    }
+
     /// *54 pagina's, 3 bestanden geschreven naar public, 2 waarschuwingen (0,12 s)*
     fn line(&self, started: Instant) -> String {
         let tongue = self.tongue;

@@ -619,6 +619,31 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
+fn a_story_that_stays_is_told_before_whatever_stops_a_build() {
+    let publication = Publication::new();
+    publication.write(
+        "content/stories/kast.md",
+        "---\ntitle: De kast\nperson: { name: Noor Wal }\ngoals: [lezen]\n\
+         consent: { given: 2025-01-19, withdrawn: 2026-11-03 }\n---\n",
+    );
+    publication.write("vreemd/index.html", "van een ander");
+    publication.write("gewoon", "een bestand");
+    for out in ["vreemd", "gewoon", "content/site"] {
+        let run = publication.run(&["build", "--out", out]);
+        assert_eq!(code(&run), 2, "{out}");
+        let told = stderr(&run);
+        let first = told.lines().next().unwrap_or_default();
+        assert!(
+            first.contains("`kast`") && first.contains("2026-11-03"),
+            "{told}"
+        );
+        assert!(told.contains("\nfout: "), "{told}");
+    }
+    let run = publication.run(&["build"]);
+    assert_eq!(code(&run), 0, "{}", stderr(&run));
+}
+
+#[test]
 fn a_folder_without_a_publication_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let run = run(folder.path(), &["check"]);
