@@ -685,7 +685,12 @@ impl<'a> Fields<'a> {
         let asked = || self.asked.iter().copied();
         let before = written.split_once(':').map(|(key, _)| key);
         let whole = before.and_then(|before| asked().find(|key| *key == before));
-        whole.or_else(|| nearest(written, asked()))
+        let word = written.to_lowercase();
+        let others = OTHER_NAMES.iter().filter(|(other, _)| *other == word);
+        let mut others = others.filter_map(|(_, key)| asked().find(|asked| asked == key));
+        whole
+            .or_else(|| others.next())
+            .or_else(|| nearest(written, asked()))
     }
 
     fn wrong<T>(&self, span: &Span, expected: Expected, found: &Value) -> Option<T> {
@@ -749,6 +754,48 @@ fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
         _ => node.is_empty(),
     }
 }
+
+/// What editors call keys in Dutch, or in other programs.
+const OTHER_NAMES: [(&str, &str); 38] = [
+    ("acties", "actions"),
+    ("afbeelding", "image"),
+    ("beeld", "image"),
+    ("bron", "source"),
+    ("citaat", "quote"),
+    ("color", "colour"),
+    ("datum", "period"),
+    ("datum", "date"),
+    ("date", "period"),
+    ("doel", "goals"),
+    ("doelen", "goals"),
+    ("eenheid", "unit"),
+    ("eigenaar", "owner"),
+    ("foto", "image"),
+    ("gegeven", "given"),
+    ("gemeente", "municipality"),
+    ("ingetrokken", "withdrawn"),
+    ("jaar", "period"),
+    ("jaar", "year"),
+    ("kleur", "colour"),
+    ("leeftijd", "age"),
+    ("naam", "name"),
+    ("persoon", "person"),
+    ("plaats", "place"),
+    ("resultaten", "results"),
+    ("rol", "role"),
+    ("samenvatting", "summary"),
+    ("talen", "languages"),
+    ("titel", "title"),
+    ("toelichting", "note"),
+    ("toestemming", "consent"),
+    ("tot", "until"),
+    ("tot", "to"),
+    ("van", "from"),
+    ("waarde", "value"),
+    ("waarden", "values"),
+    ("woord", "word"),
+    ("year", "period"),
+];
 
 /// Whether an item of a list is one that a form added and nobody filled in.
 pub(crate) fn says_nothing(node: &Node) -> bool {

@@ -43,9 +43,15 @@ impl Diagnostic {
                 .fix(&number)
                 .over_all_of(written);
         }
+        if !written.chars().any(char::is_numeric) {
+            return diagnostic.help(wording!(
+                "schrijf een getal in cijfers, of laat achter de dubbele punt niets staan waar geen waarde is",
+                "write a number in digits, or leave nothing after the colon where there is no value",
+            ));
+        }
         diagnostic.help(wording!(
-            "schrijf een getal met een punt voor de decimalen en zonder eenheid: `2.7`",
-            "write a number with a point before the decimals and without unit: `2.7`",
+            "schrijf een getal met een punt voor de decimalen en zonder eenheid, zoals `2.7`; hoe mensen het zeggen, kan ernaast: `display: \"{written}\"`",
+            "write a number with a point before the decimals and without unit, such as `2.7`; how people say it may stand beside it: `display: \"{written}\"`",
         ))
     }
 
