@@ -26,8 +26,8 @@ use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
 use crate::period::Period;
 use crate::person::PersonName;
-use crate::publication::{Edition, MOST_SEARCHED, Publication};
-use crate::resolve::{normal, shared_texts, texts_of, texts_on};
+use crate::publication::{Around, Edition, MOST_AROUND, MOST_SEARCHED, Place, Publication};
+use crate::resolve::{normal, shared_texts, span_of, texts_of, texts_on};
 use crate::sources::Sources;
 use consistency::{Looked, Looking};
 
@@ -77,6 +77,7 @@ pub(crate) fn check(
         let settings = Span::file(&first.settings.path);
         diagnostics.push(Diagnostic::no_search(&settings, MOST_SEARCHED));
     }
+    diagnostics.extend(check_around(first));
     check_documents(
         publication,
         manuscript,
@@ -212,6 +213,26 @@ fn check_edition(edition: &Edition) -> Vec<Diagnostic> {
         check_html(edition, &mut diagnostics);
     }
     diagnostics
+}
+
+/// What there is no room for around every page.
+fn check_around(edition: &Edition) -> Vec<Diagnostic> {
+    let Around { menu, foot } = edition.around();
+    let span = |place: &Place| span_of(edition, *place);
+    let in_menu = match &edition.settings.menu {
+        Some(written) => {
+            let more = menu.left_out.len();
+            let first = written.get(MOST_AROUND).filter(|_| more > 0);
+            first.map(|link| Diagnostic::long_menu(&link.span, more, MOST_AROUND))
+        }
+        None => {
+            let first = menu.left_out.first();
+            first.map(|place| Diagnostic::chapters_left_out(&span(place), MOST_AROUND))
+        }
+    };
+    let at_foot = foot.left_out.first();
+    let at_foot = at_foot.map(|place| Diagnostic::pages_left_out(&span(place), MOST_AROUND));
+    in_menu.into_iter().chain(at_foot).collect()
 }
 
 /// A goal without goals below it has to state what is to be reached.

@@ -16,6 +16,7 @@ mod front_matter;
 mod layouts;
 mod likeness;
 mod markdown;
+mod nearest;
 mod pictures;
 mod references;
 mod sharing;
@@ -29,6 +30,7 @@ pub(crate) use files::TextFile;
 pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;
+pub(crate) use nearest::nearest;
 pub(crate) use references::{Unnamed, Unpublished};
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
@@ -284,34 +286,6 @@ impl fmt::Display for Severity {
             Self::Error => "error",
         })
     }
-}
-
-/// Letters of the longest word that another is nearest to. Ids and keys are shorter.
-const LONGEST_WRITTEN: usize = 100;
-
-/// The known word that is nearest to what was written, if it is near enough to
-/// be what was meant: at most a third of the letters differ, as they are seen.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let written = likeness::as_seen(written);
-    let length = written.chars().count();
-    if length > LONGEST_WRITTEN {
-        return None;
-    }
-    let known = known.into_iter().filter_map(|word| {
-        let seen = likeness::as_seen(word);
-        let letters = seen.chars().count();
-        let most = letters.max(3).div_ceil(3);
-        // That many letters differ at least.
-        let is_as_long = letters.abs_diff(length) <= most;
-        is_as_long.then(|| {
-            let distance = strsim::damerau_levenshtein(&written, &seen);
-            (distance <= most).then_some((distance, word))
-        })?
-    });
-    known.min().map(|(_, word)| word)
 }
 
 /// Of more names than this a list says less than the name of the file they are in.

@@ -428,10 +428,18 @@ fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
     Some(written)
 }
 
+/// No page has had more addresses, and each is a file of the site.
+const MOST_ALIASES: usize = 1_000;
+
 /// Old addresses, as they are on a disk.
 fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
-    let written = fields.words("aliases").into_iter();
+    let written = fields.words("aliases");
     let reading = fields.reading();
+    if let Some(first) = written.get(MOST_ALIASES) {
+        let told = Diagnostic::too_many_aliases(&first.span, written.len(), MOST_ALIASES);
+        reading.tell(told);
+    }
+    let written = written.into_iter().take(MOST_ALIASES);
     let aliases = written.filter_map(|written| match parse_alias(&written.value) {
         Ok(value) => Some(Written {
             value,

@@ -45,6 +45,13 @@ pub(crate) struct Written<T> {
     pub span: Span,
 }
 
+/// Characters of the longest text on one line, some three pages: a name or a title stands
+/// on many pages, and each link to it says it.
+pub(crate) const LONGEST_TEXT: usize = 5_000;
+
+/// A number with commas has no more parts behind them.
+const MOST_GROUPS: usize = 10;
+
 /// A map, while it is being read.
 pub(crate) struct Fields<'a> {
     entries: &'a [(Key, Node)],
@@ -80,13 +87,13 @@ impl Reading<'_> {
         self.files.iter().find(|file| *file.path == span.path)
     }
 
-    /// The rest of the line after the colon of a key; none where it has no colon.
+    /// What comes after the colon of a key; none where it has no colon.
     fn after_colon(&self, key: &Key) -> Option<&str> {
         let (_, end) = key.span.range?;
         let after = self.file_of(&key.span)?.text.get(end..)?;
         let after = after.trim_start_matches(['"', '\'', ' ']);
-        let line = after.strip_prefix(':')?.lines().next();
-        Some(line.unwrap_or_default().trim())
+        let after = after.strip_prefix(':')?;
+        Some(after.trim_start_matches([' ', '\t']))
     }
 
     /// Whether the word after a colon is a name for YAML, which says nothing: `&lezen`.
@@ -104,8 +111,9 @@ impl Reading<'_> {
         if self.is_anchor(key) {
             self.tell(Diagnostic::text_begins_with(&key.span, "&"));
         }
-        if value.is_empty() || value.starts_with(['#', ',', '}']) {
-            let comment = value.starts_with('#').then_some(value);
+        if ends_line(value) || value.starts_with(['#', ',', '}']) {
+            let comment = value.lines().next().filter(|line| line.starts_with('#'));
+            let comment = comment.map(str::trim_end);
             let told = Diagnostic::key_without_value(&key.span, &key.name, comment);
             self.tell(told);
         }
@@ -201,10 +209,28 @@ impl Reading<'_> {
         Text::from_forms(forms)
     }
 
+    /// Whether what should be on one line isn't too long for that, which else is told.
+    pub fn has_room_for(&self, text: &str, span: &Span) -> bool {
+        let count = match text.len() {
+            // As many characters at most.
+            bytes if bytes <= LONGEST_TEXT => bytes,
+            _ => text.chars().count(),
+        };
+        let has_room = count <= LONGEST_TEXT;
+        if !has_room {
+            self.tell(Diagnostic::long_text(span, count, LONGEST_TEXT));
+        }
+        has_room
+    }
+
     fn form(&self, scalar: &Scalar, span: &Span, lang: Lang, blocks: bool) -> Form {
+        let text = match blocks || self.has_room_for(&scalar.text, span) {
+            true => scalar.text.as_str(),
+            false => "",
+        };
         Form {
             lang,
-            markdown: Arc::new(self.markdown(&scalar.text, span, blocks)),
+            markdown: Arc::new(self.markdown(text, span, blocks)),
             span: span.clone(),
         }
     }
@@ -621,7 +647,7 @@ impl<'a> Fields<'a> {
         let mut before = self.entries[..at].iter().rev();
         let (key, node) = before.find(|(key, _)| self.asked.contains(&&*key.name))?;
         let is_open = matches!(node.value, Value::Null)
-            && self.reading.after_colon(key).is_some_and(str::is_empty);
+            && self.reading.after_colon(key).is_some_and(ends_line);
         is_open.then_some(&*key.name)
     }
 
@@ -630,7 +656,7 @@ impl<'a> Fields<'a> {
     /// it.
     fn number_with_commas(&self, at: usize) -> Option<(Diagnostic, usize)> {
         let behind = (at..self.entries.len()).take_while(|at| self.is_behind_a_comma(*at));
-        let last = behind.last()?;
+        let last = behind.take(MOST_GROUPS).last()?;
         let (_, value) = &self.entries[at - 1];
         let whole = self.reading.source_of(&value.span);
         let digits = whole.trim_start_matches('-');
@@ -743,6 +769,11 @@ fn is_blank(node: &Node) -> bool {
     matches!(node.value, Value::Scalar(_)) && node.is_empty()
 }
 
+/// Whether nothing of a line is left.
+fn ends_line(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['\r', '\n'])
+}
+
 /// Whether all there is in a value is left empty, as in `{ src: "", alt: "" }`; but not
 /// in `{ foto.jpg }`.
 fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
@@ -811,10 +842,12 @@ pub(crate) fn says_nothing(node: &Node) -> bool {
 /// A string that is no text.
 pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
     if let Value::Scalar(scalar) = &node.value {
-        return Some(Written {
-            value: composed(scalar.text.trim()).into_owned(),
-            span: node.span.clone(),
-        });
+        return reading
+            .has_room_for(&scalar.text, &node.span)
+            .then(|| Written {
+                value: composed(scalar.text.trim()).into_owned(),
+                span: node.span.clone(),
+            });
     }
     reading.tell(Diagnostic::wrong_type(
         &node.span,

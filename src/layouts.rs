@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -132,18 +133,52 @@ impl Layouts {
             .map_err(|error| diagnostic(&error))
     }
 
-    /// The same, as the bytes of a file. A site is held in memory until all of it
-    /// is made, so a page takes no more room than it is long.
-    pub fn render_file(&self, template: &str, context: &Context) -> Result<Arc<[u8]>, Diagnostic> {
+    /// The same, as the bytes of a file; none where there would be too many. A site is
+    /// held in memory until all of it is made, so a page takes no more room than it is
+    /// long.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the template, with its place.
+    pub fn render_file(
+        &self,
+        template: &str,
+        context: &Context,
+    ) -> Result<Option<Arc<[u8]>>, Diagnostic> {
         thread_local! {
-            static PAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+            static PAGE: RefCell<Limited> = const { RefCell::new(Limited(Vec::new())) };
         }
         PAGE.with_borrow_mut(|page| {
-            page.clear();
+            page.0.clear();
             let rendered = self.tera.render_to(template, context, &mut *page);
-            rendered.map_err(|error| diagnostic(&error))?;
-            Ok(page.as_slice().into())
+            match rendered {
+                Ok(()) => Ok(Some(page.0.as_slice().into())),
+                Err(_) if page.0.len() > MOST_BYTES => {
+                    page.0 = Vec::new();
+                    Ok(None)
+                }
+                Err(error) => Err(diagnostic(&error)),
+            }
         })
+    }
+}
+
+/// No browser shows a larger page well, and nobody reads it.
+pub(crate) const MOST_BYTES: usize = 32 << 20;
+
+/// The bytes of a page, as long as there is room for them.
+struct Limited(Vec<u8>);
+
+impl io::Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -14,10 +14,12 @@ use jiff::tz::TimeZone;
 use crate::address::without_extension;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
 use crate::document::{Document, Kind, Name, copy_name, inherit, is_document, parse_name};
-use crate::fields::{File, Reading, read_map};
+use crate::fields::{File, LONGEST_TEXT, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::picture::svg::is_drawing;
-use crate::settings::{self, FIRST_LANGUAGE_ONLY, Language, Settings, Source, Word};
+use crate::settings::{
+    self, FIRST_LANGUAGE_ONLY, Language, MOST_LANGUAGES, Settings, Source, Word,
+};
 use crate::sources::{Content, Sources};
 use crate::yaml::{self, Node, Value};
 
@@ -138,22 +140,24 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
         languages.extend(unlisted.value);
         diagnostics.extend(unlisted.diagnostics);
     }
+    is_whole &= languages.len() <= MOST_LANGUAGES;
+    languages.truncate(MOST_LANGUAGES);
     let tags: Vec<Lang> = languages
         .iter()
         .map(|language| language.tag.clone())
         .collect();
-    let settings = languages
-        .iter()
-        .map(|language| {
-            read_settings(
-                sources,
-                publication.as_ref(),
-                &language.tag,
-                &tags,
-                &mut diagnostics,
-            )
-        })
-        .collect();
+    let mut settings: Vec<Settings> = Vec::with_capacity(tags.len());
+    for lang in &tags {
+        // Without a variant it says the same.
+        let same = settings.first().filter(|_| !has_variant(sources, lang));
+        settings.push(match same {
+            Some(first) => first.clone(),
+            None => {
+                let publication = publication.as_ref();
+                read_settings(sources, publication, lang, &tags, &mut diagnostics)
+            }
+        });
+    }
     let (words, has_all_words) = list_file(
         sources,
         "content/words.yaml",
@@ -289,6 +293,15 @@ fn first_line(sources: &Sources, path: &str, node: Option<&Node>) -> Span {
     Span::new(&path.into(), start..start + len)
 }
 
+/// `publication.yaml` in a language.
+fn variant_path(lang: &Lang) -> Arc<str> {
+    format!("content/publication.{lang}.yaml").into()
+}
+
+fn has_variant(sources: &Sources, lang: &Lang) -> bool {
+    sources.text(&variant_path(lang)).is_some()
+}
+
 /// `publication.yaml` for one language, with `publication.drt.yaml` over it.
 fn read_settings(
     sources: &Sources,
@@ -297,7 +310,7 @@ fn read_settings(
     languages: &[Lang],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Settings {
-    let variant_path: Arc<str> = format!("content/publication.{lang}.yaml").into();
+    let variant_path = variant_path(lang);
     let path: Arc<str> = PUBLICATION.into();
     let variant = sources
         .text(&variant_path)
@@ -436,6 +449,12 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
         }
         match &node.value {
             Value::Scalar(scalar) => {
+                let count = scalar.text.chars().count();
+                if count > LONGEST_TEXT {
+                    let told = Diagnostic::long_text(&node.span, count, LONGEST_TEXT);
+                    diagnostics.push(told);
+                    continue;
+                }
                 for name in Catalogue::unknown_placeholders(&key.name, &scalar.text) {
                     diagnostics.push(Diagnostic::unknown_placeholder(&node.span, name));
                 }

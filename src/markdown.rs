@@ -9,6 +9,7 @@
 mod parse;
 
 use std::ops::{BitOr, BitOrAssign, Deref};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -27,13 +28,14 @@ pub(crate) struct Markdown {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     pub holds: Holds,
-    pub heading_ids: HeadingIds,
+    pub outline: Outline,
 }
 
-/// The ids of the headings of a text, in reading order.
+/// The headings of a text, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct HeadingIds {
-    all: Vec<String>,
+pub(crate) struct Outline {
+    all: Vec<Arc<Heading>>,
+    /// By id.
     positions: FxHashMap<String, usize>,
 }
 
@@ -148,7 +150,7 @@ pub(crate) enum ReferenceKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Block {
     Paragraph(Vec<Inline>),
-    Heading(Box<Heading>),
+    Heading(Arc<Heading>),
     Quote {
         alert: Option<Alert>,
         blocks: Vec<Block>,
@@ -394,30 +396,48 @@ impl ReferenceKind {
     }
 }
 
-impl HeadingIds {
+impl Outline {
+    fn of(blocks: &[Block]) -> Self {
+        let mut all: Vec<Arc<Heading>> = Vec::new();
+        visit_blocks(blocks, &mut |part| {
+            if let Part::Block(Block::Heading(heading)) = part {
+                all.push(heading.clone());
+            }
+        });
+        let ids = all.iter().map(|heading| heading.id.clone());
+        let positions = ids.zip(0..).collect();
+        Self { all, positions }
+    }
+
     /// Where among the headings the one stands that has this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.positions.get(id).copied()
     }
-}
 
-impl FromIterator<String> for HeadingIds {
-    fn from_iter<T: IntoIterator<Item = String>>(ids: T) -> Self {
-        let all: Vec<String> = ids.into_iter().collect();
-        let positions = all.iter().cloned().zip(0..).collect();
-        Self { all, positions }
+    /// The heading that has this id.
+    pub fn find(&self, id: &str) -> Option<&Heading> {
+        Some(&self.all[self.position(id)?])
     }
 }
 
-impl Deref for HeadingIds {
-    type Target = [String];
+impl Deref for Outline {
+    type Target = [Arc<Heading>];
 
-    fn deref(&self) -> &[String] {
+    fn deref(&self) -> &[Arc<Heading>] {
         &self.all
     }
 }
 
 impl Markdown {
+    pub fn new(blocks: Vec<Block>, links: Vec<Link>, holds: Holds) -> Self {
+        Self {
+            outline: Outline::of(&blocks),
+            blocks,
+            links,
+            holds,
+        }
+    }
+
     /// Whether there is nothing to read in it.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
@@ -429,17 +449,6 @@ impl Markdown {
             [Block::Paragraph(inlines)] => inlines,
             _ => &[],
         }
-    }
-
-    /// Every heading, in reading order.
-    pub fn headings(&self) -> Vec<&Heading> {
-        let mut headings = Vec::new();
-        visit_blocks(&self.blocks, &mut |part| {
-            if let Part::Block(Block::Heading(heading)) = part {
-                headings.push(&**heading);
-            }
-        });
-        headings
     }
 
     /// Every paragraph, in reading order.

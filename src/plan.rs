@@ -146,6 +146,8 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
             .collect(),
         files: HashMap::new(),
         pictures: HashMap::new(),
+        weighed: HashSet::new(),
+        files_by_name: None,
         diagnostics: Vec::new(),
     };
     let editions = 0..making.publication.editions.len();
@@ -372,6 +374,10 @@ struct Making<'a> {
     places: Vec<Vec<Option<Address>>>,
     files: HashMap<Arc<str>, Address>,
     pictures: HashMap<Arc<str>, Shown>,
+    /// The drawings of which it is known whether they take long to draw.
+    weighed: HashSet<Arc<str>>,
+    /// Where each file is, by its name, once that is asked for; none of two of a name.
+    files_by_name: Option<HashMap<String, Option<Arc<str>>>>,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -6,6 +6,7 @@
 //! a link in a text leads to is told by [`Edition::follow`]. Nothing here knows
 //! of addresses or of HTML.
 
+mod around;
 mod meant;
 mod references;
 
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
@@ -22,6 +23,7 @@ use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
+pub(crate) use around::{Around, MOST_AROUND};
 pub(crate) use references::{Asked, ListIndex, Named, Target, Value};
 
 /// Of more documents than these there is no page of all: nobody prints it, and it
@@ -62,7 +64,11 @@ pub(crate) struct Edition {
     pub words: Vec<Word>,
     pub sources: Vec<SourceEntry>,
     pub words_by_id: FxHashMap<String, WordId>,
+    /// Whether any of the words is on the page of them.
+    pub has_listed_words: bool,
     pub sources_by_id: FxHashMap<String, SourceId>,
+    /// By their place in the settings.
+    pub roles_by_id: FxHashMap<String, usize>,
     /// Whether there are no more than these: else that has been told.
     pub has_all_words: bool,
     pub has_all_sources: bool,
@@ -70,6 +76,13 @@ pub(crate) struct Edition {
     pub gone: Vec<Arc<Document>>,
     /// Stories of which the teller didn't agree to the web.
     pub not_for_web: Vec<Arc<Document>>,
+    /// Both, by id and by the path of their first-language file.
+    pub withheld_by_id: FxHashMap<Arc<str>, Arc<Document>>,
+    pub withheld_by_path: FxHashMap<Arc<str>, Arc<Document>>,
+    /// Lists that texts embed too often, and figures that stand on too many pages; each
+    /// has been told.
+    pub crowded_lists: Vec<ListIndex>,
+    pub crowded_figures: FxHashSet<IndicatorId>,
     /// The pages that mention a place in their texts, in reading order.
     pub mentions: FxHashMap<Place, Vec<Place>>,
     pub register: Arc<Register>,
@@ -86,6 +99,8 @@ pub(crate) struct Register {
     /// What is written but not on the site, by id and by path.
     pub unpublished: ById<Unpublished>,
     pub unpublished_paths: FxHashMap<Arc<str>, Unpublished>,
+    /// The kinds of which a document can't be read.
+    pub unreadable: BTreeSet<Kind>,
 }
 
 /// What is known of documents by their kind and id.
@@ -105,6 +120,11 @@ impl<T> ById<T> {
 
     pub fn get(&self, kind: Kind, id: &str) -> Option<&T> {
         self.0.get(&kind)?.get(id)
+    }
+
+    /// Whether there is any of a kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.contains_key(&kind)
     }
 
     /// All of a kind, in no order.
@@ -264,9 +284,8 @@ impl Publication {
         let (from, to) = (&self.editions[from], &self.editions[to]);
         match place {
             Place::Word(id) => {
-                let id = &from[id].id;
-                let word = to.word_ids().find(|word| to[*word].id == *id);
-                word.map_or(Place::Words, Place::Word)
+                let word = to.words_by_id.get(&from[id].id);
+                word.copied().map_or(Place::Words, Place::Word)
             }
             // Where editors wrote none the place is the same in all editions.
             _ => from
@@ -314,7 +333,7 @@ impl Edition {
     pub fn has_own(&self, place: Place) -> bool {
         match place {
             Place::Word(id) => self[id].is_listed,
-            Place::Words => self.is_first() || self.words.iter().any(|word| word.is_listed),
+            Place::Words => self.is_first() || self.has_listed_words,
             Place::Chapter(_)
             | Place::Goal(_)
             | Place::Story(_)

@@ -4,6 +4,7 @@
 //! makes it the same whenever it is asked: a build asks for every address, a
 //! preview for one. What many pages have in common is made once.
 
+mod abbreviations;
 mod all;
 mod cards;
 mod chart;
@@ -27,14 +28,16 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::address::{Address, Ways, root_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::Holds;
 use crate::plan::{Item, Plan, Ready};
-use crate::publication::{Edition, Place, StoryId, WordId};
+use crate::publication::{Around, Edition, Place, StoryId};
+use crate::resolve::span_of;
 
+use abbreviations::Abbreviations;
 use reader::Reader;
 pub(crate) use search::Entry;
-use site::{Menu, Surroundings};
+use site::Surroundings;
 use view::{Card, Phrase};
 
 /// Makes the files of a site.
@@ -51,10 +54,10 @@ pub struct Renderer {
 pub(crate) struct Shared {
     /// The words of the interface, as templates see them.
     words: OnceLock<Value>,
-    menu: OnceLock<Menu>,
+    around: OnceLock<Around>,
     /// How a link says that it leads to a page in the first language.
     other_language: OnceLock<Phrase>,
-    abbreviations: OnceLock<Vec<WordId>>,
+    abbreviations: OnceLock<Abbreviations>,
     /// What links to each story say.
     stories: OnceLock<Vec<OnceLock<StoryWords>>>,
     renamed: OnceLock<RenamedHeadings>,
@@ -179,8 +182,10 @@ impl Renderer {
                 pages::gone(&self.reader(*edition, address, Place::NotFound), *story)?
             }
         };
-        let html = self.plan.layouts.render_file(template, &context)?;
-        Ok(Some(Ready::Bytes(html)))
+        match self.plan.layouts.render_file(template, &context)? {
+            Some(html) => Ok(Some(Ready::Bytes(html))),
+            None => Err(Diagnostic::page_too_large(&self.span_of(item), address)),
+        }
     }
 
     /// The editions whose pages can be searched.
@@ -198,6 +203,18 @@ impl Renderer {
         places
             .map(|place| search::entry(&self.reader(edition, from, Place::Search), place))
             .collect()
+    }
+
+    /// The document that a page is of.
+    fn span_of(&self, item: &Item) -> Span {
+        let editions = &self.plan.publication.editions;
+        match item {
+            Item::Page { edition, place } | Item::Redirect { edition, place } => {
+                span_of(&editions[*edition], *place)
+            }
+            Item::Gone { edition, story } => editions[*edition].gone[*story].span.clone(),
+            _ => span_of(&editions[0], Place::Home),
+        }
     }
 
     fn reader<'a>(&'a self, index: usize, from: &'a Address, here: Place) -> Reader<'a> {
@@ -245,15 +262,15 @@ impl Shared {
         self.words.get_or_init(make).clone()
     }
 
-    pub fn menu(&self, make: impl FnOnce() -> Menu) -> &Menu {
-        self.menu.get_or_init(make)
+    pub fn around(&self, make: impl FnOnce() -> Around) -> &Around {
+        self.around.get_or_init(make)
     }
 
     pub fn other_language(&self, make: impl FnOnce() -> Phrase) -> Phrase {
         self.other_language.get_or_init(make).clone()
     }
 
-    pub fn abbreviations(&self, make: impl FnOnce() -> Vec<WordId>) -> &[WordId] {
+    pub fn abbreviations(&self, make: impl FnOnce() -> Abbreviations) -> &Abbreviations {
         self.abbreviations.get_or_init(make)
     }
 

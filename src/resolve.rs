@@ -4,6 +4,7 @@
 //! stage has to think of it. The one maker of [`Publication`].
 
 mod copies;
+mod crowded;
 mod files;
 mod glossary;
 mod memory;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crowded::Embedded;
 use memory::Resolved;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Unpublished, nearest};
@@ -85,7 +87,8 @@ pub(crate) fn resolve(
 fn unpublished(manuscript: &Manuscript, day: Day) -> Diagnosed<HashMap<Arc<str>, Unpublished>> {
     let documents = &manuscript.documents;
     let mut hidden: HashMap<Arc<str>, Unpublished> = HashMap::new();
-    let mut folders: Vec<(&str, Unpublished)> = Vec::new();
+    // Of two reasons the first counts.
+    let mut folders: HashMap<&str, Unpublished> = HashMap::new();
     for document in documents {
         let Translated {
             first, variants, ..
@@ -97,13 +100,9 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> Diagnosed<HashMap<Arc<str>,
         };
         if let Some(why) = why_unpublished(first, day).or_else(withheld) {
             hidden.insert(first.name.first.clone(), why);
-            folders.extend(
-                first
-                    .name
-                    .folder
-                    .as_deref()
-                    .zip(Some(Unpublished::WithParent)),
-            );
+            if let Some(folder) = &first.name.folder {
+                folders.insert(folder, Unpublished::WithParent);
+            }
         }
     }
     let diagnostics = copies::leave_out(manuscript, &mut hidden);
@@ -111,19 +110,20 @@ fn unpublished(manuscript: &Manuscript, day: Day) -> Diagnosed<HashMap<Arc<str>,
         // What is gone needs not be read.
         let why = hidden.entry(name.first.clone());
         why.or_insert(Unpublished::Unreadable);
-        folders.extend(name.folder.as_deref().zip(Some(Unpublished::Unreadable)));
+        if let Some(folder) = &name.folder {
+            folders.entry(folder).or_insert(Unpublished::Unreadable);
+        }
     }
-    for first in documents.iter().map(|translated| &translated.first) {
-        let is_within = |folder: &str| {
-            first
-                .name
-                .parent
-                .strip_prefix(folder)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let above = folders.iter().find(|(folder, _)| is_within(folder));
-        if let Some((_, why)) = above.filter(|_| first.name.kind.nests()) {
-            hidden.entry(first.name.first.clone()).or_insert(*why);
+    let nested = documents.iter().map(|translated| &translated.first.name);
+    for name in nested.filter(|name| name.kind.nests()) {
+        let above = name
+            .parent
+            .match_indices('/')
+            .map(|(end, _)| &name.parent[..end]);
+        let above = above.chain([name.parent.as_str()]);
+        let why = above.filter_map(|folder| folders.get(folder).copied());
+        if let Some(why) = why.min_by_key(|why| *why == Unpublished::Unreadable) {
+            hidden.entry(name.first.clone()).or_insert(why);
         }
     }
     Diagnosed {
@@ -350,11 +350,13 @@ fn edition(
         .collect();
     let languages = making.languages();
     let Making { locale, .. } = making;
+    let withheld = || gone.iter().chain(&not_for_web).cloned();
     let mut edition = Edition {
         language: language.clone(),
         catalogue: Catalogue::new(&language.tag, first, &manuscript.catalogues),
         locale,
         languages,
+        roles_by_id: by_id(settings.roles.iter().map(|role| &role.id), |index| index),
         settings,
         home,
         lists,
@@ -365,10 +367,19 @@ fn edition(
         pages,
         words: Vec::new(),
         words_by_id: FxHashMap::default(),
+        has_listed_words: false,
+        crowded_lists: Vec::new(),
+        crowded_figures: FxHashSet::default(),
         sources_by_id: by_id(sources.iter().map(|entry| &entry.source.id.value), SourceId),
         sources,
         has_all_words: manuscript.has_all_words,
         has_all_sources: manuscript.has_all_sources,
+        withheld_by_id: withheld()
+            .map(|story| (story.name.id.clone(), story))
+            .collect(),
+        withheld_by_path: withheld()
+            .map(|story| (story.name.first.clone(), story))
+            .collect(),
         gone,
         not_for_web,
         mentions: FxHashMap::default(),
@@ -379,6 +390,7 @@ fn edition(
     edition.register = resolved.register.clone();
     relate(&mut edition, manuscript, resolved, diagnostics);
     glossary::collect(&mut edition, manuscript);
+    edition.has_listed_words = edition.words.iter().any(|word| word.is_listed);
     edition.words_by_id = by_id(edition.words.iter().map(|word| &word.id), WordId);
     follow_links(&mut edition, resolved, diagnostics);
     edition
@@ -428,6 +440,9 @@ fn register(
             let (kind, id) = (name.kind, name.id.clone());
             register.unpublished_paths.insert(name.first.clone(), *why);
             register.unpublished.insert(kind, id, *why);
+            if *why == Unpublished::Unreadable {
+                register.unreadable.insert(kind);
+            }
         }
     }
     register
@@ -443,13 +458,8 @@ fn relate(
     let written = Relations {
         edition,
         manuscript,
-        roles: edition
-            .settings
-            .roles
-            .iter()
-            .map(|role| &*role.id)
-            .collect(),
         unknown: 0,
+        most_suggested: most_suggested(edition),
         diagnostics,
     };
     let (stories, indicators, goals) = written.read(resolved);
@@ -479,18 +489,28 @@ fn relate(
     }
 }
 
-/// So many mistakes of a page, or of all front matter, are told with what may have been
-/// meant: who has more finds the others by the same cure, and each is compared with all
-/// that there is.
-const MOST_SUGGESTED: usize = 200;
+/// How often what was written is compared with what there is, to tell what may have been
+/// meant: for no longer than half a second.
+const MOST_COMPARED: usize = 1_000_000;
+
+/// Of so many mistakes is told what may have been meant, each of which is compared with
+/// all that there is. Who has more finds the others by the same cure.
+fn most_suggested(edition: &Edition) -> usize {
+    let documents = edition.places().into_iter();
+    let documents = documents.filter_map(|place| edition.document(place));
+    let headings: usize = documents.map(|document| document.body.outline.len()).sum();
+    let listed = edition.words.len() + edition.sources.len() + edition.settings.roles.len();
+    let all = headings + listed + edition.place_count() + edition.files.len();
+    MOST_COMPARED / (all * edition.languages.len()).max(1)
+}
 
 /// Reads the ids that front matter names.
 struct Relations<'a> {
     edition: &'a Edition,
     manuscript: &'a Manuscript,
-    roles: FxHashSet<&'a str>,
     /// How many mistakes there have been.
     unknown: usize,
+    most_suggested: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -591,7 +611,7 @@ impl Relations<'_> {
     fn role(&mut self, id: &Written<String>) {
         let settings = &self.edition.settings;
         let roles = &settings.roles;
-        if !self.roles.contains(&*id.value) && !settings.is_unread("roles") {
+        if !self.edition.roles_by_id.contains_key(&id.value) && !settings.is_unread("roles") {
             let ids = roles.iter().map(|role| role.id.as_str());
             self.unknown(id, "role", ids, "content/publication.yaml");
         }
@@ -606,7 +626,7 @@ impl Relations<'_> {
         file: &str,
     ) {
         self.unknown += 1;
-        let known: Vec<_> = match self.unknown <= MOST_SUGGESTED {
+        let known: Vec<_> = match self.unknown <= self.most_suggested {
             true => known.collect(),
             false => Vec::new(),
         };
@@ -630,6 +650,9 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
             by.push(place);
         }
     };
+    let most_suggested = most_suggested(edition);
+    let mut told = 0;
+    let mut embedded = Embedded::default();
     for place in edition.places() {
         let known = resolved.page(edition, place);
         if let Some(mentioned) = known.and_then(|page| page.mentioned.as_ref()) {
@@ -637,17 +660,19 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
             continue;
         }
         let mut all = Vec::new();
-        let mut told = 0;
         let mut is_settled = place != Place::Home;
         for link in links_of(edition, place) {
             if link.fragment() == Some("mentions") {
                 to_mentions.push(link);
             }
-            let target = edition.follow_or_tell(asked(link, told));
+            let target = edition.follow_or_tell(asked(link, told < most_suggested));
             told += usize::from(target.is_err());
             is_settled &= target
                 .as_ref()
                 .is_ok_and(|to| is_settled_by_register(link, to));
+            if let (Purpose::Embed, Ok(target)) = (link.purpose, &target) {
+                embedded.add(target, &link.span);
+            }
             match target {
                 Ok(Target::Place { place, .. }) => all.push(place),
                 Ok(Target::Value { indicator, .. }) => all.push(Place::Indicator(indicator)),
@@ -661,10 +686,11 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
         }
     }
     // Texts of the settings and of the glossary, whether or not a page shows them.
-    let mut told = 0;
     for text in shared_texts(edition) {
         for link in &text.links {
-            let error = edition.follow_or_tell(asked(link, told)).err();
+            let error = edition
+                .follow_or_tell(asked(link, told < most_suggested))
+                .err();
             told += usize::from(error.is_some());
             diagnostics.extend(error);
         }
@@ -673,7 +699,7 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
     }
     if let Some(menu) = &edition.settings.menu {
         for link in menu {
-            if let Err(diagnostic) = edition.follow_or_tell(asked(link, told)) {
+            if let Err(diagnostic) = edition.follow_or_tell(asked(link, told < most_suggested)) {
                 told += 1;
                 diagnostics.push(diagnostic.left_out());
             }
@@ -688,22 +714,25 @@ fn follow_links(edition: &mut Edition, resolved: &mut Resolved, diagnostics: &mu
         }) = edition.follow(link)
             && mentions.get(&place).is_none_or(Vec::is_empty)
         {
-            let mut known = edition.anchors(place);
-            known.retain(|id| id != "mentions");
-            diagnostics.push(Diagnostic::no_such_heading(
-                &link.span, "mentions", None, &known,
-            ));
+            told += 1;
+            diagnostics.push(if told <= most_suggested {
+                let mut known = edition.anchors(place);
+                known.retain(|id| id != "mentions");
+                Diagnostic::no_such_heading(&link.span, "mentions", None, &known)
+            } else {
+                Diagnostic::no_such_heading_briefly(&link.span, "mentions")
+            });
         }
     }
     edition.mentions = mentions;
+    embedded.tell(edition, diagnostics);
 }
 
-/// A link of a page of which so many mistakes have been told.
-fn asked(link: &Link, told: usize) -> Asked<'_> {
-    if told < MOST_SUGGESTED {
-        Asked::fully(link)
-    } else {
-        Asked::briefly(link)
+/// A link, and whether it is told what may have been meant by it.
+fn asked(link: &Link, is_suggested: bool) -> Asked<'_> {
+    match is_suggested {
+        true => Asked::fully(link),
+        false => Asked::briefly(link),
     }
 }
 

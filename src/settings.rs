@@ -171,9 +171,13 @@ pub(crate) const FIRST_LANGUAGE_ONLY: [&str; 8] = [
     "timezone",
 ];
 
+/// The European Union has 24 languages. Each page tells in which others it is, so that
+/// with each language all others grow.
+pub(crate) const MOST_LANGUAGES: usize = 40;
+
 /// Reads the languages, before anything else can be read.
 ///
-/// Gives none where none can be read.
+/// Gives none where none can be read, and one too many where there are too many.
 pub(crate) fn read_languages(front: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Language> {
     let reading = Reading {
         languages: &[],
@@ -182,7 +186,12 @@ pub(crate) fn read_languages(front: &Node, diagnostics: &mut Vec<Diagnostic>) ->
     };
     let mut languages: Vec<Language> = Vec::new();
     if let Some(mut fields) = Fields::new(front, &reading) {
-        for node in fields.list("languages") {
+        let nodes = fields.list("languages");
+        if let Some(first) = nodes.get(MOST_LANGUAGES) {
+            let (count, most) = (nodes.len(), MOST_LANGUAGES);
+            reading.tell(Diagnostic::too_many_languages(&first.span, count, most));
+        }
+        for node in nodes.iter().take(MOST_LANGUAGES + 1) {
             let Some(language) = read_language(node, &reading) else {
                 continue;
             };

@@ -10,8 +10,10 @@
 mod cure;
 pub(crate) mod edit;
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -88,7 +90,7 @@ pub(crate) fn parse(
     offset: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
-    let file = File { path, text, offset };
+    let file = File::new(path, text, offset);
     let node = match read(&file) {
         Ok(node) => node?,
         Err(diagnostic) => recover(&file, diagnostic, diagnostics),
@@ -190,6 +192,9 @@ fn has_alias(text: &str) -> bool {
     has('&') && has('*')
 }
 
+/// What says how a text below it is to be read: `|2-`.
+const LONGEST_SIGN: usize = 3;
+
 /// A text of more parts isn't an editor's.
 const MOST_PARTS: usize = 1000;
 
@@ -203,10 +208,7 @@ fn recover_item(part: &File<'_>, told: &mut Vec<Diagnostic>) -> Node {
         Err(mistake) => {
             // `- id: poi` is ` ` and a map.
             let inside = part.text.replacen('-', " ", 1);
-            let inside = File {
-                text: &inside,
-                ..*part
-            };
+            let inside = File::new(part.path, &inside, part.offset);
             let entries = inside.parts();
             let before = told.len();
             let entries: Vec<_> = entries
@@ -273,6 +275,10 @@ struct File<'a> {
     text: &'a str,
     /// Where the text begins in the file.
     offset: usize,
+    /// Where each line ends.
+    ends: OnceCell<Vec<usize>>,
+    /// The names that stand for what is written elsewhere: `*poi`.
+    aliases: OnceCell<HashSet<&'a str>>,
 }
 
 /// What the library gives: values, each with its location.
@@ -327,7 +333,36 @@ impl IntoNode for Located {
     }
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    fn new(path: &'a Arc<str>, text: &'a str, offset: usize) -> Self {
+        Self {
+            path,
+            text,
+            offset,
+            ends: OnceCell::new(),
+            aliases: OnceCell::new(),
+        }
+    }
+
+    /// The line that a byte is in, without its end.
+    fn line_at(&self, at: usize) -> Range<usize> {
+        let all = || memchr::memchr_iter(b'\n', self.text.as_bytes()).collect();
+        let ends = self.ends.get_or_init(all);
+        let line = ends.partition_point(|end| *end < at);
+        let start = line.checked_sub(1).map_or(0, |before| ends[before] + 1);
+        start..ends.get(line).copied().unwrap_or(self.text.len())
+    }
+
+    /// Whether something else is said to be what has this name.
+    fn is_named(&self, name: &str) -> bool {
+        let all = || {
+            let aliases = self.text.split('*').skip(1);
+            let names = aliases.map(|after| after.split([' ', '\n', ',', ']', '}']).next());
+            names.flatten().collect()
+        };
+        self.aliases.get_or_init(all).contains(name)
+    }
+
     /// The parts of the text that begin as far to the left as its first words:
     /// each a key with its value, or an item of a list.
     fn parts(&self) -> Vec<File<'_>> {
@@ -356,11 +391,7 @@ impl File<'_> {
         let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
         let ranges = starts.iter().copied().zip(ends);
         ranges
-            .map(|(start, end)| File {
-                path: self.path,
-                text: &self.text[start..end],
-                offset: self.offset + start,
-            })
+            .map(|(start, end)| File::new(self.path, &self.text[start..end], self.offset + start))
             .collect()
     }
 
@@ -405,55 +436,71 @@ impl File<'_> {
             return false;
         };
         let before = self.text[..range.start].trim_end();
-        let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+        let last = before.bytes().rev().take(LONGEST_SIGN + 1);
+        let length = last.take_while(|byte| !b" \n".contains(byte)).count();
+        let is_short = length <= LONGEST_SIGN;
+        let word = if is_short {
+            &before[before.len() - length..]
+        } else {
+            ""
+        };
         let is_sign = |text: &str| text.starts_with(['|', '>']);
         is_sign(word) || is_sign(&self.text[range.start..])
     }
 
     /// Where a value stands in this text, and the line that it begins in.
-    fn place_of(&self, node: &Node) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    fn place_of(&self, node: &Node) -> Option<(Range<usize>, Range<usize>)> {
         let (start, end) = node.span.range?;
         let range = start.checked_sub(self.offset)?..end.checked_sub(self.offset)?;
-        let before = self.text.get(..range.start)?;
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let line_len = self.text[line_start..].lines().next().map_or(0, str::len);
-        Some((range, line_start..line_start + line_len))
+        self.text.get(..range.start)?;
+        let line = self.line_at(range.start);
+        Some((range, line))
     }
 
     /// `title: &en meer` is *meer* to YAML, with a name for it.
     fn unread_in_front(&self, node: &Node) -> Option<Diagnostic> {
         let (range, line) = self.place_of(node)?;
         let before = self.text.get(line.start..range.start)?.trim_end();
-        let word = match self.text[range.start..].starts_with(['&', '!']) {
-            true => self.text[range.start..].split_whitespace().next()?,
-            false => before.split([' ', ',', '[', '{']).next_back()?,
+        let (start, word) = match self.text[range.start..].starts_with(['&', '!']) {
+            true => {
+                let mut words = self.text[range.start..].split_whitespace();
+                (range.start, words.next()?)
+            }
+            false => {
+                let word = before.split([' ', ',', '[', '{']).next_back()?;
+                (line.start + before.len() - word.len(), word)
+            }
         };
         let name = word.strip_prefix('&');
-        let is_used = |name: &str| self.text.contains(&format!("*{name}"));
-        let is_lost = name.is_some_and(|name| !is_used(name))
+        let is_lost = name.is_some_and(|name| !self.is_named(name))
             || word.starts_with('!') && !word.starts_with("!!");
         if !is_lost {
             return None;
         }
-        let start = line.start + self.text[line.clone()].find(word)?;
         let told = Diagnostic::text_begins_with(&self.span(start..start + 1), &word[..1]);
-        let end = line.start + self.text[line.clone()].trim_end().len();
-        Some(match end == range.end {
-            true => self.in_quotes(told, &line, start..end),
-            false => told,
-        })
+        let after = self.text.get(range.end..line.end);
+        Some(
+            match after.is_some_and(|after| after.trim_start().is_empty()) {
+                true => self.in_quotes(told, &line, start..range.end),
+                false => told,
+            },
+        )
     }
 
     /// `title: Wij staan op #1` ends before its `#` to YAML.
     fn unread_after(&self, node: &Node) -> Option<Diagnostic> {
         let (range, line) = self.place_of(node)?;
         let is_plain = !self.text[range.start..].starts_with(['"', '\'', '|', '>']);
-        let rest = self.text.get(range.end..)?.lines().next()?;
-        let comment = rest.trim();
-        if !is_plain || !rest.starts_with([' ', '\t']) || !is_said_by_comment(comment) {
+        let rest = self.text.get(range.end..)?;
+        let comment = rest.trim_start_matches([' ', '\t']);
+        if !is_plain || comment.len() == rest.len() || !comment.starts_with('#') {
             return None;
         }
-        let start = range.end + rest.find('#')?;
+        let start = self.text.len() - comment.len();
+        let comment = comment.lines().next()?.trim_end();
+        if !is_said_by_comment(comment) {
+            return None;
+        }
         let told = Diagnostic::text_after_hash(&self.span(start..start + comment.len()));
         Some(match range.end <= line.end {
             true => self.in_quotes(told, &line, range.start..start + comment.len()),
@@ -462,12 +509,7 @@ impl File<'_> {
     }
 
     /// Says to write the line with quotes round this value.
-    fn in_quotes(
-        &self,
-        told: Diagnostic,
-        line: &std::ops::Range<usize>,
-        value: std::ops::Range<usize>,
-    ) -> Diagnostic {
+    fn in_quotes(&self, told: Diagnostic, line: &Range<usize>, value: Range<usize>) -> Diagnostic {
         let words = self.text[line.clone()].trim_start();
         let start = line.end - words.len();
         let with = format!(
@@ -480,7 +522,7 @@ impl File<'_> {
 
     /// Where a value ends. The library tells no more than where a list or map
     /// begins; it goes on to its last item, and its bracket.
-    fn end_of(&self, value: &Value, range: &std::ops::Range<usize>) -> usize {
+    fn end_of(&self, value: &Value, range: &Range<usize>) -> usize {
         let last = match value {
             Value::Null | Value::Unread | Value::Scalar(_) => return range.end,
             Value::List(items) => items.last(),
@@ -511,7 +553,7 @@ impl File<'_> {
         }
     }
 
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         Span::new(
             self.path,
             range.start + self.offset..range.end + self.offset,
@@ -520,7 +562,7 @@ impl File<'_> {
 }
 
 /// The bytes of a location, without the spaces and lines after it.
-fn byte_range(location: &Location, text: &str) -> std::ops::Range<usize> {
+fn byte_range(location: &Location, text: &str) -> Range<usize> {
     let span = location.span();
     let (start, end) = match (span.byte_offset(), span.byte_len()) {
         (Some(offset), Some(len)) => (to_usize(offset), to_usize(offset + len)),

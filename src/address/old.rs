@@ -25,7 +25,13 @@ pub(crate) enum NoAlias {
     Invisible(Option<String>),
     /// `%` without the two digits of a byte, or of bytes that are no text.
     Percent,
+    /// Of so many bytes.
+    Long(usize),
 }
+
+/// Bytes of the longest path that each system can hold: on a Mac it is 1024, and a site
+/// stands in a folder.
+const LONGEST: usize = 900;
 
 /// Characters that names of files can't have on Windows, by Microsoft's *Naming Files,
 /// Paths, and Namespaces*; `\` and `?` are told by themselves where they are written as such.
@@ -35,6 +41,9 @@ const FORBIDDEN: [char; 8] = ['<', '>', ':', '"', '|', '*', '?', '\\'];
 /// stands for, which is how a browser gives it.
 pub(crate) fn parse_alias(written: &str) -> Result<String, NoAlias> {
     let written = written.trim();
+    if written.len() > LONGEST {
+        return Err(NoAlias::Long(written.len()));
+    }
     if let Some(path) = path_of_whole(written) {
         let path = parse_alias(path)?;
         return Err(NoAlias::Whole((path != "/").then_some(path)));
@@ -146,6 +155,7 @@ mod tests {
         check("/a%3Fb", NoAlias::Sign('?'));
         check("/le\u{ad}zen/", NoAlias::Invisible(some("/lezen/")));
         check("/a%0Ab/", NoAlias::Invisible(None));
+        check(&"/a".repeat(451), NoAlias::Long(902));
         check("/100%/", NoAlias::Percent);
         check("/caf%E9/", NoAlias::Percent);
     }

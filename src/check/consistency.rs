@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::names::{Mention, Named, People};
+use super::names::{Mention, Named, NamedHere, People};
 use super::runs;
 use super::words::{Amiss, Glossary};
 use crate::diagnostic::{Diagnostic, Span};
@@ -17,6 +18,10 @@ use crate::resolve::normal;
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::text::{Form, Text};
+
+/// So often is the source of one text searched for the places of what was found, for
+/// each of its languages anew; what is found in more languages is told of the whole.
+const MOST_SEARCHES: usize = 8;
 
 /// What is looked for in all texts.
 pub(super) struct Looking {
@@ -88,7 +93,7 @@ impl Looking {
     fn look_through_one(&self, document: &Document, sources: &Sources) -> Vec<Found> {
         let named = match &document.detail {
             Detail::Story(story) => self.people.named_in(story),
-            _ => Vec::new(),
+            _ => NamedHere::default(),
         };
         let within = Within {
             named: &named,
@@ -130,7 +135,7 @@ impl Looking {
         let mut told = Told::default();
         let span = Span::file(&settings.path);
         let within = Within {
-            named: &[],
+            named: &NamedHere::default(),
             span: &span,
             sources,
         };
@@ -193,11 +198,14 @@ impl Looking {
                 let found = (finding, normal(written));
                 if !told.findings.contains(&found) {
                     let with_marked = !matches!(found.0, Finding::Word(Amiss::Unmarked(_)));
-                    let firsts = firsts
-                        .entry((lang.clone(), with_marked))
-                        .or_insert_with(|| self.firsts(lang, with_marked, place, within));
+                    let key = (lang.clone(), with_marked);
+                    if firsts.len() < MOST_SEARCHES && !firsts.contains_key(&key) {
+                        let found = self.firsts(lang, with_marked, place, within);
+                        firsts.insert(key.clone(), found);
+                    }
+                    let first = firsts.get(&key).and_then(|firsts| firsts.get(&found));
                     told.found.push(Found {
-                        span: firsts.get(&found).unwrap_or(within.span).clone(),
+                        span: first.unwrap_or(within.span).clone(),
                         finding: found.0.clone(),
                         written: written.to_owned(),
                     });
@@ -259,7 +267,7 @@ impl Looking {
 #[derive(Clone, Copy)]
 struct Within<'w> {
     /// The words of names, in a story.
-    named: &'w [Named<'w>],
+    named: &'w NamedHere<'w>,
     /// Where what can't be found in its source is told.
     span: &'w Span,
     sources: &'w Sources,
@@ -278,21 +286,21 @@ fn other_headings(first: &Document, variant: &Document) -> Option<Diagnostic> {
     if variant.body_lang != variant.lang {
         return None;
     }
-    let (own, of_first) = (variant.body.headings(), first.body.headings());
-    let levels = own.iter().zip(&of_first);
+    let (own, of_first) = (&variant.body.outline, &first.body.outline);
+    let levels = own.iter().zip(of_first.iter());
     let same = levels.take_while(|(a, b)| a.level == b.level).count();
     if same == own.len() && same == of_first.len() {
         return None;
     }
-    let place = |headings: &[&Heading], document: &Document| {
+    let place = |headings: &[Arc<Heading>], document: &Document| {
         let heading = headings.get(same).or(headings.last());
         heading.map_or_else(|| document.span.clone(), |heading| heading.span.clone())
     };
     Some(Diagnostic::other_headings(
-        &place(&own, variant),
+        &place(own, variant),
         own.len(),
         of_first.len(),
-        &place(&of_first, first),
+        &place(of_first, first),
     ))
 }
 

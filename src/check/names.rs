@@ -29,7 +29,7 @@ const LONGEST_WITH_TYPO: usize = 40;
 const MOST_WORDS: usize = 12;
 
 /// So many names that may be one with another are compared with it.
-const MOST_COMPARED: usize = 50;
+const MOST_COMPARED: usize = 10;
 
 /// The names of people, as stories write them.
 pub(super) struct People {
@@ -61,10 +61,31 @@ pub(super) struct Mention<'a> {
 }
 
 /// A word of a name, in the story that it is of.
+#[derive(Clone, Copy)]
 pub(super) struct Named<'a> {
     pub word: &'a str,
     pub name: &'a Written<String>,
-    sound: String,
+}
+
+/// The words of the names in a person's own story.
+#[derive(Default)]
+pub(super) struct NamedHere<'a> {
+    /// By how they sound; of two the first.
+    by_sound: HashMap<String, Named<'a>>,
+    /// How long they are, in bytes.
+    lengths: BTreeSet<usize>,
+}
+
+impl NamedHere<'_> {
+    pub fn is_empty(&self) -> bool {
+        self.by_sound.is_empty()
+    }
+
+    /// Whether one of them is about as long.
+    fn has_about(&self, length: usize) -> bool {
+        let about = length.saturating_sub(MOST_DOUBLED)..=length + MOST_DOUBLED;
+        self.lengths.range(about).next().is_some()
+    }
 }
 
 /// The names that stories give: of the people that they are of, and then of others.
@@ -186,30 +207,26 @@ impl People {
     }
 
     /// The words of the names in a person's own story.
-    pub fn named_in<'a>(&self, story: &'a Story) -> Vec<Named<'a>> {
+    pub fn named_in<'a>(&self, story: &'a Story) -> NamedHere<'a> {
         let names = std::iter::once(&story.person.name).chain(&story.mentions);
         let words =
             names.flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
-        words
-            .filter(|(word, _)| is_telling(word))
-            .map(|(word, name)| Named {
-                sound: sound(word),
-                word,
-                name,
-            })
-            .collect()
+        let mut here = NamedHere::default();
+        for (word, name) in words.filter(|(word, _)| is_telling(word)) {
+            here.lengths.insert(word.len());
+            let by_sound = here.by_sound.entry(sound(word));
+            by_sound.or_insert(Named { word, name });
+        }
+        here
     }
 
     /// Shows each word in a run of a story that sounds like a part of a name there.
     pub fn look_in_story<'a>(
         &self,
-        named: &[Named<'a>],
+        named: &NamedHere<'a>,
         run: &str,
         mut tell: impl FnMut(Range<usize>, &Named<'a>),
     ) {
-        let lengths: BTreeSet<usize> = named.iter().map(|named| named.word.len()).collect();
-        let by_sound = named.iter().rev().map(|named| (&*named.sound, named));
-        let by_sound: HashMap<&str, &Named<'a>> = by_sound.collect();
         let mut rest = run;
         // Where a capital may begin, by its first byte.
         let may_begin = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
@@ -221,11 +238,8 @@ impl People {
             // A sign that is no letter is a word of none.
             let after = word.is_empty().then(|| run[from..].chars().next());
             rest = &run[end + after.flatten().map_or(0, char::len_utf8)..];
-            let may_be = lengths
-                .iter()
-                .any(|length| length.abs_diff(word.len()) <= MOST_DOUBLED);
             let is_whole = !run[..from].ends_with(char::is_alphanumeric);
-            if !may_be
+            if !named.has_about(word.len())
                 || !is_whole
                 || !is_telling(word)
                 || self.known.contains(&word.to_lowercase())
@@ -233,7 +247,7 @@ impl People {
                 continue;
             }
             let sound = sound(word);
-            if let Some(named) = by_sound.get(&*sound) {
+            if let Some(named) = named.by_sound.get(&sound) {
                 tell(from..end, named);
             }
         }

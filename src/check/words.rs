@@ -33,7 +33,7 @@ pub(super) struct Glossary {
     automaton: Option<AhoCorasick>,
     /// By number of a pattern: the number of its spelling.
     patterns: Vec<usize>,
-    spellings: Vec<Vec<Spelling>>,
+    spellings: Vec<Spelling>,
     /// The entries that it was made of.
     words: Vec<Word>,
     /// What is an ordinary word in a language, since it explains another.
@@ -43,13 +43,14 @@ pub(super) struct Glossary {
 /// Words of each language, in small letters.
 type Ordinary = HashMap<Lang, HashSet<String>>;
 
-/// A way to write a word of the glossary.
+/// What the glossary has to tell of a spelling.
+#[derive(Default)]
 struct Spelling {
-    lang: Lang,
-    /// Whether the glossary says so itself: else it is a word of the publication.
-    is_of_other_language: bool,
-    /// The spelling that the glossary prefers, where this isn't it.
-    other: Option<String>,
+    /// By the first part of the tags of the languages that it is of: the spelling that the
+    /// glossary prefers; none where it is this one in one entry at least.
+    preferred: HashMap<String, Option<String>>,
+    /// The language that the glossary itself says it is of.
+    other_language: Option<Lang>,
 }
 
 /// What is amiss with some words.
@@ -63,21 +64,18 @@ pub(super) enum Amiss {
 
 impl Glossary {
     pub fn new(words: &[Word], ordinary: Ordinary) -> Self {
-        let mut by_spelling: HashMap<String, Vec<Spelling>> = HashMap::new();
+        let mut by_spelling: HashMap<String, Spelling> = HashMap::new();
         for entry in words {
             let is_of_other_language = entry.lang.is_some();
             for form in entry.word.forms() {
                 let word = form.plain();
                 let lang = entry.lang.as_ref().unwrap_or(&form.lang);
                 let mut add = |spelling: &str, other: Option<&str>| {
-                    by_spelling
-                        .entry(normal(spelling))
-                        .or_default()
-                        .push(Spelling {
-                            lang: lang.clone(),
-                            is_of_other_language,
-                            other: other.map(str::to_owned),
-                        });
+                    let known = by_spelling.entry(normal(spelling)).or_default();
+                    known.add(lang, other);
+                    if is_of_other_language {
+                        known.other_language.get_or_insert_with(|| lang.clone());
+                    }
                 };
                 add(&word, None);
                 // In the publication's own language editors list inflections and
@@ -164,8 +162,8 @@ impl Glossary {
     ) {
         let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
         for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
-            let spellings = &self.spellings[self.patterns[found.pattern().as_usize()]];
-            if let Some(amiss) = self.amiss(spellings, run, found.range(), lang) {
+            let spelling = &self.spellings[self.patterns[found.pattern().as_usize()]];
+            if let Some(amiss) = self.amiss(spelling, run, found.range(), lang) {
                 tell(found.range(), amiss);
             }
         }
@@ -173,28 +171,21 @@ impl Glossary {
 
     fn amiss(
         &self,
-        spellings: &[Spelling],
+        spelling: &Spelling,
         run: &str,
         range: std::ops::Range<usize>,
         lang: &Lang,
     ) -> Option<Amiss> {
-        let mut own = spellings
-            .iter()
-            .filter(|spelling| spelling.lang.primary() == lang.primary())
-            .peekable();
-        if own.peek().is_some() {
-            // One that is preferred in one entry is no mistake in another.
-            let others: Option<Vec<&String>> =
-                own.map(|spelling| spelling.other.as_ref()).collect();
-            return others.map(|others| Amiss::Variant(others[0].clone()));
+        if let Some(preferred) = spelling.preferred.get(lang.primary()) {
+            return preferred.clone().map(Amiss::Variant);
         }
-        let other = spellings.iter().find(|one| one.is_of_other_language)?;
+        let other = spelling.other_language.as_ref()?;
         let words = &run[range.clone()];
         let is_short = words.chars().count() < SHORTEST;
         if is_short || self.is_ordinary(words, lang) || is_name(run, range) {
             return None;
         }
-        Some(Amiss::Unmarked(other.lang.clone()))
+        Some(Amiss::Unmarked(other.clone()))
     }
 
     /// Whether each of some words is known as one of a language.
@@ -203,6 +194,16 @@ impl Glossary {
             let mut each = split(words);
             each.all(|word| ordinary.contains(&word.to_lowercase()))
         })
+    }
+}
+
+impl Spelling {
+    fn add(&mut self, lang: &Lang, other: Option<&str>) {
+        let other = other.map(str::to_owned);
+        let known = self.preferred.entry(lang.primary().to_owned());
+        // One that is preferred in one entry is no mistake in another.
+        let known = known.or_insert_with(|| other.clone());
+        *known = known.take().filter(|_| other.is_some());
     }
 }
 

@@ -88,6 +88,11 @@ impl Diagnostic {
                     )),
                 }
             }
+            NoAlias::Long(bytes) => told(wording!(
+                "dit oude adres heeft {bytes} bytes: een bestand kan er hoogstens 900 hebben",
+                "this old address has {bytes} bytes: a file can have 900 at most",
+            ))
+            .help(only_a_server()),
             NoAlias::Percent => told(wording!(
                 "in `{written}` staat een `%` waar geen teken van te maken is",
                 "`{written}` has a `%` that no character can be made of",
@@ -97,6 +102,21 @@ impl Diagnostic {
                 "write the character itself (`é` in place of `%E9`), and an ordinary percent sign as `%25`",
             )),
         }
+    }
+
+    pub(crate) fn too_many_aliases(span: &Span, count: usize, most: usize) -> Self {
+        Self::error(
+            "too-many-aliases",
+            span,
+            wording!(
+                "hier staan {count} oude adressen: een pagina kan er hoogstens {most} hebben",
+                "there are {count} old addresses here: a page can have {most} at most",
+            ),
+        )
+        .help(wording!(
+            "haal ze hier vandaan weg uit `aliases`: een server kan een hele map doorsturen",
+            "remove them from here on from `aliases`: a server can redirect a whole folder",
+        ))
     }
 
     pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {

@@ -492,6 +492,36 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn long_text(span: &Span, count: usize, most: usize) -> Self {
+        Self::error(
+            "long-text",
+            span,
+            wording!(
+                "hier staan {count} tekens: dit kan er hoogstens {most} hebben",
+                "there are {count} characters here: this can have {most} at most",
+            ),
+        )
+        .help(wording!(
+            "zeg het hier korter, en zet de rest in de tekst onder `---`",
+            "say it shorter here, and put the rest in the text below `---`",
+        ))
+    }
+
+    pub(crate) fn too_many_languages(span: &Span, count: usize, most: usize) -> Self {
+        Self::error(
+            "too-many-languages",
+            span,
+            wording!(
+                "hier staan {count} talen: een publicatie kan er hoogstens {most} hebben",
+                "there are {count} languages here: a publication can have {most} at most",
+            ),
+        )
+        .help(wording!(
+            "haal talen weg, of maak er een tweede publicatie van",
+            "remove languages, or make a second publication of them",
+        ))
+    }
+
     pub(crate) fn space_in_reference(span: &Span, reference: &str) -> Self {
         Self::error(
             "space-in-reference",

@@ -1,6 +1,7 @@
 //! What there is to tell about templates.
 
 use super::{Diagnostic, Span, wording};
+use crate::address::Address;
 
 impl Diagnostic {
     pub(crate) fn template(span: &Span, detail: &str) -> Self {
@@ -15,6 +16,21 @@ impl Diagnostic {
         .help(wording!(
             "wat een sjabloon kent, staat in de documentatie van `koers::view`; zonder dit bestand geldt het sjabloon van koers zelf",
             "what a template knows is in the documentation of `koers::view`; without this file the template of koers itself holds",
+        ))
+    }
+
+    pub(crate) fn page_too_large(span: &Span, address: &Address) -> Self {
+        Self::error(
+            "page-too-large",
+            span,
+            wording!(
+                "de pagina `{address}` wordt groter dan 32 MB",
+                "the page `{address}` gets larger than 32 MB",
+            ),
+        )
+        .help(wording!(
+            "haal lijsten, kaarten en cijfers uit de tekst, `![](…)`, of verdeel hem over meer pagina's",
+            "remove lists, cards and figures from its text, `![](…)`, or divide it over more pages",
         ))
     }
 

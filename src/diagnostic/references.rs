@@ -120,6 +120,21 @@ impl Diagnostic {
         })
     }
 
+    pub(crate) fn crowded_list(span: &Span, count: usize) -> Self {
+        Self::error(
+            "crowded-list",
+            span,
+            wording!(
+                "deze lange lijst staat {count} keer in een tekst: zo wordt de site te groot",
+                "this long list stands in a text {count} times: so the site gets too large",
+            ),
+        )
+        .help(wording!(
+            "verwijs ernaar met een link, zonder `!` ervoor",
+            "refer to it by a link, without `!` in front",
+        ))
+    }
+
     pub(crate) fn no_such_heading(
         span: &Span,
         fragment: &str,
@@ -412,6 +427,54 @@ impl Diagnostic {
         .help(wording!(
             "zet `search: true` in `publication.yaml`, of `search: false` als het zo goed is",
             "set `search: true` in `publication.yaml`, or `search: false` if that is fine",
+        ))
+    }
+
+    /// Of the editor's menu not all fits.
+    pub(crate) fn long_menu(span: &Span, more: usize, most: usize) -> Self {
+        Self::warning(
+            "long-menu",
+            span,
+            wording!(
+                "in het menu passen {most} regels; de andere {more} staan er niet in",
+                "a menu has room for {most} entries; the other {more} are not in it",
+            ),
+        )
+        .help(wording!(
+            "haal hier regels weg: niemand zoekt in zo'n lang menu",
+            "remove entries from here on: nobody looks through a menu this long",
+        ))
+    }
+
+    /// Of the chapters not all fit in the menu.
+    pub(crate) fn chapters_left_out(span: &Span, most: usize) -> Self {
+        Self::warning(
+            "long-menu",
+            span,
+            wording!(
+                "in het menu passen {most} regels; dit hoofdstuk en wat erop volgt staan er niet in",
+                "a menu has room for {most} entries; this chapter and what follows it are not in it",
+            ),
+        )
+        .help(wording!(
+            "maak van hoofdstukken secties, `chapters/01-naam/02-naam.md`, of zet in `menu` wat erin hoort",
+            "make sections of chapters, `chapters/01-name/02-name.md`, or list in `menu` what belongs there",
+        ))
+    }
+
+    /// Of the pages that aren't in the menu not all fit at the foot.
+    pub(crate) fn pages_left_out(span: &Span, most: usize) -> Self {
+        Self::warning(
+            "long-menu",
+            span,
+            wording!(
+                "onderaan elke pagina passen {most} links; die naar deze pagina en wat erop volgt staan er niet",
+                "the foot of each page has room for {most} links; those to this page and what follows it are not there",
+            ),
+        )
+        .help(wording!(
+            "verwijs er in een tekst naar, of maak er secties van een hoofdstuk van, `chapters/01-naam/02-naam.md`",
+            "refer to them in a text, or make them sections of a chapter, `chapters/01-name/02-name.md`",
         ))
     }
 

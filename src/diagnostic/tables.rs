@@ -159,6 +159,36 @@ impl Diagnostic {
         .related(other, wording!("de andere", "the other"))
     }
 
+    pub(crate) fn too_many_values(span: &Span, count: usize, most: usize) -> Self {
+        Self::error(
+            "too-many-values",
+            span,
+            wording!(
+                "dit cijfer heeft {count} waarden: een tabel op een pagina kan er hoogstens {most} hebben",
+                "this figure has {count} values: a table on a page can have {most} at most",
+            ),
+        )
+        .help(wording!(
+            "neem een waarde per maand of per jaar, of maak er meer cijfers van; een bestand met alle waarden kun je bij een tekst zetten: `[alle waarden](bestand.csv)`",
+            "take one value a month or a year, or make more figures of it; a file with all values can be linked to in a text: `[all values](file.csv)`",
+        ))
+    }
+
+    pub(crate) fn crowded_figure(span: &Span, values: usize, count: usize) -> Self {
+        Self::error(
+            "crowded-figure",
+            span,
+            wording!(
+                "dit cijfer heeft {values} waarden en staat {count} keer op een andere pagina: zo wordt de site te groot",
+                "this figure has {values} values and stands on another page {count} times: so the site gets too large",
+            ),
+        )
+        .help(wording!(
+            "noem minder doelen, verwijs ernaar zonder `!` ervoor, of neem minder waarden",
+            "name fewer goals, refer to it without `!` in front, or take fewer values",
+        ))
+    }
+
     pub(crate) fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Self {
         Self::warning(
             "lines-not-drawn",

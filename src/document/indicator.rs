@@ -2,7 +2,7 @@
 
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::fields::{Fields, Written};
+use crate::fields::{Fields, Reading, Written};
 use crate::number::Notation;
 use crate::period::{self, Period};
 use crate::text::Text;
@@ -15,6 +15,9 @@ pub(crate) const FEW_SERIES: usize = 4;
 /// A plot is some 700 pixels wide: of a line with more points than these no more would
 /// be seen.
 pub(crate) const MOST_POINTS: usize = 1_000;
+
+/// Nobody reads a table of more values, and no browser shows it well.
+const MOST_VALUES: usize = 20_000;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Indicator {
@@ -146,6 +149,8 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         is_approximate: fields.boolean("approximate").unwrap_or(false),
     };
     indicator.settle_periods();
+    let span = values.map_or(front, |values| &values.span);
+    indicator.limit(span, fields.reading());
     indicator
 }
 
@@ -247,6 +252,31 @@ impl Indicator {
     pub fn take(&mut self, table: Table) {
         self.table = table;
         self.settle_periods();
+    }
+
+    /// Tells of more values than there is room for, and leaves those out.
+    pub fn limit(&mut self, span: &Span, reading: &Reading<'_>) {
+        let count = self.table.value_count();
+        if count > MOST_VALUES {
+            reading.tell(Diagnostic::too_many_values(span, count, MOST_VALUES));
+            self.table.truncate();
+        }
+    }
+}
+
+impl Table {
+    pub fn value_count(&self) -> usize {
+        self.rows.len() * self.series.len()
+    }
+
+    /// Leaves out the rows, and of very many the series, that there is no room for.
+    fn truncate(&mut self) {
+        self.series.truncate(MOST_VALUES);
+        let columns = self.series.len().max(1);
+        self.rows.truncate(MOST_VALUES / columns);
+        for row in &mut self.rows {
+            row.amounts.truncate(columns);
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 //! semicolons or tabs separate cells. What is empty all along, a row or a column, is
 //! nothing: spreadsheets write such.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use csv::StringRecord;
@@ -50,6 +52,10 @@ struct Csv<'a> {
 struct Line {
     record: StringRecord,
     span: Span,
+    /// How many cells there are, up to the last that has something in it.
+    width: usize,
+    /// Where its cells are; none where quotes may hold delimiters.
+    cells: OnceCell<Option<Vec<Range<usize>>>>,
 }
 
 impl Line {
@@ -57,13 +63,15 @@ impl Line {
     fn cell(&self, index: usize) -> &str {
         self.record.get(index).unwrap_or_default().trim()
     }
+}
 
-    /// How many cells there are, up to the last that has something in it.
-    fn width(&self) -> usize {
-        let filled = (0..self.record.len()).rev();
-        let mut filled = filled.filter(|index| !self.cell(*index).is_empty());
-        filled.next().map_or(0, |last| last + 1)
+/// How many cells a record has, up to the last that has something in it.
+fn width(record: &StringRecord) -> usize {
+    let mut width = record.len();
+    while width > 0 && record[width - 1].trim().is_empty() {
+        width -= 1;
     }
+    width
 }
 
 /// The first column is `label` or `period`: what comes next separates.
@@ -142,8 +150,8 @@ impl Csv<'_> {
             "tijd",
             "schooljaar",
         ];
-        if head.width() < 2 {
-            let is_title = lines.iter().any(|line| line.width() > 1);
+        if head.width < 2 {
+            let is_title = lines.iter().any(|line| line.width > 1);
             return Some(match is_title {
                 true => Diagnostic::csv_title_above(&head.span),
                 false => Diagnostic::csv_one_column(&head.span),
@@ -177,7 +185,7 @@ impl Csv<'_> {
             .split_once(':')
             .map(|(word, _)| word.trim().to_lowercase());
         let is_note = said.starts_with('*') || word.is_some_and(|word| WORDS.contains(&&*word));
-        let is_alone = line.width() == 1 && is_note;
+        let is_alone = line.width == 1 && is_note;
         if is_alone {
             self.tell(Diagnostic::csv_note(&line.span));
         }
@@ -191,12 +199,22 @@ impl Csv<'_> {
             .flexible(true)
             .has_headers(false)
             .from_reader(self.text.as_bytes());
-        let lines = reader.records().filter_map(|record| {
-            let record = record.ok()?;
-            let span = self.line_span(&record);
-            Some(Line { record, span })
-        });
-        let lines = lines.filter(|line| line.width() > 0);
+        let mut lines = Vec::new();
+        loop {
+            // One of its own for each line: one that is used again stays as large as the
+            // widest before it.
+            let mut record = StringRecord::new();
+            if !matches!(reader.read_record(&mut record), Ok(true)) {
+                break;
+            }
+            lines.push(Line {
+                span: self.line_span(&record),
+                width: width(&record),
+                cells: OnceCell::new(),
+                record,
+            });
+        }
+        let lines = lines.into_iter().filter(|line| line.width > 0);
         // Excel is told so what separates cells.
         lines.skip_while(|line| line.cell(0) == "sep=").collect()
     }
@@ -215,16 +233,16 @@ impl Csv<'_> {
 
     /// Whether a row has as many cells as the first one, and a name; else that is told.
     fn has_width_of(&self, line: &Line, head: &Line) -> bool {
-        let is_too_wide = line.width() > head.record.len();
-        if is_too_wide || line.record.len() < head.width() {
+        let is_too_wide = line.width > head.record.len();
+        if is_too_wide || line.record.len() < head.width {
             let found = if is_too_wide {
-                line.width()
+                line.width
             } else {
                 line.record.len()
             };
             self.tell(match self.other_delimiter(line) {
                 Some(other) => Diagnostic::csv_other_delimiter(&line.span, other, self.delimiter),
-                None => Diagnostic::csv_width(&line.span, found, head.width()),
+                None => Diagnostic::csv_width(&line.span, found, head.width),
             });
             return false;
         }
@@ -247,15 +265,21 @@ impl Csv<'_> {
 
     /// The columns of series: those with a name. Values without one are told.
     fn columns(&self, head: &Line, lines: &[Line]) -> Vec<usize> {
-        let (named, nameless): (Vec<usize>, Vec<usize>) =
-            (1..head.record.len()).partition(|column| !head.cell(*column).is_empty());
-        let filled = |column: usize| lines.iter().find(|line| !line.cell(column).is_empty());
-        for (column, line) in nameless
-            .into_iter()
-            .filter_map(|column| Some((column, filled(column)?)))
-        {
-            let span = self.cell_span(line, column);
-            self.tell(Diagnostic::csv_column_without_name(&span, column + 1));
+        let named = (1..head.width).filter(|column| !head.cell(*column).is_empty());
+        let mut named: Vec<usize> = named.collect();
+        named.retain(|column| {
+            let span = self.cell_span(head, *column);
+            self.reading.has_room_for(head.cell(*column), &span)
+        });
+        let mut is_told = vec![false; head.record.len()];
+        for line in lines {
+            let filled = (1..line.width).filter(|column| !line.cell(*column).is_empty());
+            for column in filled.filter(|column| head.cell(*column).is_empty()) {
+                if !std::mem::replace(&mut is_told[column], true) {
+                    let span = self.cell_span(line, column);
+                    self.tell(Diagnostic::csv_column_without_name(&span, column + 1));
+                }
+            }
         }
         let names = named
             .iter()
@@ -335,14 +359,23 @@ impl Csv<'_> {
     }
 
     fn exact_span(&self, line: &Line, index: usize) -> Option<Span> {
+        let cells = line.cells.get_or_init(|| self.cells(line));
+        let range = cells.as_ref()?.get(index)?;
+        Some(Span::new(self.path, range.clone()))
+    }
+
+    /// Where the cells of a line are, without the spaces around them.
+    fn cells(&self, line: &Line) -> Option<Vec<Range<usize>>> {
         let (start, end) = line.span.range?;
         let written = self.text.get(start..end)?;
         let written = Some(written).filter(|written| !written.contains('"'))?;
-        let cell = written.split(self.delimiter).nth(index)?;
-        let before = cell.as_ptr() as usize - written.as_ptr() as usize;
-        let indent = cell.len() - cell.trim_start().len();
-        let start = start + before + indent;
-        Some(Span::new(self.path, start..start + cell.trim().len()))
+        let mut next = start;
+        let cells = written.split(self.delimiter).map(|cell| {
+            let start = next + cell.len() - cell.trim_start().len();
+            next += cell.len() + self.delimiter.len_utf8();
+            start..start + cell.trim().len()
+        });
+        Some(cells.collect())
     }
 
     fn label(&self, label: &str, span: &Span) -> Option<Text> {

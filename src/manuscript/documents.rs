@@ -530,6 +530,7 @@ fn read_page(
                     diagnostics: Vec::new().into(),
                 };
                 indicator.take(read_csv(&path, text, indicator.decimal, &reading));
+                indicator.limit(&Span::file(&path), &reading);
                 diagnostics.append(&mut reading.diagnostics.into_inner());
             }
             None => {
@@ -548,6 +549,9 @@ fn records_consent(document: &Document) -> bool {
     matches!(&document.detail, Detail::Story(story) if story.consent.is_some())
 }
 
+/// As many files of a folder are looked at for one that was meant.
+const MOST_NEAR_BY: usize = 1_000;
+
 /// A file of nearly that name in the same folder.
 fn near_file(sources: &Sources, path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/')?;
@@ -555,5 +559,5 @@ fn near_file(sources: &Sources, path: &str) -> Option<String> {
     let names = sources
         .below(&folder)
         .filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
-    nearest(name, names).map(str::to_owned)
+    nearest(name, names.take(MOST_NEAR_BY)).map(str::to_owned)
 }

@@ -1,5 +1,7 @@
 //! Files of the publication that its pages show or lead to, and the widths of pictures.
 
+use std::collections::HashMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::addressing::file_address;
@@ -66,14 +68,54 @@ impl Making<'_> {
             Some(path) => self
                 .diagnostics
                 .push(Diagnostic::not_a_picture(span, &path)),
-            None => self
-                .diagnostics
-                .push(file_not_found(edition, written, span)),
+            None => {
+                let told = self.file_not_found(edition, written, span);
+                self.diagnostics.push(told);
+            }
         }
+    }
+
+    /// Tells of a file that YAML names and that isn't there, with the nearest of its
+    /// folder and of `assets/`, or the one of that name in another folder.
+    fn file_not_found(&mut self, edition: &'_ Edition, written: &str, span: &Span) -> Diagnostic {
+        if is_web(written) {
+            return Diagnostic::picture_elsewhere(span);
+        }
+        let own_name = path_name(written);
+        let moved = self.only_file_called(own_name);
+        let near = || near_by(edition, &beside(&span.path, "."), own_name);
+        let found = moved.or_else(near);
+        let meant = found.as_deref().map(|found| {
+            let way = match found.strip_prefix("assets/") {
+                Some(in_assets) => in_assets.to_owned(),
+                None => relative(&span.path, found),
+            };
+            in_flow(&way)
+        });
+        let meant = meant.as_deref().zip(found.as_deref().map(path_name));
+        Diagnostic::file_not_found(span, written, own_name, meant)
+    }
+
+    /// The file of that name in any folder, if there is but one.
+    fn only_file_called(&mut self, name: &str) -> Option<Arc<str>> {
+        let by_name = self.files_by_name.get_or_insert_with(|| {
+            let mut by_name: HashMap<String, Option<Arc<str>>> = HashMap::new();
+            for path in self.publication.first().files.iter() {
+                let known = by_name.entry(path_name(path).to_owned());
+                known
+                    .and_modify(|first| *first = None)
+                    .or_insert_with(|| Some(path.clone()));
+            }
+            by_name
+        });
+        by_name.get(name)?.clone()
     }
 
     /// Tells of a drawing that cards and icons leave out, since it takes long to draw.
     fn check_cost(&mut self, path: &Arc<str>) {
+        if !self.weighed.insert(path.clone()) {
+            return;
+        }
         let is_drawn = self.publication.first().settings.base_url.is_some();
         let Some(text) = self.sources.text(path) else {
             return;
@@ -220,37 +262,26 @@ impl Making<'_> {
     }
 }
 
-/// Tells of a file that YAML names and that isn't there, with the nearest of its
-/// folder and of `assets/`, or the one of that name in another folder.
-fn file_not_found(edition: &Edition, written: &str, span: &Span) -> Diagnostic {
-    if is_web(written) {
-        return Diagnostic::picture_elsewhere(span);
-    }
-    let folder = beside(&span.path, ".");
-    let place = |path: &'_ str| path.rsplit_once('/').map_or(0, |(place, _)| place.len());
-    let name = |path| path_name(path);
-    let files = edition.files.iter().map(|path| &**path);
-    let near_by = files.clone().filter(|path| {
-        let place = &path[..place(path)];
-        place == folder || place == "assets" || place.starts_with("assets/")
-    });
-    let own_name = name(written);
-    let mut alike = files.filter(|path| name(path) == own_name);
-    let moved = alike.next().filter(|_| alike.next().is_none());
-    let near = moved
-        .map(name)
-        .or_else(|| nearest(own_name, near_by.clone().map(name)));
-    let found =
-        moved.or_else(|| near.and_then(|near| near_by.clone().find(|path| name(path) == near)));
-    let meant = found.map(|found| {
-        let way = match found.strip_prefix("assets/") {
-            Some(in_assets) => in_assets.to_owned(),
-            None => relative(&span.path, found),
-        };
-        in_flow(&way)
-    });
-    let meant = meant.as_deref().zip(found.map(name));
-    Diagnostic::file_not_found(span, written, own_name, meant)
+/// As many files of a folder are looked at for one that was meant.
+const MOST_NEAR_BY: usize = 1_000;
+
+/// The file with nearly that name in a folder, or below `assets/`.
+fn near_by(edition: &Edition, folder: &str, name: &str) -> Option<Arc<str>> {
+    let below = |folder: &str| {
+        let from = (Bound::Included(folder), Bound::Unbounded);
+        let files = edition.files.range::<str, _>(from);
+        let files = files.take_while(|path| path.starts_with(folder));
+        files.take(MOST_NEAR_BY).collect::<Vec<_>>()
+    };
+    let folder = format!("{folder}/");
+    let beside = below(&folder).into_iter();
+    let beside = beside.filter(|path| !path[folder.len()..].contains('/'));
+    let files: Vec<&Arc<str>> = beside.chain(below("assets/")).collect();
+    let near = nearest(name, files.iter().map(|path| path_name(path)))?;
+    files
+        .into_iter()
+        .find(|path| path_name(path) == near)
+        .cloned()
 }
 
 fn path_name(path: &str) -> &str {

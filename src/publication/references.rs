@@ -44,7 +44,7 @@ pub(crate) struct Value {
 }
 
 /// What `index:` can embed besides the kinds of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum ListIndex {
     Chapters,
     Goals,
@@ -230,9 +230,12 @@ impl Edition {
                 }?;
                 match link.purpose {
                     Purpose::Refer => Ok(target),
-                    Purpose::Embed => {
-                        shown(target).ok_or_else(|| Diagnostic::not_embeddable(&link.span, path))
-                    }
+                    Purpose::Embed => match shown(target) {
+                        Some(Target::List(list)) if self.crowded_lists.contains(&list) => {
+                            Ok(Target::Words)
+                        }
+                        shown => shown.ok_or_else(|| Diagnostic::not_embeddable(&link.span, path)),
+                    },
                 }
             }
             Destination::Heading(id) => self.follow_heading(link, id),
@@ -295,6 +298,9 @@ impl Edition {
                 if self.is_empty(*list) {
                     return self.empty_index(link, id);
                 }
+                if self.crowded_lists.contains(list) {
+                    return Ok(Target::Words);
+                }
                 Ok(Target::List(*list))
             }
             Purpose::Refer => {
@@ -319,25 +325,19 @@ impl Edition {
             .find(|(name, _)| *name == id)
             .map(|(_, list)| *list);
         let kind = list.and_then(kind_of);
-        let hidden = kind
-            .into_iter()
-            .flat_map(|kind| self.register.unpublished.of_kind(kind));
-        let why: Vec<Unpublished> = hidden.map(|(_, why)| *why).collect();
+        let register = &self.register;
+        let is_hidden = kind.is_some_and(|kind| register.unpublished.has(kind));
+        let is_unreadable = kind.is_some_and(|kind| register.unreadable.contains(&kind));
         let is_unread = match id {
             "words" => !self.has_all_words,
             "sources" => !self.has_all_sources,
             id => self.settings.is_unread(id),
         };
-        if is_unread || why.contains(&Unpublished::Unreadable) {
+        if is_unread || is_unreadable {
             return Ok(Target::Words);
         }
         let from = list.map_or("", where_from);
-        Err(Diagnostic::empty_index(
-            &link.span,
-            id,
-            from,
-            !why.is_empty(),
-        ))
+        Err(Diagnostic::empty_index(&link.span, id, from, is_hidden))
     }
 
     fn is_empty(&self, list: ListIndex) -> bool {
@@ -360,16 +360,16 @@ impl Edition {
     /// The story that a link leads to, where its teller doesn't agree to have it on the
     /// site: the words of the link may name them.
     pub fn withheld_story(&self, link: &Link) -> Option<&document::Story> {
-        let is_meant = |story: &Document| match &link.destination {
-            Destination::Reference { kind, id, .. } => {
-                *kind == ReferenceKind::Story && *story.name.id == **id
+        let story = match &link.destination {
+            Destination::Reference { kind, id, .. } if *kind == ReferenceKind::Story => {
+                self.withheld_by_id.get(id.as_str())
             }
             Destination::File { from_root, .. } => {
-                *story.name.first == *self.first_language_path(from_root)
+                let path = self.first_language_path(from_root);
+                self.withheld_by_path.get(&*path)
             }
-            _ => false,
-        };
-        let story = self.withheld().find(|story| is_meant(story))?;
+            _ => None,
+        }?;
         match &story.detail {
             Detail::Story(story) => Some(story),
             _ => None,
@@ -496,11 +496,11 @@ impl Edition {
     /// nowhere but on the page where the two don't have the same headings.
     fn heading_of_first(&self, place: Place, id: &str) -> Option<Option<String>> {
         let document = self.document(place)?;
-        let of_first = &document.first.as_ref()?.body.heading_ids;
-        let own = &document.body.heading_ids;
+        let of_first = &document.first.as_ref()?.body.outline;
+        let own = &document.body.outline;
         let index = of_first.position(id)?;
         let is_same = own.len() == of_first.len();
-        Some(is_same.then(|| own[index].clone()))
+        Some(is_same.then(|| own[index].id.clone()))
     }
 
     /// Whether a reference can name this id on a page.
@@ -510,7 +510,7 @@ impl Edition {
             Place::Sources => self.sources_by_id.contains_key(id),
             place => {
                 let document = self.document(place);
-                let ids = document.map(|document| &document.body.heading_ids);
+                let ids = document.map(|document| &document.body.outline);
                 ids.is_some_and(|ids| ids.position(id).is_some())
                     || self.parts(place).any(|part| part == id)
             }
@@ -533,7 +533,11 @@ impl Edition {
         let Some(document) = self.document(place) else {
             return Vec::new();
         };
-        let headings = document.body.heading_ids.iter().cloned();
+        let headings = document
+            .body
+            .outline
+            .iter()
+            .map(|heading| heading.id.clone());
         headings
             .chain(self.parts(place).map(str::to_owned))
             .collect()

@@ -34,10 +34,14 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     let is_single = table.rows.len() == 1 && table.series.len() == 1;
     let has_ends = detail.baseline.is_some() || detail.target.is_some();
     let title = reader.title(Place::Indicator(id));
+    let is_crowded =
+        reader.edition.crowded_figures.contains(&id) && reader.here != Place::Indicator(id);
     // One bar says something beside where it comes from, or is to come.
     let bars = Bars::of(reader, detail).filter(|_| !is_single || has_ends);
+    let bars = bars.filter(|_| !is_crowded);
     // Rows without values yet still say what there will be.
-    let has_table = bars.is_some() || !table.rows.is_empty() && (!is_single || is_pending);
+    let has_rows = !table.rows.is_empty() && !is_crowded;
+    let has_table = bars.is_some() || has_rows && (!is_single || is_pending);
     let kind = detail.kind.map(|kind| match kind {
         IndicatorKind::Context => "kind.context",
         IndicatorKind::Input => "kind.input",
@@ -60,7 +64,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         value: large.map(|value| self::value(reader, id, value)),
         value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
         pending: is_pending && !has_table,
-        lines: lines(reader, detail, &title),
+        lines: lines(reader, detail, &title).filter(|_| !is_crowded),
         table: has_table.then(|| match &bars {
             Some(bars) => table_of_bars(reader, detail, bars, &title),
             None => self::table(reader, detail),

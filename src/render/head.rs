@@ -15,7 +15,7 @@ use crate::text::Text;
 pub(crate) const ITEM: u8 = 2;
 
 /// `base_url` and the address of the page.
-fn canonical(reader: &Reader<'_>) -> Option<String> {
+pub(crate) fn canonical(reader: &Reader<'_>) -> Option<String> {
     if reader.here == Place::NotFound {
         return None;
     }
@@ -220,12 +220,12 @@ fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
 fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
     let explained = reader.abbreviations.borrow();
     let abbreviations = explained.iter().filter_map(|id| {
-        let word = &reader.edition[*id];
+        let word = &reader.edition[id];
         let stands_for = word.stands_for.as_ref()?;
         Some(Abbreviation {
             id: format!("k-abbr-{}", word.id),
             back: format!("k-abbr-use-{}", word.id),
-            link: reader.link(Place::Word(*id)),
+            link: reader.link(Place::Word(id)),
             stands_for: reader.phrase(stands_for),
         })
     });
@@ -474,7 +474,7 @@ fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
     })
 }
 
-fn kind(place: Place) -> &'static str {
+pub(crate) fn kind(place: Place) -> &'static str {
     match place {
         Place::Home => "home",
         Place::Chapter(_) => "chapter",

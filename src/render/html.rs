@@ -12,6 +12,7 @@ use super::view::{Phrase, Picture};
 use crate::document::GoalPart;
 use crate::highlight::highlight;
 use crate::language::{Lang, attributes};
+use crate::layouts;
 use crate::markdown::{
     Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, Table,
     all_words, plain_text,
@@ -522,9 +523,9 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// Text in which the first use of an abbreviation leads to what it stands
     /// for, below the text.
     fn explained(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some((range, id)) = self.reader.next_abbreviation(rest) {
-            push_escaped(&mut self.html, &rest[..range.start]);
+        let mut reached = 0;
+        for (range, id) in self.reader.explain(text) {
+            push_escaped(&mut self.html, &text[reached..range.start]);
             let anchor = escape(&self.reader.edition[id].id);
             // The page of all has the words themselves.
             let entry = self.reader.id_on_all(Place::Word(id));
@@ -532,11 +533,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             let _ = write!(
                 self.html,
                 "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#{entry}\"><abbr>{}</abbr></a>",
-                escape(&rest[range.clone()]),
+                escape(&text[range.clone()]),
             );
-            rest = &rest[range.end..];
+            reached = range.end;
         }
-        push_escaped(&mut self.html, rest);
+        push_escaped(&mut self.html, &text[reached..]);
     }
 
     fn target(&self, link: LinkIndex) -> Target {
@@ -547,7 +548,15 @@ impl<'a, 'r> Writer<'a, 'r> {
             .unwrap_or(Target::Words)
     }
 
+    /// Whether there is no room for more on a page, which is told of the page.
+    fn is_full(&self) -> bool {
+        self.html.len() > layouts::MOST_BYTES
+    }
+
     fn link(&mut self, link: LinkIndex, content: &[Inline], lang: Option<&Lang>) {
+        if self.is_full() {
+            return;
+        }
         let target = self.target(link);
         let href = self.href(&target).filter(|_| self.links == Links::Live);
         let other = self.other_language(&target);
@@ -685,8 +694,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn heading_words(&self, place: Place, id: &str) -> Option<Phrase> {
         let reader = self.reader;
         let of_document = reader.edition.document(place).and_then(|document| {
-            let headings = document.body.headings();
-            let heading = headings.into_iter().find(|heading| heading.id == id)?;
+            let heading = document.body.outline.find(id)?;
             let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
             let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
             writer.inlines(&heading.content);
@@ -740,7 +748,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn embed(&mut self, link: LinkIndex, text: &[Inline], caption: Option<&str>) -> Rendered<()> {
         let reader = self.reader;
         let target = self.target(link);
-        if reader.depth.get() >= DEEPEST_EMBED {
+        if reader.depth.get() >= DEEPEST_EMBED || self.is_full() {
             return Ok(());
         }
         reader.depth.set(reader.depth.get() + 1);

@@ -5,7 +5,7 @@ use tera::Context;
 use super::all;
 use super::cards::{self, links};
 use super::figures;
-use super::head::{ITEM, bare_page, head, head_title, versions_of_gone};
+use super::head::{ITEM, bare_page, canonical, head, head_title, kind, versions_of_gone};
 use super::reader::{Reader, Rendered};
 use super::search;
 use super::site::Surroundings;
@@ -15,7 +15,7 @@ use super::view::{
 };
 use crate::document::{self, State};
 use crate::markdown::Purpose;
-use crate::publication::{ChapterId, GoalId, IndicatorId, Place, StoryId, Target};
+use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::text::Text;
 
 /// How many other stories stand below a story.
@@ -116,10 +116,14 @@ pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str
         href: reader.href(to),
         words: reader.filled("moved.link", &[("title", title.clone())]),
     };
+    // Not what the page itself says: it may have a thousand old addresses.
     let page = Page {
+        kind: kind(to),
         head_title: head_title(reader, to, reader.label(to).as_ref(), &title),
         title,
-        ..head(reader)
+        canonical: canonical(reader),
+        indexed: false,
+        ..bare_page(reader)
     };
     insert_common(reader, &mut context, &page)?;
     context.insert("redirect", &redirect);
@@ -216,14 +220,22 @@ fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
     let chapter = &reader.edition[id];
     let sections = chapter.sections.iter().filter(|_| !reader.is_all);
     let parent = chapter.parent.filter(|_| !reader.is_all);
-    let siblings = parent
-        .into_iter()
-        .flat_map(|parent| &reader.edition[parent].sections);
+    let siblings = parent.map_or(&[][..], |parent| {
+        around(&reader.edition[parent].sections, id)
+    });
     Ok(Chapter {
         body: reader.body(&chapter.document)?,
         sections: sections.map(|id| cards::chapter(reader, *id)).collect(),
-        siblings: cards::links(reader, siblings.map(|id| Place::Chapter(*id))),
+        siblings: cards::links(reader, siblings.iter().map(|id| Place::Chapter(*id))),
     })
+}
+
+/// Of very many sections those around one: the chapter has all.
+fn around(sections: &[ChapterId], id: ChapterId) -> &[ChapterId] {
+    let at = sections.partition_point(|section| *section < id);
+    let last = sections.len().saturating_sub(MOST_AROUND);
+    let start = at.saturating_sub(MOST_AROUND / 2).min(last);
+    &sections[start..sections.len().min(start + MOST_AROUND)]
 }
 
 fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
@@ -335,9 +347,8 @@ fn sdgs(reader: &Reader<'_>, numbers: &[u8]) -> Vec<Sdg> {
 }
 
 fn role_name(reader: &Reader<'_>, id: &str) -> Option<super::view::Phrase> {
-    let roles = &reader.edition.settings.roles;
-    let role = roles.iter().find(|role| role.id == id)?;
-    Some(reader.phrase(&role.name))
+    let role = *reader.edition.roles_by_id.get(id)?;
+    Some(reader.phrase(&reader.edition.settings.roles[role].name))
 }
 
 /// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*
@@ -473,11 +484,14 @@ fn story_card(reader: &Reader<'_>, template: &'static str, id: StoryId) -> Rende
 /// reader who goes on meets them all.
 fn other_stories(reader: &Reader<'_>, id: StoryId) -> Vec<StoryId> {
     let goals = reader.edition[id].goals.iter().filter(|_| !reader.is_all);
-    let mut others: Vec<StoryId> = goals
-        .flat_map(|goal| &reader.edition[*goal].stories)
-        .copied()
-        .filter(|other| *other != id)
-        .collect();
+    let of_goals = goals.flat_map(|goal| {
+        let stories = &reader.edition[*goal].stories;
+        let next = stories.partition_point(|other| *other <= id);
+        let after = stories[next..].iter().take(OTHER_STORIES);
+        let before = stories[..next].iter().filter(|other| **other != id);
+        after.chain(before.take(OTHER_STORIES))
+    });
+    let mut others: Vec<StoryId> = of_goals.copied().collect();
     others.sort_by_key(|other| (*other < id, *other));
     others.dedup();
     others.truncate(OTHER_STORIES);

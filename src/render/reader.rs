@@ -8,9 +8,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 use tera::{Context, Value};
 
+use super::abbreviations::{Abbreviations, Explained};
 use super::html::{Links, Writer};
 use super::phrase::{compose, escape, has_words, plain_words, push_escaped, shortened};
-use super::site::{Menu, Surroundings};
+use super::site::Surroundings;
 use super::view::{Card, ContentsEntry, Language, Link, Passage, Person, Phrase, Picture};
 use super::{RenamedHeadings, Shared, Spot, StoryWords};
 use crate::address::{Address, Ways};
@@ -22,7 +23,7 @@ use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::markdown::{Block, Heading, Inline, Markdown, all_words, links_among, plain_text};
 use crate::picture::Ground;
 use crate::plan::{Plan, Shown, theme_colour};
-use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
+use crate::publication::{Around, ChapterId, Edition, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
 
 /// A page, seen from within: where it stands, and in which language.
@@ -50,7 +51,7 @@ pub(crate) struct Reader<'a> {
     /// How often one has, on this page.
     pub nested_titles: Cell<usize>,
     /// The abbreviations that the page has explained so far.
-    pub abbreviations: RefCell<Vec<WordId>>,
+    pub abbreviations: RefCell<Explained>,
     /// See [`Reader::lead`].
     pub lead: OnceCell<Option<Phrase>>,
 }
@@ -200,7 +201,7 @@ impl<'a> Reader<'a> {
             let story = link.and_then(|link| self.edition.withheld_story(link));
             story.is_some_and(|story| story.is_named_in(&all_words(&words.content)))
         });
-        match text.heading_ids.position(&heading.id).filter(|_| names) {
+        match text.outline.position(&heading.id).filter(|_| names) {
             Some(index) => format!("k-heading-{}", index + 1).into(),
             None => heading.id.as_str().into(),
         }
@@ -223,7 +224,7 @@ impl<'a> Reader<'a> {
             let Some(document) = self.edition.document(place) else {
                 continue;
             };
-            for heading in document.body.headings() {
+            for heading in document.body.outline.iter() {
                 if let Cow::Owned(id) = self.heading_id(&document.body, heading) {
                     let of_place = renamed.entry(place).or_default();
                     of_place.insert(heading.id.clone(), id);
@@ -630,19 +631,12 @@ impl<'a> Reader<'a> {
         self.said(writer.finish(), &form.lang)
     }
 
-    /// The next abbreviation in a text that the page hasn't explained yet; it
-    /// then has.
-    pub fn next_abbreviation(&self, text: &str) -> Option<(Range<usize>, WordId)> {
-        let mut explained = self.abbreviations.borrow_mut();
-        let abbreviations = self.shared.abbreviations(|| abbreviations(self.edition));
-        let (range, id) = abbreviations
-            .iter()
-            .filter(|id| !explained.contains(id))
-            .filter_map(|id| Some((find_word(text, &self.edition[*id].word)?, *id)))
-            // *POI-netwerk* before *POI*, where both begin at one place.
-            .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))?;
-        explained.push(id);
-        Some((range, id))
+    /// The abbreviations in a text that the page hasn't explained yet; it then has.
+    pub fn explain(&self, text: &str) -> Vec<(Range<usize>, WordId)> {
+        let abbreviations = self
+            .shared
+            .abbreviations(|| Abbreviations::of(self.edition));
+        abbreviations.explain(text, &mut self.abbreviations.borrow_mut())
     }
 
     /// A text of paragraphs.
@@ -904,7 +898,7 @@ impl<'a> Reader<'a> {
         const FEWEST: usize = 3;
         let mut entries: Vec<ContentsEntry> = Vec::new();
         let mut count = parts.len();
-        for heading in document.body.headings() {
+        for heading in document.body.outline.iter() {
             let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
             let mut writer = Writer::new(self, &document.body, lang, Links::Plain);
             writer.inlines(&heading.content);
@@ -970,9 +964,9 @@ impl<'a> Reader<'a> {
 
     /// What is around the page, which it shares with others.
     pub fn surroundings(&self) -> Rendered<Surroundings> {
-        let menu = self.menu();
+        let Around { menu, foot } = self.around();
         let search = Some(Place::Search).filter(|place| self.edition.has_page(*place));
-        let around = menu.places.iter().chain(&menu.rest).chain(&search);
+        let around = menu.places.iter().chain(&foot.places).chain(&search);
         let is_near = around
             .map(|place| self.plan.address_of(self.index, *place))
             .any(|address| address.as_str().starts_with(self.from.as_str()));
@@ -991,8 +985,8 @@ impl<'a> Reader<'a> {
             .surroundings(spot, || super::site::surroundings(reader))
     }
 
-    pub fn menu(&self) -> &'a Menu {
-        self.shared.menu(|| super::site::menu(self))
+    pub fn around(&self) -> &'a Around {
+        self.shared.around(|| self.edition.around())
     }
 
     pub fn date(&self, date: PartialDate) -> Phrase {
@@ -1118,26 +1112,6 @@ fn anchor(href: Option<&str>, more: &str, words: &Phrase) -> String {
         None => html.extend(["<span", &language, ">", &words.html, "</span>"]),
     }
     html
-}
-
-/// The words that stand for others, longest first.
-fn abbreviations(edition: &Edition) -> Vec<WordId> {
-    let ids = edition.word_ids();
-    let mut ids: Vec<WordId> = ids.filter(|id| edition[*id].stands_for.is_some()).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(edition[*id].word.len()));
-    ids
-}
-
-/// Where a word first stands by itself in a text.
-fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
-    let is_part = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    text.match_indices(word)
-        .map(|(at, _)| at..at + word.len())
-        .find(|range| {
-            let before = text[..range.start].chars().next_back();
-            let after = text[range.end..].chars().next();
-            !is_part(before) && !is_part(after)
-        })
 }
 
 /// The words of the first paragraph that has any, as far as they are written out.

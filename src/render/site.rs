@@ -8,7 +8,7 @@ use super::cards::links;
 use super::reader::{Reader, Rendered};
 use super::view::{MenuItem, Organisation, Phone, Picture, Site};
 use crate::plan::{ICON, TOUCH_ICON, logo, theme_colour};
-use crate::publication::{Place, Target};
+use crate::publication::{Around, Place};
 
 /// What is around many pages, made once: see [`Reader::surroundings`].
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub(crate) fn words(reader: &Reader<'_>) -> Value {
 fn site(reader: &Reader<'_>) -> Site {
     let edition = reader.edition;
     let settings = &edition.settings;
-    let Menu { places, rest } = reader.menu();
+    let Around { menu, foot } = reader.around();
     Site {
         title: settings.title.as_ref().map_or_else(
             || reader.plain(""),
@@ -64,11 +64,12 @@ fn site(reader: &Reader<'_>) -> Site {
         period: reader.period(),
         home: reader.link(Place::Home),
         at_home: reader.here == Place::Home,
-        menu: places
+        menu: menu
+            .places
             .iter()
             .map(|place| menu_item(reader, *place))
             .collect(),
-        footer: links(reader, rest.iter().copied()),
+        footer: links(reader, foot.places.iter().copied()),
         search: reader
             .edition
             .has_page(Place::Search)
@@ -110,48 +111,6 @@ fn icon(reader: &Reader<'_>) -> String {
     let logo = logo(reader.edition).and_then(|path| reader.plan.address_of_file(&path));
     let icon = logo.or_else(|| reader.plan.address_of_file(ICON));
     icon.map_or_else(|| "data:,".to_owned(), |icon| reader.ways.to(icon))
-}
-
-/// The places that every page leads to.
-#[derive(Debug)]
-pub(crate) struct Menu {
-    /// The editor's, or chapters, goals, stories and figures.
-    pub places: Vec<Place>,
-    /// What isn't in the menu, and has no page above it but home.
-    pub rest: Vec<Place>,
-}
-
-pub(crate) fn menu(reader: &Reader<'_>) -> Menu {
-    let edition = reader.edition;
-    let is_top = |place: &Place| match place {
-        Place::Chapter(id) => edition[*id].parent.is_none(),
-        Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
-        Place::Words | Place::Sources | Place::All => true,
-        _ => false,
-    };
-    let tops = || edition.places().into_iter().filter(is_top);
-    let places: Vec<Place> = match &edition.settings.menu {
-        Some(menu) => menu
-            .iter()
-            .filter_map(|link| match edition.follow(link) {
-                Some(Target::Place { place, .. }) => Some(place),
-                Some(Target::Value { indicator, .. }) => Some(Place::Indicator(indicator)),
-                _ => None,
-            })
-            .collect(),
-        None => tops()
-            .filter(|place| {
-                matches!(
-                    place,
-                    Place::Chapter(_) | Place::Goals | Place::Stories | Place::Indicators
-                )
-            })
-            .collect(),
-    };
-    Menu {
-        rest: tops().filter(|place| !places.contains(place)).collect(),
-        places,
-    }
 }
 
 fn organisation(reader: &Reader<'_>) -> Organisation {

@@ -1,6 +1,6 @@
 //! The glossary: `words.yaml`, and the words marked in the texts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::texts_on;
 use crate::address::slug;
@@ -29,11 +29,46 @@ pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
 
 struct Glossary<'a> {
     words: Vec<Word>,
-    /// Entries by language and by spelling, without capitals and punctuation.
-    by_spelling: HashMap<(Lang, String), Vec<usize>>,
+    /// By language and by spelling, without capitals and punctuation.
+    by_spelling: HashMap<(Lang, String), Spelled>,
     by_id: HashMap<&'a str, usize>,
     ids: HashSet<String>,
+    /// The number of the last id that was made of the same words.
+    repeats: HashMap<String, usize>,
     first: Lang,
+}
+
+/// Entries of one spelling.
+#[derive(Default)]
+struct Spelled {
+    /// What agrees with any meaning: those of `words.yaml`, and those without one.
+    open: BTreeSet<usize>,
+    /// Those whose meaning is that of a mark.
+    by_meaning: HashMap<String, usize>,
+    first: Option<usize>,
+}
+
+impl Spelled {
+    fn add(&mut self, index: usize) {
+        self.open.insert(index);
+        self.first.get_or_insert(index);
+    }
+
+    /// The first entry that agrees with a mark. What isn't explained in one of the two
+    /// agrees; and `words.yaml` is how editors say what a word means, so a mark that says
+    /// it in other words is the same word.
+    fn agreeing(&self, meaning: Option<&str>) -> Option<usize> {
+        let Some(meaning) = meaning else {
+            return self.first;
+        };
+        let same = self.by_meaning.get(&normal(meaning)).copied();
+        same.into_iter().chain(self.open.first().copied()).min()
+    }
+
+    fn explain(&mut self, index: usize, meaning: &str) {
+        self.open.remove(&index);
+        self.by_meaning.entry(normal(meaning)).or_insert(index);
+    }
 }
 
 impl<'a> Glossary<'a> {
@@ -44,6 +79,7 @@ impl<'a> Glossary<'a> {
             by_spelling: HashMap::new(),
             by_id: HashMap::new(),
             ids: HashSet::new(),
+            repeats: HashMap::new(),
             first: first.clone(),
         };
         for entry in &manuscript.words {
@@ -68,7 +104,7 @@ impl<'a> Glossary<'a> {
         let index = self.words.len();
         for spelling in std::iter::once(&word.word).chain(&word.variants) {
             let key = (word.lang.clone(), normal(spelling));
-            self.by_spelling.entry(key).or_default().push(index);
+            self.by_spelling.entry(key).or_default().add(index);
         }
         self.ids.insert(word.id.clone());
         self.words.push(word);
@@ -92,33 +128,14 @@ impl<'a> Glossary<'a> {
             if spelling.is_empty() {
                 continue;
             }
-            let meaning = meaning.map(|words| Meaning::Plain {
-                words: words.to_owned(),
-                lang: page_lang.clone(),
-            });
             let key = (lang.clone(), spelling);
-            let known = self.by_spelling.get(&key).map_or(&[][..], Vec::as_slice);
-            let same = known
-                .iter()
-                .copied()
-                .find(|index| agree(self.words[*index].meaning.as_ref(), meaning.as_ref()));
-            let index = match same {
-                Some(index) => index,
-                None => self.insert(Word {
-                    id: self.free_id(&written),
-                    word: trimmed(&written).to_owned(),
-                    lang: lang.clone(),
-                    stands_for: None,
-                    meaning: None,
-                    variants: Vec::new(),
-                    found_on: Vec::new(),
-                    is_listed: false,
-                }),
-            };
-            let word = &mut self.words[index];
-            if word.meaning.is_none() {
-                word.meaning = meaning;
+            let same = self.by_spelling.get(&key);
+            let same = same.and_then(|spelled| spelled.agreeing(meaning));
+            let index = same.unwrap_or_else(|| self.insert_marked(&written, lang));
+            if let Some(meaning) = meaning.filter(|_| self.words[index].meaning.is_none()) {
+                self.explain(index, meaning, page_lang);
             }
+            let word = &mut self.words[index];
             // A capital may be that of a sentence; a small letter is the word's own.
             let is_marked = !self.by_id.contains_key(word.id.as_str());
             let is_small = written.trim().starts_with(char::is_lowercase);
@@ -127,6 +144,36 @@ impl<'a> Glossary<'a> {
             }
             if is_own {
                 found(word, place);
+            }
+        }
+    }
+
+    /// An entry for a word that is marked in a text.
+    fn insert_marked(&mut self, written: &str, lang: &Lang) -> usize {
+        let id = self.free_id(written);
+        self.insert(Word {
+            id,
+            word: trimmed(written).to_owned(),
+            lang: lang.clone(),
+            stands_for: None,
+            meaning: None,
+            variants: Vec::new(),
+            found_on: Vec::new(),
+            is_listed: false,
+        })
+    }
+
+    /// Says what an entry means that had no meaning.
+    fn explain(&mut self, index: usize, meaning: &str, lang: &Lang) {
+        let word = &mut self.words[index];
+        word.meaning = Some(Meaning::Plain {
+            words: meaning.to_owned(),
+            lang: lang.clone(),
+        });
+        for spelling in std::iter::once(&word.word).chain(&word.variants) {
+            let key = (word.lang.clone(), normal(spelling));
+            if let Some(spelled) = self.by_spelling.get_mut(&key) {
+                spelled.explain(index, meaning);
             }
         }
     }
@@ -146,17 +193,18 @@ impl<'a> Glossary<'a> {
     }
 
     /// An id made of the word, that no other entry has.
-    fn free_id(&self, word: &str) -> String {
-        let base = slug(word);
-        let base = if base.is_empty() {
-            "woord".to_owned()
-        } else {
-            base
-        };
-        std::iter::once(base.clone())
-            .chain((2..).map(|n| format!("{base}-{n}")))
-            .find(|id| !self.ids.contains(id))
-            .unwrap_or(base)
+    fn free_id(&mut self, word: &str) -> String {
+        let mut base = slug(word);
+        if base.is_empty() {
+            base.push_str("woord");
+        }
+        let count = self.repeats.entry(base.clone()).or_insert(1);
+        let mut id = base.clone();
+        while self.ids.contains(&id) {
+            *count += 1;
+            id = format!("{base}-{count}");
+        }
+        id
     }
 }
 
@@ -164,18 +212,6 @@ fn found(word: &mut Word, place: Place) {
     word.is_listed = true;
     if word.found_on.last() != Some(&place) {
         word.found_on.push(place);
-    }
-}
-
-/// Whether a mark means what an entry means. What isn't explained in one of the
-/// two agrees; and `words.yaml` is how editors say what a word means, so a mark
-/// that says it in other words is the same word.
-fn agree(entry: Option<&Meaning>, mark: Option<&Meaning>) -> bool {
-    match (entry, mark) {
-        (Some(Meaning::Plain { words: a, .. }), Some(Meaning::Plain { words: b, .. })) => {
-            normal(a) == normal(b)
-        }
-        _ => true,
     }
 }
 

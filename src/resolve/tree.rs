@@ -84,6 +84,14 @@ pub(super) fn goals(making: &mut Making<'_>, settings: &Settings) -> Vec<Goal> {
     let mut growing = Growing {
         siblings: &siblings,
         settings,
+        levels: settings
+            .levels
+            .iter()
+            .enumerate()
+            .filter_map(|(index, level)| Some((level.id.as_deref()?, index)))
+            .rev()
+            .collect(),
+        unknown: 0,
         goals: Vec::new(),
         through: BTreeMap::new(),
         diagnostics: making.diagnostics,
@@ -92,10 +100,18 @@ pub(super) fn goals(making: &mut Making<'_>, settings: &Settings) -> Vec<Goal> {
     growing.goals
 }
 
+/// Of so many goals that name a level that isn't there is told which may have been meant:
+/// each is compared with all.
+const MOST_SUGGESTED: usize = 200;
+
 /// The tree of goals, while it grows.
 struct Growing<'a> {
     siblings: &'a Siblings,
     settings: &'a Settings,
+    /// By id; of two the first.
+    levels: HashMap<&'a str, usize>,
+    /// How many goals name one that isn't there.
+    unknown: usize,
     goals: Vec<Goal>,
     /// The last number of each level that is numbered over all parents.
     through: BTreeMap<usize, usize>,
@@ -143,12 +159,14 @@ impl Growing<'_> {
         if let Detail::Goal(goal) = &document.detail
             && let Some(id) = &goal.level
         {
-            let found = levels
-                .iter()
-                .position(|level| level.id.as_deref() == Some(id.value.as_str()));
+            let found = self.levels.get(id.value.as_str()).copied();
             if found.is_none() && !self.settings.is_unread("goals") {
+                self.unknown += 1;
                 let ids = levels.iter().filter_map(|level| level.id.as_deref());
-                let ids: Vec<_> = ids.collect();
+                let ids: Vec<_> = match self.unknown <= MOST_SUGGESTED {
+                    true => ids.collect(),
+                    false => Vec::new(),
+                };
                 let near = nearest(&id.value, ids.iter().copied());
                 let told = Diagnostic::no_such_level(&id.span, &id.value, near, ids);
                 self.diagnostics.push(told);

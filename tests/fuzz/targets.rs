@@ -180,7 +180,7 @@ thread_local! {
 fn holds_beside_others(files: &[(&str, &str)]) {
     let mut hasher = DefaultHasher::new();
     files.hash(&mut hasher);
-    if hasher.finish() % WHOLE == 0 {
+    if hasher.finish().is_multiple_of(WHOLE) {
         return holds(files);
     }
     let sources = BASE.with(|base| base.with(files.iter().copied()));

@@ -2,7 +2,7 @@
 //! is under 1 MB.
 
 /// Files, by path.
-type Files = Vec<(String, Vec<u8>)>;
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// A publication, and what is tried with it.
 pub struct Input {
@@ -17,8 +17,8 @@ const LONG: usize = 300_000;
 /// How deep a text is nested.
 const DEEP: usize = 20_000;
 
-const SETTINGS: &str = "title: T\norganisation: { name: O }\nlanguages: [nl]\n";
-const GOAL: (&str, &str) = (
+pub const SETTINGS: &str = "title: T\norganisation: { name: O }\nlanguages: [nl]\n";
+pub const GOAL: (&str, &str) = (
     "content/goals/g.md",
     "---\ntitle: G\nstatement: Ieder kind leest.\n---\n",
 );
@@ -74,6 +74,7 @@ const REPEATED: &[(&str, &str)] = &[
     ("header-lines", "|-|-|\n"),
     ("definitions", "a\n: b\n\n"),
     ("definition-marks", ": "),
+    ("items-and-definitions", "- a\n: b\n"),
     ("html", "<div>"),
     ("html-lines", "<div>\n\n"),
     ("html-comments", "<!-- a -->"),
@@ -478,6 +479,30 @@ fn tables() -> Vec<(&'static str, String)> {
             "quote-without-end",
             format!("label,value\n\"{}", "a,1\n".repeat(50_000)),
         ),
+        (
+            "columns-without-names",
+            format!(
+                "label,value{}\n{}",
+                ",".repeat(LONG),
+                many(&|n| format!("r{n},1\n"), 10_000)
+            ),
+        ),
+        (
+            "wrong-cells-on-one-line",
+            format!(
+                "label{}\na{}\n",
+                many(&|n| format!(",s{n}"), 20_000),
+                ",x".repeat(20_000)
+            ),
+        ),
+        (
+            "long-name-of-a-series",
+            format!(
+                "label,{},b\n{}",
+                "a".repeat(LONG),
+                many(&|n| format!("r{n},1,2\n"), 10_000)
+            ),
+        ),
         ("quotes", "\"".repeat(LONG)),
         (
             "quotes-in-quotes",
@@ -520,7 +545,6 @@ fn layouts() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         ("includes-nothing", page("{% include \"../../../../etc/passwd\" %}".to_owned())),
         ("components-of-themselves", page("{% component a() %}{{<a/>}}{% endcomponent a %}{{<a/>}}".to_owned())),
         ("macros-of-themselves", page("{% macro a() %}{{ self::a() }}{% endmacro %}{{ self::a() }}".to_owned())),
-        ("doubles", page(format!("{{% set a = \"aaaaaaaaaa\" %}}{}{{{{ a }}}}", "{% set a = a ~ a %}".repeat(40)))),
         ("environment", page("{{ get_env(name=\"HOME\") }}".to_owned())),
         ("left-open", page("{{ ".repeat(50_000))),
         ("blocks-left-open", page("{% if true %}".repeat(20_000))),
@@ -584,6 +608,44 @@ fn words() -> Vec<(&'static str, String, String)> {
                 many(&|n| format!("{}, ", "a".repeat(n % 700 + 1)), 1_000)
             ),
             "a".repeat(LONG),
+        ),
+        (
+            "abbreviations",
+            many(
+                &|n| format!("- {{ id: w{n}, word: W{n}, stands_for: b }}\n"),
+                15_000,
+            ),
+            many(&|n| format!("W{n} "), 15_000),
+        ),
+        (
+            "nested-abbreviations",
+            many(
+                &|n| {
+                    format!(
+                        "- {{ id: w{n}, word: {}, stands_for: b }}\n",
+                        "a".repeat(n + 1)
+                    )
+                },
+                1_000,
+            ),
+            "a".repeat(LONG),
+        ),
+        (
+            "one-word-marked-with-many-meanings",
+            String::from("[]\n"),
+            many(&|n| format!("[w](lang:drt \"b{n}\") "), 15_000),
+        ),
+        (
+            "one-word-in-many-languages",
+            String::from("[]\n"),
+            many(
+                &|n| {
+                    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+                    format!("[w](lang:q{}{}) ", letter(n / 26), letter(n))
+                },
+                600,
+            )
+            .repeat(20),
         ),
         (
             "same-words",
@@ -661,6 +723,31 @@ fn stories() -> Vec<(&'static str, String)> {
             story(
                 many(&|n| format!("Naam{n}, "), 10_000),
                 many(&|n| format!("Woord{n} "), 10_000),
+            ),
+        ),
+        (
+            "names-of-who-withdrew",
+            story(
+                many(&|n| format!("Naam{n} Jansen, "), 10_000),
+                "Jansen ging. ".repeat(10_000),
+            )
+            .replace(
+                "given: 2026-01-01",
+                "given: 2025-01-01, withdrawn: 2026-01-01",
+            ),
+        ),
+        (
+            "names-and-many-paragraphs",
+            story(
+                many(&|n| format!("Naam{n} Jansen, "), 10_000),
+                "Jansen ging.\n\n".repeat(10_000),
+            ),
+        ),
+        (
+            "names-of-one-word-repeated",
+            story(
+                many(&|n| "Janssen ".repeat(n % 12 + 1) + ", ", 1_000),
+                many(&|n| format!("Janssem Janssen{n} Janssen "), 10_000),
             ),
         ),
         (
@@ -771,6 +858,50 @@ fn references() -> Vec<(&'static str, Vec<(String, String)>)> {
                 many(&|n| format!("[b{n}]: https://example.nl/\n"), 10_000)
             )),
         ),
+        (
+            "links-to-a-long-title",
+            vec![(
+                "content/index.md".to_owned(),
+                page("[](index:home) ".repeat(20_000))
+                    .replace("title: P", &format!("title: {}", "a".repeat(5_000))),
+            )],
+        ),
+        ("lists-on-all-pages", {
+            let page = page("![](index:goals)".to_owned());
+            let pages = (0..1_000).map(|n| (format!("content/pages/p{n}.md"), page.clone()));
+            let goals = (0..1_000).map(|n| (format!("content/goals/g{n}.md"), GOAL.1.to_owned()));
+            pages.chain(goals).collect()
+        }),
+        ("figure-of-all-goals", {
+            let all = many(&|n| format!("g{n}, "), 1_000);
+            let figure = format!("---\ntitle: F\ngoals: [{all}]\nchart: bar\ndata: a.csv\n---\n");
+            let rows = many(&|n| format!("r{n},{n}\n"), 10_000);
+            let goals = (0..1_000).map(|n| (format!("content/goals/g{n}.md"), GOAL.1.to_owned()));
+            let figure = [
+                ("content/indicators/a.md".to_owned(), figure),
+                (
+                    "content/indicators/a.csv".to_owned(),
+                    format!("label,value\n{rows}"),
+                ),
+            ];
+            goals.chain(figure).collect()
+        }),
+        ("stories-that-are-gone", {
+            let story = |n: usize| {
+                format!(
+                    "---\ntitle: V\nperson: {{ name: Jan A{n:04} }}\ngoals: [g]\nconsent: {{ given: 2025-01-01, withdrawn: 2026-01-01 }}\n---\n"
+                )
+            };
+            let stories = (0..1_000).map(|n| (format!("content/stories/s{n}.md"), story(n)));
+            let text = many(
+                &|n| format!("[](story:s{}) Jan A{:04} las. ", n % 1_000, n % 1_000),
+                5_000,
+            );
+            stories
+                .chain(home(text))
+                .chain([(GOAL.0.to_owned(), GOAL.1.to_owned())])
+                .collect()
+        }),
         ("embeds-in-a-circle", chain(2, &|n| format!("g{}", 1 - n))),
         ("embed-of-itself", chain(1, &|_| "g0".to_owned())),
         ("embeds-in-a-chain", chain(500, &|n| format!("g{}", n + 1))),

@@ -7,8 +7,10 @@
 //! One: `HOSTILE=name`.
 #![cfg(target_os = "linux")]
 
+mod growth;
 mod inputs;
 
+use std::cmp::Reverse;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -16,7 +18,10 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use inputs::{Input, inputs};
+use tempfile::TempDir;
+
+use growth::{FAMILIES, Family};
+use inputs::{Files, Input, inputs};
 
 /// Seconds of a processor for one file under 1 MB.
 const MOST_SECONDS: f64 = if cfg!(debug_assertions) { 30.0 } else { 2.0 };
@@ -56,32 +61,70 @@ fn a_hostile_file_costs_little_and_breaks_nothing() {
             asked => input.name.contains(asked) || input.class == asked,
         });
     let mut wrong = Vec::new();
-    let mut tried = 0;
+    let mut costs = Vec::new();
     for (_, input) in chosen {
-        tried += 1;
-        wrong.extend(wrong_with(input));
+        let (check, build) = tried(input);
+        wrong.extend(wrong_with(input, &check, &build));
+        costs.push(Cost {
+            name: format!("{}/{}", input.class, input.name),
+            seconds: check.seconds.max(build.seconds),
+            megabytes: check.megabytes.max(build.megabytes),
+        });
     }
+    println!("{} of {} tried", costs.len(), all.len());
+    show_dearest(&mut costs);
     assert!(
         wrong.is_empty(),
-        "{} of {tried}:\n{}",
+        "{} of {}:\n{}",
         wrong.len(),
+        costs.len(),
         wrong.join("\n")
     );
-    println!("{tried} of {} tried", all.len());
 }
 
-fn wrong_with(input: &Input) -> Vec<String> {
+/// The most that one of the two commands took.
+struct Cost {
+    name: String,
+    seconds: f64,
+    megabytes: u64,
+}
+
+/// Shown with `--nocapture`, and where something is wrong.
+fn show_dearest(costs: &mut [Cost]) {
+    println!("most time:");
+    costs.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+    for cost in costs.iter().take(10) {
+        println!("{:6.2} s  {}", cost.seconds, cost.name);
+    }
+    println!("most memory:");
+    costs.sort_by_key(|cost| Reverse(cost.megabytes));
+    for cost in costs.iter().take(10) {
+        println!("{:5} MB  {}", cost.megabytes, cost.name);
+    }
+}
+
+/// What `check` and `build` came to.
+fn tried(input: &Input) -> (Ran, Ran) {
+    let folder = written(&input.files);
+    (run(folder.path(), "check"), run(folder.path(), "build"))
+}
+
+/// A folder with these files.
+fn written(files: &Files) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in &input.files {
-        assert!(bytes.len() <= LARGEST, "{} is no small file", input.name);
+    for (path, bytes) in files {
+        assert!(bytes.len() <= LARGEST, "{path} is no small file");
         let file = folder.path().join(path);
         let made = fs::create_dir_all(file.parent().unwrap());
         made.and_then(|()| fs::write(file, bytes)).unwrap();
     }
-    let (check, build) = (run(folder.path(), "check"), run(folder.path(), "build"));
+    folder
+}
+
+fn wrong_with(input: &Input, check: &Ran, build: &Ran) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut tell = |what: String| wrong.push(format!("{}/{}: {what}", input.class, input.name));
-    for (name, ran) in [("check", &check), ("build", &build)] {
+    for (name, ran) in [("check", check), ("build", build)] {
         if !matches!(ran.code, Some(0 | 1)) {
             let end = ran.told.lines().rev().take(5).collect::<Vec<_>>();
             tell(format!("{name} ended with {:?}: {end:?}", ran.code));
@@ -113,12 +156,12 @@ fn wrong_with(input: &Input) -> Vec<String> {
     wrong
 }
 
-/// What is wrong; notes are told by `check` alone.
+/// What is wrong; notes are told by `check` alone, and counted with what isn't shown.
 fn problems(told: &str) -> Vec<&str> {
     let mut problems: Vec<&str> = told.split("\n\n").collect();
     // The last is the line that sums up.
     problems.pop();
-    problems.retain(|problem| !problem.starts_with("note"));
+    problems.retain(|problem| !problem.starts_with("note") && !problem.starts_with("and "));
     problems
 }
 
@@ -188,6 +231,40 @@ fn peak(id: u32) -> u64 {
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let peak = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse::<u64>().ok());
     peak.unwrap_or_default() / 1024
+}
+
+/// Four times as much takes no more than so many times as long: the square of it would
+/// take sixteen times.
+const MOST_GROWTH: f64 = 8.0;
+
+/// Of less time it can't be told how it grows.
+const LEAST_SECONDS: f64 = 0.05;
+
+/// Measured where all is tried, since that takes a while.
+#[test]
+fn time_grows_no_faster_than_a_publication() {
+    if std::env::var("HOSTILE").as_deref() != Ok("all") {
+        return;
+    }
+    let mut wrong = Vec::new();
+    for family in FAMILIES {
+        let (few, many) = (
+            seconds(family, family.count),
+            seconds(family, 4 * family.count),
+        );
+        let growth = many / few.max(LEAST_SECONDS);
+        let told = format!("{few:5.2} s, {many:5.2} s, x{growth:4.1}  {}", family.name);
+        println!("{told}");
+        wrong.extend((growth > MOST_GROWTH).then_some(told));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What checking it takes, the least of three times.
+fn seconds(family: &Family, count: usize) -> f64 {
+    let folder = written(&family.files(count));
+    let times = (0..3).map(|_| run(folder.path(), "check").seconds);
+    times.fold(f64::INFINITY, f64::min)
 }
 
 #[test]

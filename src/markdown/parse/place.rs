@@ -1,5 +1,6 @@
 //! Where a text stands, so that what is told of it points into its file.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,7 +28,22 @@ pub(super) struct Place<'a> {
     /// How many bytes of it were put before what was written.
     before: usize,
     origin: &'a Origin<'a>,
+    /// How far a scalar has been searched.
+    searched: RefCell<Searched>,
 }
+
+/// What has been searched for in a scalar.
+#[derive(Debug, Default)]
+struct Searched {
+    /// Bytes of the text, in order, and where each stands in the scalar at the earliest.
+    found: Vec<(usize, usize)>,
+    /// How often something wasn't there.
+    lost: usize,
+}
+
+/// Of a scalar that has so many words otherwise than its text, in escapes say, no more
+/// are searched for.
+const MOST_LOST: usize = 100;
 
 impl Origin<'static> {
     /// The body of a document: the text as it stands in the file, from a byte on.
@@ -61,6 +77,7 @@ impl<'a> Place<'a> {
             prepared,
             before,
             origin,
+            searched: RefCell::default(),
         }
     }
 
@@ -96,20 +113,42 @@ impl<'a> Place<'a> {
                 let offset = |byte: usize| offset + byte - self.before;
                 Span::new(path, offset(range.start)..offset(range.end))
             }
-            Kind::Scalar { span, source } => find_in_scalar(written, span, source),
+            Kind::Scalar { span, source } => self.find_in_scalar(start, written, span, source),
+        }
+    }
+
+    /// Where some of the value of a scalar stands in it literally; else the whole of it.
+    /// What comes later in the value comes later in the scalar.
+    fn find_in_scalar(&self, at: usize, written: &str, span: &Span, source: &str) -> Span {
+        let mut searched = self.searched.borrow_mut();
+        let from = searched.before(at);
+        let is_sought = !written.is_empty() && searched.lost < MOST_LOST;
+        let rest = source.get(from..).filter(|_| is_sought);
+        let found = rest.and_then(|rest| Some(from + rest.find(written)?));
+        match found {
+            Some(found) => searched.note(at + written.len(), found + written.len()),
+            None => searched.lost += 1,
+        }
+        match (span.range, found) {
+            (Some((start, _)), Some(found)) => {
+                let start = start + found;
+                Span::new(&span.path, start..start + written.len())
+            }
+            _ => span.clone(),
         }
     }
 }
 
-/// The first place in a scalar where some of its value stands literally; else
-/// the whole of it.
-fn find_in_scalar(written: &str, span: &Span, source: &str) -> Span {
-    let found = source.find(written).filter(|_| !written.is_empty());
-    match (span.range, found) {
-        (Some((start, _)), Some(found)) => {
-            let start = start + found;
-            Span::new(&span.path, start..start + written.len())
+impl Searched {
+    /// Where a byte of the text stands at the earliest.
+    fn before(&self, at: usize) -> usize {
+        let next = self.found.partition_point(|(text, _)| *text <= at);
+        next.checked_sub(1).map_or(0, |last| self.found[last].1)
+    }
+
+    fn note(&mut self, text: usize, source: usize) {
+        if self.found.last().is_none_or(|(last, _)| *last < text) {
+            self.found.push((text, source));
         }
-        _ => span.clone(),
     }
 }

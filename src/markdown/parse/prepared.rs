@@ -210,7 +210,8 @@ fn is_dashes(line: &str) -> bool {
     line.contains('-') && line.bytes().all(|byte| b"|-: \t\r\n".contains(&byte))
 }
 
-/// Where code stands between backticks, from a byte on up to an empty line.
+/// Where code stands between backticks, from a byte on up to an empty line or the next
+/// block.
 fn code(text: &str, start: usize) -> Vec<Range<usize>> {
     let ticks = ticks(text, start);
     // The last of each length: nothing after it closes another.
@@ -236,16 +237,13 @@ fn code(text: &str, start: usize) -> Vec<Range<usize>> {
     code
 }
 
-/// The runs of backticks, from a byte on up to an empty line.
+/// The runs of backticks, from a byte on up to an empty line or the next block.
 fn ticks(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut ticks: Vec<Range<usize>> = Vec::new();
     let mut line = start;
     for written in text[start..].split_inclusive('\n') {
-        if written
-            .trim_start_matches([' ', '\t', '>'])
-            .trim_end()
-            .is_empty()
-        {
+        let inside = written.trim_start_matches([' ', '\t', '>']);
+        if inside.trim_end().is_empty() || (line > start && starts_block(inside)) {
             break;
         }
         for (at, _) in written.match_indices('`') {

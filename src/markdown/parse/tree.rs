@@ -8,11 +8,12 @@ mod links;
 
 use std::mem;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event};
 
 use super::super::{
-    Block, Code, Footnote, HeadingIds, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
+    Block, Code, Footnote, Holds, Html, Inline, Item, Link, LinkIndex, Markdown, Table,
 };
 use super::comments;
 use super::element::Element;
@@ -145,15 +146,7 @@ impl<'a> Tree<'a> {
         self.footnotes.finish(self.diagnostics);
         let of_links = self.links.iter().map(Link::holds);
         let holds = of_links.fold(self.holds, |all, holds| all | holds);
-        let mut markdown = Markdown {
-            blocks: self.open.blocks,
-            links: self.links,
-            holds,
-            heading_ids: HeadingIds::default(),
-        };
-        let headings = markdown.headings().into_iter();
-        markdown.heading_ids = headings.map(|heading| heading.id.clone()).collect();
-        markdown
+        Markdown::new(self.open.blocks, self.links, holds)
     }
 
     fn is_full(&self) -> bool {
@@ -189,7 +182,7 @@ impl<'a> Tree<'a> {
                 let heading =
                     self.headings
                         .read(attributes, inlines, range, self.place, self.diagnostics);
-                self.add_block(Block::Heading(Box::new(heading)));
+                self.add_block(Block::Heading(Arc::new(heading)));
             }
             Element::Quote(alert) => self.add_block(Block::Quote { alert, blocks }),
             Element::Code { language, text } => {

@@ -1,0 +1,386 @@
+//! Publications of any size, to see how the time that they take grows with it.
+
+use crate::inputs::{Files, GOAL, SETTINGS};
+
+/// A publication with `n` of something, and how many for a first measurement: four times
+/// as many have to take about four times as long.
+pub struct Family {
+    pub name: &'static str,
+    pub count: usize,
+    make: fn(usize) -> Vec<(String, String)>,
+}
+
+impl Family {
+    pub fn files(&self, count: usize) -> Files {
+        let mut files = (self.make)(count);
+        for (path, text) in [("content/publication.yaml", SETTINGS), GOAL] {
+            if files.iter().all(|(known, _)| known != path) {
+                files.push((path.to_owned(), text.to_owned()));
+            }
+        }
+        let bytes = files.into_iter();
+        bytes
+            .map(|(path, text)| (path, text.into_bytes()))
+            .collect()
+    }
+}
+
+fn many(line: impl Fn(usize) -> String, count: usize) -> String {
+    (0..count).map(line).collect()
+}
+
+fn page(title: usize, lines: &str, body: &str) -> String {
+    format!("---\ntitle: P{title}\n{lines}---\n\n{body}\n")
+}
+
+fn home(body: &str) -> Vec<(String, String)> {
+    vec![("content/index.md".to_owned(), page(0, "", body))]
+}
+
+fn pages(count: usize, body: impl Fn(usize) -> String) -> Vec<(String, String)> {
+    let page = |n| (format!("content/pages/p{n}.md"), page(n, "", &body(n)));
+    (0..count).map(page).collect()
+}
+
+fn goal(n: usize, lines: &str) -> (String, String) {
+    let goal = format!("---\ntitle: Doel {n}\nstatement: Wij lezen {n}.\n{lines}---\n");
+    (format!("content/goals/doel{n}.md"), goal)
+}
+
+/// A word of letters alone for each number.
+fn word(n: usize) -> String {
+    let letters = format!("{n:06}").into_bytes();
+    letters
+        .into_iter()
+        .map(|digit| char::from(digit - b'0' + b'a'))
+        .collect()
+}
+
+fn story(n: usize, lines: &str) -> (String, String) {
+    let story = format!(
+        "---\ntitle: Verhaal {n}\nperson: {{ name: Jan A{} }}\ngoals: [g]\n{lines}---\n\nEen verhaal.\n",
+        word(n)
+    );
+    (format!("content/stories/s{n}.md"), story)
+}
+
+const GONE: &str = "consent: { given: 2025-01-01, withdrawn: 2026-01-01 }\n";
+const NOT_SEARCHED: &str = "consent: { given: 2025-01-01, scope: [web] }\n";
+
+fn stories(count: usize, lines: &str) -> Vec<(String, String)> {
+    (0..count).map(|n| story(n, lines)).collect()
+}
+
+fn figure(chart: &str, table: String) -> Vec<(String, String)> {
+    let front = format!(
+        "---\ntitle: F\ngoals: [g]\nchart: {chart}\nsource: {{ title: T }}\ndata: a.csv\n---\n"
+    );
+    vec![
+        ("content/indicators/a.md".to_owned(), front),
+        ("content/indicators/a.csv".to_owned(), table),
+    ]
+}
+
+fn with(mut files: Vec<(String, String)>, path: &str, text: String) -> Vec<(String, String)> {
+    files.push((path.to_owned(), text));
+    files
+}
+
+/// Of each kind of thing that there can be many of, and of mistakes with each.
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "headings, and links to them in one paragraph",
+        count: 2_500,
+        make: |n| {
+            let headings = many(|i| format!("## kop {i}\n\n"), n);
+            home(&(headings + &many(|i| format!("[](#kop-{i}) "), n)))
+        },
+    },
+    Family {
+        name: "headings that are nearly there",
+        count: 2_000,
+        make: |n| {
+            let headings = many(|i| format!("## kop {i}\n\n"), n);
+            home(&(headings + &many(|i| format!("[](#kopp-{i}) "), n)))
+        },
+    },
+    Family {
+        name: "notes",
+        count: 4_000,
+        make: |n| {
+            let marks = many(|i| format!("a[^{i}] "), n);
+            home(&(marks + "\n\n" + &many(|i| format!("[^{i}]: b\n"), n)))
+        },
+    },
+    Family {
+        name: "lists with colons",
+        count: 10_000,
+        make: |n| home(&"- a\n: b `c\n".repeat(n)),
+    },
+    Family {
+        name: "rows of a table in a text",
+        count: 10_000,
+        make: |n| home(&("|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(n))),
+    },
+    Family {
+        name: "one word, marked with many meanings",
+        count: 4_000,
+        make: |n| home(&many(|i| format!("[woord](lang:drt \"b{i}\") "), n)),
+    },
+    Family {
+        name: "abbreviations, and a text that has them",
+        count: 4_000,
+        make: |n| {
+            let word = |i| word(i).to_uppercase();
+            let entry = |i| format!("- {{ id: w{i}, word: {}, stands_for: b }}\n", word(i));
+            let text = home(&many(|i| word(i) + " ", n));
+            with(text, "content/words.yaml", many(entry, n))
+        },
+    },
+    Family {
+        name: "words of another language, unmarked",
+        count: 4_000,
+        make: |n| {
+            let entry = |i| {
+                format!(
+                    "- {{ id: w{i}, word: w{}, lang: drt, meaning: b }}\n",
+                    word(i)
+                )
+            };
+            let text = home(&many(|i| format!("w{}\n\n", word(i)), n));
+            with(text, "content/words.yaml", many(entry, n))
+        },
+    },
+    Family {
+        name: "values on one line of front matter",
+        count: 20_000,
+        make: |n| {
+            let lines = format!("extra: {{ a: [{}] }}\n", "g,".repeat(n));
+            vec![("content/index.md".to_owned(), page(0, &lines, "a"))]
+        },
+    },
+    Family {
+        name: "links to nothing in a text of the settings",
+        count: 6_000,
+        make: |n| {
+            let vision = many(|i| format!("  [é](goal:nix{i})\n\n"), n);
+            let settings = format!("{SETTINGS}vision: |\n{vision}");
+            vec![("content/publication.yaml".to_owned(), settings)]
+        },
+    },
+    Family {
+        name: "unknown keys",
+        count: 4_000,
+        make: |n| {
+            let lines = many(|i| format!("sleutel{i}: a\n"), n);
+            vec![("content/index.md".to_owned(), page(0, &lines, "a"))]
+        },
+    },
+    Family {
+        name: "columns of a figure",
+        count: 4_000,
+        make: |n| {
+            let names = many(|i| format!(",s{i}"), n);
+            figure("bar", format!("label{names}\na{}\n", ",1".repeat(n)))
+        },
+    },
+    Family {
+        name: "cells that are no numbers, on one line",
+        count: 10_000,
+        make: |n| {
+            let names = many(|i| format!(",s{i}"), n);
+            figure("line", format!("label{names}\na{}\n", ",x".repeat(n)))
+        },
+    },
+    Family {
+        name: "columns without a name, and rows",
+        count: 10_000,
+        make: |n| {
+            let commas = ",".repeat(n);
+            figure(
+                "line",
+                format!("label,value{commas}\n{}", many(|i| format!("r{i},1\n"), n)),
+            )
+        },
+    },
+    Family {
+        name: "rows of a figure",
+        count: 4_000,
+        make: |n| {
+            figure(
+                "line",
+                "label,value\n".to_owned() + &many(|i| format!("r{i},{i}\n"), n),
+            )
+        },
+    },
+    Family {
+        name: "pages",
+        count: 500,
+        make: |n| pages(n, |_| "a".to_owned()),
+    },
+    Family {
+        name: "sections of a chapter",
+        count: 500,
+        make: |n| {
+            let section = |i| (format!("content/chapters/01-k/s{i}.md"), page(i, "", "a"));
+            let sections = (0..n).map(section).collect();
+            with(sections, "content/chapters/01-k/index.md", page(0, "", "a"))
+        },
+    },
+    Family {
+        name: "pages that embed the list of goals",
+        count: 200,
+        make: |n| {
+            let mut files = pages(n, |_| "![](index:goals)".to_owned());
+            files.extend((0..n).map(|i| goal(i, "")));
+            files
+        },
+    },
+    Family {
+        name: "pages with a link to what is nearly there",
+        count: 400,
+        make: |n| pages(n, |i| format!("[a](page:q{i}) [b](q{i}.pdf) [c](q{i}.md)")),
+    },
+    Family {
+        name: "pages with a picture that isn't there",
+        count: 400,
+        make: |n| {
+            let lines = |i| format!("image: {{ src: b{i}.png, alt: a }}\n");
+            let page = |i| (format!("content/pages/p{i}.md"), page(i, &lines(i), "a"));
+            let mut files: Vec<_> = (0..n).map(page).collect();
+            files.extend((0..n).map(|i| (format!("content/pages/a{i}.png"), "a".to_owned())));
+            files
+        },
+    },
+    Family {
+        name: "stories of a goal",
+        count: 400,
+        make: |n| stories(n, "consent: { given: 2026-01-01 }\n"),
+    },
+    Family {
+        name: "goals of a story",
+        count: 400,
+        make: |n| {
+            let (path, text) = story(0, "consent: { given: 2026-01-01 }\n");
+            let all = format!("[{}]", many(|i| format!("doel{i}, "), n));
+            let mut files: Vec<_> = (0..n).map(|i| goal(i, "")).collect();
+            files.push((path, text.replace("[g]", &all)));
+            files
+        },
+    },
+    Family {
+        name: "goals of a figure",
+        count: 400,
+        make: |n| {
+            let table = "label,value\n".to_owned() + &many(|i| format!("r{i},{i}\n"), n);
+            let mut files = figure("bar", table);
+            let all = format!("[{}]", many(|i| format!("doel{i}, "), n));
+            files[0].1 = files[0].1.replace("[g]", &all);
+            files.extend((0..n).map(|i| goal(i, "")));
+            files
+        },
+    },
+    Family {
+        name: "stories that are gone, with links to them and their names in a text",
+        count: 400,
+        make: |n| {
+            let text = |i| format!("[a](story:s{i}) Jan A{} las. ", word(i));
+            let mut files = stories(n, GONE);
+            files.extend(home(&many(text, n)));
+            files
+        },
+    },
+    Family {
+        name: "stories that search engines may not have, with links to them",
+        count: 400,
+        make: |n| {
+            let text = |i| format!("[a](story:s{i}) Jan A{} las. ", word(i));
+            let mut files = stories(n, NOT_SEARCHED);
+            files.extend(home(&many(text, n)));
+            files
+        },
+    },
+    Family {
+        name: "names in one story that is gone, and a text with one of their words",
+        count: 4_000,
+        make: |n| {
+            let names = many(|i| format!("Naam{} Jansen, ", word(i)), n);
+            let lines = format!("{GONE}mentions: [{names}]\n");
+            with(
+                home(&"Jansen las. ".repeat(n)),
+                "content/stories/s.md",
+                story(0, &lines).1,
+            )
+        },
+    },
+    Family {
+        name: "names in a script without spaces",
+        count: 4_000,
+        make: |n| {
+            let letter = |i: usize| char::from_u32(0x4e00 + u32::try_from(i % 20_000).unwrap());
+            let name =
+                |i: usize| format!("王{}{}", letter(i).unwrap(), letter(i / 7 + 99).unwrap());
+            let names = many(|i| name(i) + ", ", n);
+            let lines = format!("{GONE}mentions: [{names}]\n");
+            with(
+                home(&many(name, n)),
+                "content/stories/s.md",
+                story(0, &lines).1,
+            )
+        },
+    },
+    Family {
+        name: "old addresses that differ in capitals",
+        count: 250,
+        make: |n| {
+            let lines = format!("aliases: [{}]\n", many(|i| format!("/Oud{i}/, "), n));
+            vec![("content/pages/p.md".to_owned(), page(0, &lines, "a"))]
+        },
+    },
+    Family {
+        name: "copies, by their names",
+        count: 400,
+        make: |n| {
+            let mut files = pages(n, |i| format!("tekst {i}"));
+            let copies: Vec<_> = files
+                .iter()
+                .map(|(path, text)| (path.replace(".md", " (1).md"), text.clone()))
+                .collect();
+            files.extend(copies);
+            files
+        },
+    },
+    Family {
+        name: "drafts, and goals below them",
+        count: 300,
+        make: |n| {
+            let draft = "---\ntitle: D\nstatement: S\ndraft: true\n---\n".to_owned();
+            let above = |i| (format!("content/goals/d{i}/index.md"), draft.clone());
+            let below = |i| (format!("content/goals/d{i}/a{i}.md"), goal(i, "").1);
+            (0..n).map(above).chain((0..n).map(below)).collect()
+        },
+    },
+    Family {
+        name: "levels, and goals that name one that is nearly there",
+        count: 400,
+        make: |n| {
+            let level = |i| format!("    - {{ id: niveau{i}, one: a, many: b }}\n");
+            let settings = format!("{SETTINGS}goals:\n  levels:\n{}", many(level, n));
+            let goals = (0..n)
+                .map(|i| goal(i, &format!("level: nivo{i}\n")))
+                .collect();
+            with(goals, "content/publication.yaml", settings)
+        },
+    },
+    Family {
+        name: "roles, and actions by one that is nearly there",
+        count: 1_500,
+        make: |n| {
+            let role = |i| format!("  rol{i}: {{ name: R{i} }}\n");
+            let settings = format!("{SETTINGS}roles:\n{}", many(role, n));
+            let action = |i| format!("  - {{ title: a{i}, by: [rol{i}, roll{i}] }}\n");
+            let goal = goal(0, &format!("actions:\n{}", many(action, n)));
+            with(vec![goal], "content/publication.yaml", settings)
+        },
+    },
+];
