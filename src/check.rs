@@ -25,7 +25,6 @@ use crate::document::{
 use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
 use crate::period::Period;
-use crate::person::PersonName;
 use crate::publication::{Around, Edition, MOST_AROUND, MOST_SEARCHED, Place, Publication};
 use crate::resolve::{normal, shared_texts, span_of, texts_of, texts_on};
 use crate::sources::Sources;
@@ -367,8 +366,8 @@ fn check_variants(translated: &Translated, diagnostics: &mut Vec<Diagnostic>) {
 /// Addresses outlive consent, so they have no name in them.
 fn check_address(document: &Document, story: &Story, diagnostics: &mut Vec<Diagnostic>) {
     let name = &story.person.name.value;
-    let people = PersonName::all(name);
-    let is_in_path = |path: &str| people.iter().any(|person| person.is_in_path(path));
+    let tellers = &story.people.tellers;
+    let is_in_path = |path: &str| tellers.iter().any(|person| person.is_in_path(path));
     let id = &document.name.id;
     if is_in_path(id) {
         let file = Span::file(&document.path);

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::{Fields, Reading, Written, read_map, says_nothing};
 use crate::language::Lang;
 use crate::markdown::{Holds, Markdown, Origin, parse_blocks};
-use crate::person::PersonName;
+use crate::person::People;
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 
@@ -169,6 +169,8 @@ pub(crate) struct Story {
     pub person: Person,
     /// Names of others in it, which no page shows by themselves.
     pub mentions: Vec<Written<String>>,
+    /// Whose names are to be guarded.
+    pub people: People,
     pub goals: Vec<Written<String>>,
     pub teaser: Option<Text>,
     pub quote: Option<Text>,
@@ -431,6 +433,10 @@ fn slug(fields: &mut Fields<'_>) -> Option<Written<String>> {
 /// No page has had more addresses, and each is a file of the site.
 const MOST_ALIASES: usize = 1_000;
 
+/// Each of these names is looked for in each link to the story, and in all files once the
+/// story may not be shown.
+const MOST_MENTIONS: usize = 100;
+
 /// Old addresses, as they are on a disk.
 fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
     let written = fields.words("aliases");
@@ -655,22 +661,37 @@ fn story(fields: &mut Fields<'_>, page: &Page) -> Story {
     let person = fields.map_of("person", "name", &[]).map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
-    let mentions = fields.words("mentions");
+    let mentions = mentions(fields);
     let consent = consent_of(fields, page);
+    let person = person.unwrap_or_else(|| Person {
+        name: nobody(front),
+        age: None,
+        place: None,
+        municipality: None,
+        role: None,
+    });
+    let others = mentions.iter().map(|name| &*name.value);
     Story {
-        person: person.unwrap_or_else(|| Person {
-            name: nobody(front),
-            age: None,
-            place: None,
-            municipality: None,
-            role: None,
-        }),
+        people: People::of(&person.name.value, others),
+        person,
         mentions,
         goals,
         teaser,
         quote,
         consent,
     }
+}
+
+fn mentions(fields: &mut Fields<'_>) -> Vec<Written<String>> {
+    let mentions = fields.words("mentions");
+    if mentions.len() > MOST_MENTIONS
+        && let Some(node) = fields.node("mentions")
+    {
+        let told = Diagnostic::too_many_names(&node.span, mentions.len(), MOST_MENTIONS);
+        fields.reading().tell(told);
+        return Vec::new();
+    }
+    mentions
 }
 
 /// Stands in for a name that is missing, which has been told.
@@ -872,19 +893,14 @@ impl Document {
 }
 
 impl Story {
-    /// The names that are to be guarded: of the teller, and of others in the story.
+    /// The names as they are written: of the teller, and of others in the story.
     pub fn names(&self) -> impl Iterator<Item = &Written<String>> {
         std::iter::once(&self.person.name).chain(&self.mentions)
     }
 
     /// Whether a text names the teller, or somebody else whom the story names.
     pub fn is_named_in(&self, text: &str) -> bool {
-        let mut names = self.names();
-        names.any(|name| {
-            PersonName::all(&name.value)
-                .iter()
-                .any(|name| name.is_in(text))
-        })
+        self.people.are_named_in(text)
     }
 }
 

@@ -605,7 +605,13 @@ impl<'a> Fields<'a> {
     /// The same, of a map that no value could be made of.
     pub fn report(&self) {
         let mut last_of_number = 0;
+        // The last key before this one that is known.
+        let (mut known, mut from) = (None, 0);
         for (at, key, near) in self.unknown() {
+            let is_known = |(key, _): &(Key, Node)| self.asked.contains(&&*key.name);
+            let before = &self.entries[from..at];
+            known = before.iter().rfind(|entry| is_known(entry)).or(known);
+            from = at;
             if at <= last_of_number && at > 0 {
                 continue;
             }
@@ -614,7 +620,8 @@ impl<'a> Fields<'a> {
                 self.reading.tell(told);
                 continue;
             }
-            let told = match (key.name.split_once(':'), self.above(at)) {
+            let above = known.and_then(|(key, node)| self.open_key(key, node));
+            let told = match (key.name.split_once(':'), above) {
                 (Some((_, value)), _) if near.is_some() => {
                     Diagnostic::colon_without_space(&key.span, &key.name, near, value)
                 }
@@ -641,11 +648,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The key that an unknown one may belong below: the known one before it, where that
-    /// has nothing after its colon.
-    fn above(&self, at: usize) -> Option<&'a str> {
-        let mut before = self.entries[..at].iter().rev();
-        let (key, node) = before.find(|(key, _)| self.asked.contains(&&*key.name))?;
+    /// The key that those after it may belong below: one that has nothing after its colon.
+    fn open_key(&self, key: &'a Key, node: &Node) -> Option<&'a str> {
         let is_open = matches!(node.value, Value::Null)
             && self.reading.after_colon(key).is_some_and(ends_line);
         is_open.then_some(&*key.name)

@@ -4,9 +4,11 @@
 //! sound the same in Dutch, or all other words of a full name are the same.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
 use super::runs::is_whole;
 use crate::address::slug;
@@ -25,8 +27,8 @@ const MOST_DOUBLED: usize = 2;
 /// Letters of the longest word that is compared letter by letter.
 const LONGEST_WITH_TYPO: usize = 40;
 
-/// What has more words is no name.
-const MOST_WORDS: usize = 12;
+/// What has more words is no name: *Maria Johanna van der Veen-de Wit tot Oever* has eight.
+const MOST_WORDS: usize = 8;
 
 /// So many names that may be one with another are compared with it.
 const MOST_COMPARED: usize = 10;
@@ -39,12 +41,11 @@ pub(super) struct People {
     /// By number of a pattern: where it stands in names, as the words before it and
     /// after it.
     with_word: Vec<BTreeSet<(usize, usize)>>,
-    /// Names by what those have in common that may be one.
-    by_key: HashMap<String, Vec<usize>>,
+    alike: Alike,
     /// All names, and all words of names, in small letters.
     known: HashSet<String>,
     /// Names that are one but for their spelling, unless they are of two people.
-    alike: Vec<(usize, usize)>,
+    pairs: Vec<(usize, usize)>,
 }
 
 struct Name {
@@ -132,7 +133,7 @@ impl People {
             }
         }
         let (words, with_word): (Vec<_>, Vec<_>) = by_word.into_iter().unzip();
-        let by_key = by_key(&names);
+        let alike = Alike::of(&names);
         let written = mentions.iter().map(|mention| mention.name.value.clone());
         Self {
             written: written.collect(),
@@ -142,8 +143,8 @@ impl People {
                 .build(&words)
                 .ok()
                 .filter(|_| !words.is_empty()),
-            alike: alike(&names, &by_key),
-            by_key,
+            pairs: pairs(&names, &alike),
+            alike,
             names,
             with_word,
             known,
@@ -164,7 +165,7 @@ impl People {
     /// Tells names of stories that are the same but for their spelling.
     pub fn tell(&self, mentions: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
         let mut told = HashSet::new();
-        for (name, first) in &self.alike {
+        for (name, first) in &self.pairs {
             let mention = |name: usize| &mentions[self.names[name].index];
             let (one, other) = (mention(*first), mention(*name));
             if !are_two_people(one, other) && told.insert(*name) {
@@ -181,6 +182,7 @@ impl People {
     /// Shows each full name in a run of words that is that of a story, spelled
     /// otherwise, and the number of that.
     pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, usize)) {
+        let mut compared = FxHashMap::default();
         let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
         for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
             for around in &self.with_word[found.pattern().as_usize()] {
@@ -188,22 +190,29 @@ impl People {
                     continue;
                 };
                 let words: Vec<_> = run[range.clone()].split(' ').collect();
-                if !self.known.contains(&run[range.clone()].to_lowercase()) {
-                    let (nth, _) = *around;
-                    let with_word = |name: &usize| self.names[*name].words[nth] == words[nth];
-                    let like = self.like(&words).into_iter().filter(with_word);
-                    like.for_each(|name| tell(range.clone(), name));
+                for word in &words {
+                    let compare = || Compared::of(word);
+                    compared.entry(*word).or_insert_with(compare);
+                }
+                let like = self.like(&words, &compared).into_iter();
+                let (nth, _) = *around;
+                let with_word = |name: &usize| self.names[*name].words[nth] == words[nth];
+                for name in like.filter(with_word) {
+                    if !self.known.contains(&run[range.clone()].to_lowercase()) {
+                        tell(range.clone(), name);
+                    }
                 }
             }
         }
     }
 
     /// The names that are these words, spelled otherwise, in order.
-    fn like(&self, words: &[&str]) -> BTreeSet<usize> {
-        let keys = keys(words).into_iter();
-        let names = keys.filter_map(|key| self.by_key.get(&key)).flatten();
-        let is_one = |name: &&usize| is_one_name(&self.names[**name].words, words);
-        names.filter(is_one).copied().collect()
+    fn like(&self, words: &[&str], compared: &FxHashMap<&str, Compared>) -> BTreeSet<usize> {
+        let may_be = self
+            .alike
+            .with(&words.iter().map(|word| &compared[word]).collect::<Vec<_>>());
+        let is_one = |name: &usize| is_one_name(&self.names[*name].words, words);
+        may_be.into_iter().filter(is_one).collect()
     }
 
     /// The words of the names in a person's own story.
@@ -254,54 +263,99 @@ impl People {
     }
 }
 
-/// What two names have in common where they may be one: how they sound, or all words
-/// but one, and of that one all letters but one or two that changed places.
-fn keys(words: &[impl AsRef<str>]) -> Vec<String> {
-    let sounds: Vec<_> = words.iter().map(|word| sound(word.as_ref())).collect();
-    let mut keys = vec![sounds.join(" ")];
-    let words: Vec<_> = words
-        .iter()
-        .map(|word| word.as_ref().to_lowercase())
-        .collect();
+/// Names by what those have in common that may be one: how they sound, or all words but
+/// one, and of that one all letters but one or two that changed places.
+#[derive(Default)]
+struct Alike {
+    /// By a hash of that.
+    by_key: FxHashMap<u64, Vec<usize>>,
+    /// Hashes of all words but one.
+    but_one: FxHashSet<u64>,
+}
+
+/// A word of a name, as it is compared.
+struct Compared {
+    /// In small letters.
+    letters: String,
+    sound: String,
+}
+
+impl Compared {
+    fn of(word: &str) -> Self {
+        Self {
+            letters: word.to_lowercase(),
+            sound: sound(word),
+        }
+    }
+}
+
+impl Alike {
+    /// The index gets the number of each name.
+    fn of(names: &[Name]) -> Self {
+        let mut alike = Self::default();
+        for (index, name) in names.iter().enumerate() {
+            let words: Vec<_> = name.words.iter().map(|word| Compared::of(word)).collect();
+            let words: Vec<_> = words.iter().collect();
+            let mut but_one = Vec::new();
+            let keys = keys(&words, |frame| {
+                but_one.push(frame);
+                true
+            });
+            alike.but_one.extend(but_one);
+            for key in keys {
+                let names = alike.by_key.entry(key).or_default();
+                if names.len() < MOST_COMPARED && names.last() != Some(&index) {
+                    names.push(index);
+                }
+            }
+        }
+        alike
+    }
+
+    /// The names that may be these words, in order.
+    fn with(&self, words: &[&Compared]) -> BTreeSet<usize> {
+        let keys = keys(words, |frame| self.but_one.contains(&frame)).into_iter();
+        let names = keys.filter_map(|key| self.by_key.get(&key)).flatten();
+        names.copied().collect()
+    }
+}
+
+/// The keys of a name in [`Alike`]. The letters of a word are left out only where a name
+/// is known that has all other words, by a hash of those.
+fn keys(words: &[&Compared], mut is_known: impl FnMut(u64) -> bool) -> Vec<u64> {
+    let sounds: Vec<_> = words.iter().map(|word| &*word.sound).collect();
+    let mut keys = vec![FxBuildHasher.hash_one(sounds)];
     for (nth, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
-        let letters = word.chars().count();
-        if !(SHORTEST_WITH_TYPO..=LONGEST_WITH_TYPO).contains(&letters) {
+        let count = word.letters.chars().count();
+        if !(SHORTEST_WITH_TYPO..=LONGEST_WITH_TYPO).contains(&count) {
             continue;
         }
-        let (before, after) = (words[..nth].join(" "), words[nth + 1..].join(" "));
-        let without = (0..letters).map(|left_out| {
-            let kept = word.chars().enumerate();
-            let kept = kept.filter(|(at, _)| *at != left_out);
-            kept.map(|(_, letter)| letter).collect::<String>()
-        });
-        let spellings = without.chain([word.clone()]);
-        keys.extend(spellings.map(|spelling| format!("{before}/{spelling}/{after}")));
+        let mut frame = FxHasher::default();
+        let others = words.iter().enumerate().filter(|(other, _)| *other != nth);
+        nth.hash(&mut frame);
+        others.for_each(|(_, word)| word.letters.hash(&mut frame));
+        if !is_known(frame.finish()) {
+            continue;
+        }
+        // The last leaves out none.
+        keys.extend((0..=count).map(|left_out| {
+            let mut key = frame.clone();
+            let letters = word.letters.chars().enumerate();
+            let kept = letters.filter(|(at, _)| *at != left_out);
+            kept.for_each(|(_, letter)| letter.hash(&mut key));
+            key.finish()
+        }));
     }
     keys
 }
 
-fn by_key(names: &[Name]) -> HashMap<String, Vec<usize>> {
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, name) in names.iter().enumerate() {
-        for key in keys(&name.words) {
-            let names = by_key.entry(key).or_default();
-            if names.len() < MOST_COMPARED && names.last() != Some(&index) {
-                names.push(index);
-            }
-        }
-    }
-    by_key
-}
-
 /// Pairs of names that are one but for their spelling: each with one before it.
-fn alike(names: &[Name], by_key: &HashMap<String, Vec<usize>>) -> Vec<(usize, usize)> {
+fn pairs(names: &[Name], alike: &Alike) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        let keys = keys(&name.words).into_iter();
-        let others = keys.filter_map(|key| by_key.get(&key)).flatten();
-        let before = others.filter(|other| **other < index);
-        let before: BTreeSet<usize> = before.copied().collect();
-        let before = before.into_iter();
+        let words: Vec<_> = name.words.iter().map(|word| Compared::of(word)).collect();
+        let others = alike.with(&words.iter().collect::<Vec<_>>()).into_iter();
+        let before = others.take_while(|other| *other < index);
         let is_one = |other: &usize| is_one_name(&name.words, &names[*other].words);
         pairs.extend(before.filter(is_one).map(|other| (index, other)));
     }

@@ -9,9 +9,11 @@
 mod passages;
 mod pictures;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Diagnostic, Span, Unnamed};
 use crate::document::{Detail, Document, Kind, Name, parse_name};
@@ -33,13 +35,9 @@ pub(super) fn check(
         return;
     }
     let assets = withheld_assets(publication, sources);
-    let is_withheld = |path: &str| {
-        if assets.contains(path) {
-            return true;
-        }
-        let mut withheld = kept.iter().filter(|story| story.is_withheld());
-        withheld.any(|story| story.has_file(path))
-    };
+    let withheld = kept.iter().filter(|story| story.is_withheld());
+    let withheld: Files = withheld.map(|story| &story.document.name).collect();
+    let is_withheld = |path: &str| assets.contains(path) || withheld.has(path);
     let texts: Vec<(&Arc<str>, Text<'_>)> = ["assets/", "content/", "layouts/"]
         .into_iter()
         .flat_map(|folder| sources.below(folder))
@@ -67,6 +65,10 @@ pub(super) fn check(
     }
 }
 
+/// So many people with one first name or surname are looked for by it. It says as much of
+/// any more of them, who are looked for by the other words of their names.
+const MOST_NAMESAKES: usize = 10;
+
 /// A story of which nothing may stand elsewhere.
 #[derive(Clone, Copy)]
 struct Kept<'a> {
@@ -80,14 +82,9 @@ impl Kept<'_> {
         self.why != Unnamed::InSearch
     }
 
-    /// Whether a file is of the story, in any language, or lies beside it.
-    fn has_file(&self, path: &str) -> bool {
-        is_file_of(&self.document.name, path)
-    }
-
-    /// Whether a file lies in the folder of the story.
-    fn has_beside(&self, path: &str) -> bool {
-        lies_beside(&self.document.name, path)
+    /// The files of the story.
+    fn files(&self) -> Files {
+        std::iter::once(&self.document.name).collect()
     }
 }
 
@@ -109,25 +106,47 @@ fn kept(publication: &Publication) -> Vec<Kept<'_>> {
         .collect()
 }
 
-/// Whether a file is of a story, in any language, or lies beside it.
-fn is_file_of(story: &Name, path: &str) -> bool {
-    parse_name(path).is_ok_and(|name| name.kind == Kind::Story && name.id == story.id)
-        || lies_beside(story, path)
+/// The files of some stories: those in any language, and what lies beside them.
+#[derive(Default)]
+struct Files {
+    ids: HashSet<Arc<str>>,
+    folders: HashSet<String>,
 }
 
-/// Whether a file lies in the folder of a story.
-fn lies_beside(story: &Name, path: &str) -> bool {
-    let folder = story.folder.as_deref();
-    let rest = path.strip_prefix("content/stories/").zip(folder);
-    let rest = rest.and_then(|(path, folder)| path.strip_prefix(folder));
-    rest.is_some_and(|rest| rest.starts_with('/'))
+impl Files {
+    fn add(&mut self, story: &Name) {
+        self.ids.insert(story.id.clone());
+        self.folders.extend(story.folder.clone());
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let is_own = |name: Name| name.kind == Kind::Story && self.ids.contains(&name.id);
+        parse_name(path).is_ok_and(is_own) || self.has_beside(path)
+    }
+
+    /// Whether a file lies in the folder of one of the stories.
+    fn has_beside(&self, path: &str) -> bool {
+        let Some(rest) = path.strip_prefix("content/stories/") else {
+            return false;
+        };
+        let mut folders = rest.match_indices('/').map(|(end, _)| &rest[..end]);
+        folders.any(|folder| self.folders.contains(folder))
+    }
+}
+
+impl<'a> FromIterator<&'a Name> for Files {
+    fn from_iter<I: IntoIterator<Item = &'a Name>>(stories: I) -> Self {
+        let mut files = Self::default();
+        stories.into_iter().for_each(|story| files.add(story));
+        files
+    }
 }
 
 /// Somebody whom no text may name.
 struct Guarded {
     name: PersonName,
-    /// The stories that give the name.
-    stories: Vec<Name>,
+    /// Of the stories that give the name.
+    files: Files,
     why: Unnamed,
 }
 
@@ -138,9 +157,8 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
     let mut known: HashMap<String, usize> = HashMap::new();
     let shown: HashSet<String> = stories(publication)
         .filter(|story| story.agreed.to_search)
-        .flat_map(|story| story.detail().names())
-        .flat_map(|name| PersonName::all(&name.value))
-        .map(|name| name.whole())
+        .flat_map(|story| story.detail().people.iter())
+        .map(PersonName::whole)
         .collect();
     let editions = || publication.editions.iter();
     let gone = editions().flat_map(|edition| &edition.gone);
@@ -148,7 +166,12 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
     let kept = stories(publication).filter(|story| !story.agreed.to_search);
     let kept = kept.map(|story| (&story.document, Unnamed::InSearch, Unnamed::InSearch));
     for (document, of_teller, of_others) in gone.chain(kept) {
-        for (name, is_teller) in people(document) {
+        let Detail::Story(story) = &document.detail else {
+            continue;
+        };
+        let tellers = story.people.tellers.iter().map(|name| (name, of_teller));
+        let others = story.people.others.iter().map(|name| (name, of_others));
+        for (name, why) in tellers.chain(others) {
             let whole = name.whole();
             if shown.contains(&whole) {
                 continue;
@@ -156,30 +179,15 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
             let index = *known.entry(whole).or_insert(guarded.len());
             if index == guarded.len() {
                 guarded.push(Guarded {
-                    name,
-                    stories: Vec::new(),
-                    why: if is_teller { of_teller } else { of_others },
+                    name: name.clone(),
+                    files: Files::default(),
+                    why,
                 });
             }
-            guarded[index].stories.push(document.name.clone());
+            guarded[index].files.add(&document.name);
         }
     }
     guarded
-}
-
-/// Those whom a story names, and whether they tell it.
-fn people(document: &Document) -> Vec<(PersonName, bool)> {
-    let Detail::Story(story) = &document.detail else {
-        return Vec::new();
-    };
-    let names = story.names().enumerate();
-    names
-        .flat_map(|(index, name)| {
-            PersonName::all(&name.value)
-                .into_iter()
-                .map(move |name| (name, index == 0))
-        })
-        .collect()
 }
 
 /// What is found of somebody.
@@ -207,13 +215,25 @@ impl Told<'_> {
     }
 }
 
+/// Where a text may say a name.
+#[derive(Default)]
+struct Places {
+    /// The numbers of its words that the name has, in order.
+    keys: Vec<usize>,
+    /// Where it stands within a word.
+    within_words: Vec<Range<usize>>,
+}
+
 /// What is looked for, and what is known of other words.
 struct Looking {
     guarded: Vec<Guarded>,
     /// By a word of the name.
     by_word: HashMap<String, Vec<usize>>,
-    /// Those whose names may be joined to other words, in some scripts.
-    anywhere: Vec<usize>,
+    /// Words of names that may be joined to other words, in some scripts.
+    joined: Option<AhoCorasick>,
+    /// Names in scripts without spaces, and by number of a pattern whose those are.
+    unspaced: Option<AhoCorasick>,
+    with_unspaced: Vec<usize>,
     /// The words of the names of others.
     of_others: HashSet<String>,
     /// Those of a story that has its own page: by the id of that.
@@ -232,15 +252,26 @@ impl Looking {
         texts: &[(&Arc<str>, Text<'_>)],
     ) -> Self {
         let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut anywhere = Vec::new();
-        for (index, person) in guarded.iter().enumerate() {
-            for word in person.name.keys() {
-                by_word.entry(word.to_owned()).or_default().push(index);
+        let (mut joined, mut unspaced, mut with_unspaced) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, Guarded { name, .. }) in guarded.iter().enumerate() {
+            for word in name.keys() {
+                let namesakes = by_word.entry(word.to_owned()).or_default();
+                if namesakes.len() < MOST_NAMESAKES && namesakes.last() != Some(&index) {
+                    namesakes.push(index);
+                }
             }
-            if person.name.may_be_joined() {
-                anywhere.push(index);
+            if name.may_be_joined() {
+                joined.extend(name.keys());
+            }
+            if let Some(name) = name.unspaced() {
+                unspaced.push(name);
+                with_unspaced.push(index);
             }
         }
+        let all_of = |words: &[&str]| {
+            let all = AhoCorasick::new(words).ok();
+            all.filter(|_| !words.is_empty())
+        };
         let mut in_stories: HashMap<Arc<str>, HashSet<String>> = HashMap::new();
         // Who is guarded is no other.
         for story in stories(publication).filter(|story| story.agreed.to_search) {
@@ -251,11 +282,12 @@ impl Looking {
                 words.extend(words_of(&name.value));
             }
         }
-        let mut of_others: HashSet<String> = in_stories.values().flatten().cloned().collect();
-        of_others.extend(credited(publication, &guarded));
-        Self {
+        let of_others = in_stories.values().flatten().cloned().collect();
+        let mut looking = Self {
             by_word,
-            anywhere,
+            joined: all_of(&joined),
+            unspaced: all_of(&unspaced),
+            with_unspaced,
             of_others,
             in_stories,
             known: known(publication),
@@ -265,7 +297,24 @@ impl Looking {
                 .map(str::to_owned)
                 .collect(),
             guarded,
-        }
+        };
+        let credited = looking.credited(publication);
+        looking.of_others.extend(credited);
+        looking
+    }
+
+    /// The words of those who made something, unless they are guarded themselves.
+    fn credited(&self, publication: &Publication) -> Vec<String> {
+        let editions = publication.editions.iter();
+        let credits = editions.flat_map(|edition| &edition.settings.credits);
+        let forms = credits.flat_map(|credit| credit.who.forms());
+        let names = forms.map(crate::text::Form::plain).filter(|name| {
+            let name = Text::new(name);
+            let mut may_be = self.candidates(&name).into_keys();
+            !may_be.any(|index| self.guarded[index].name.is_in(&name))
+        });
+        let words = names.map(|name| words_of(&name).collect::<Vec<_>>());
+        words.flatten().collect()
     }
 
     /// What the path of a file says: one word tells enough.
@@ -285,42 +334,63 @@ impl Looking {
         let is_namesake = |words: &str| {
             of_story.is_some_and(|others| words_of(words).any(|word| others.contains(&word)))
         };
-        let mut found: Vec<(Range<usize>, Told<'t>)> = Vec::new();
-        for index in self.candidates(text) {
+        // By where it begins, with where it ends.
+        let mut found: BTreeMap<usize, (usize, Told<'t>)> = BTreeMap::new();
+        for (index, places) in self.candidates(text) {
             let person = &self.guarded[index];
-            if person.has_file(path) {
+            if person.files.has(path) {
                 continue;
             }
-            for (range, part) in person.name.find_in(text, self) {
+            let near = person.name.find_near(text, places.keys, self);
+            let within = places.within_words.into_iter();
+            let within = within.map(|range| (range, Part::Whole));
+            for (range, part) in near.into_iter().chain(within) {
                 let words = text.words_at(range.clone());
                 let is_others = match part {
                     Part::Whole => person.name.is_one_word() && self.is_of_others(words),
                     Part::Surname => is_namesake(words),
                     Part::Perhaps => self.is_of_others(words),
                 };
-                let is_told = found
-                    .iter()
-                    .any(|(told, _)| told.start < range.end && range.start < told.end);
+                let mut before = found.range(..range.end);
+                let is_told = before
+                    .next_back()
+                    .is_some_and(|(_, (end, _))| range.start < *end);
                 if !is_others && !is_told {
                     let why = person.why;
-                    found.push((range, Told { words, part, why }));
+                    found.insert(range.start, (range.end, Told { words, part, why }));
                 }
             }
         }
-        found.sort_by_key(|(range, _)| range.start);
+        let found = found.into_iter();
         found
+            .map(|(start, (end, told))| (start..end, told))
+            .collect()
     }
 
     /// Those of whom a text has a word.
-    fn candidates(&self, text: &Text<'_>) -> Vec<usize> {
-        let mut candidates = self.anywhere.clone();
-        for word in text.words() {
+    fn candidates(&self, text: &Text<'_>) -> BTreeMap<usize, Places> {
+        let mut candidates: BTreeMap<usize, Places> = BTreeMap::new();
+        for (at, word) in text.words().enumerate() {
             let forms = std::iter::once(word).chain(word.strip_suffix('s'));
-            let known = forms.filter_map(|form| self.by_word.get(form));
-            candidates.extend(known.flatten());
+            let joined = self.joined.iter();
+            let joined = joined.flat_map(|all| all.find_overlapping_iter(word));
+            let joined = joined.map(|found| &word[found.range()]);
+            for form in forms.chain(joined) {
+                for index in self.by_word.get(form).into_iter().flatten() {
+                    let keys = &mut candidates.entry(*index).or_default().keys;
+                    if keys.last() != Some(&at) {
+                        keys.push(at);
+                    }
+                }
+            }
         }
-        candidates.sort_unstable();
-        candidates.dedup();
+        let unspaced = self.unspaced.iter();
+        let unspaced = unspaced.flat_map(|all| all.find_overlapping_iter(text.source()));
+        for found in unspaced.filter(|found| text.is_within_word(&found.range())) {
+            let index = self.with_unspaced[found.pattern().as_usize()];
+            let places = candidates.entry(index).or_default();
+            places.within_words.push(found.range());
+        }
         candidates
     }
 
@@ -342,28 +412,9 @@ impl Surroundings for Looking {
     }
 }
 
-impl Guarded {
-    /// Whether a file is of a story that gives the name, or lies beside it.
-    fn has_file(&self, path: &str) -> bool {
-        self.stories.iter().any(|story| is_file_of(story, path))
-    }
-}
-
 fn stories(publication: &Publication) -> impl Iterator<Item = &publication::Story> {
     let editions = publication.editions.iter();
     editions.flat_map(|edition| &edition.stories)
-}
-
-/// The words of those who made something, unless they are guarded themselves.
-fn credited(publication: &Publication, guarded: &[Guarded]) -> Vec<String> {
-    let editions = publication.editions.iter();
-    let credits = editions.flat_map(|edition| &edition.settings.credits);
-    let forms = credits.flat_map(|credit| credit.who.forms());
-    let names = forms.map(crate::text::Form::plain);
-    let names = names.filter(|name| guarded.iter().all(|person| !person.name.is_in(name)));
-    names
-        .flat_map(|name| words_of(&name).collect::<Vec<_>>())
-        .collect()
 }
 
 /// The words that are the names of places, roles and organisations.

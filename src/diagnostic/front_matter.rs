@@ -507,6 +507,21 @@ impl Diagnostic {
         ))
     }
 
+    pub(crate) fn too_many_names(span: &Span, count: usize, most: usize) -> Self {
+        Self::error(
+            "too-many-names",
+            span,
+            wording!(
+                "hier staan {count} namen: een verhaal kan er hoogstens {most} noemen",
+                "there are {count} names here: a story can mention {most} at most",
+            ),
+        )
+        .help(wording!(
+            "noem hier alleen wie in het verhaal herkenbaar is, of maak er meer verhalen van",
+            "mention only those whom the story makes known, or make more stories of it",
+        ))
+    }
+
     pub(crate) fn too_many_languages(span: &Span, count: usize, most: usize) -> Self {
         Self::error(
             "too-many-languages",

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::Surroundings;
 use super::words::{
     OPENERS, ORDINARY, PREPOSITIONS, TITLES, base, fold, is_form_of, is_invisible, is_particle,
 };
-use super::{Part, Surroundings};
 
 /// A text, cut into words.
 pub(crate) struct Text<'a> {
@@ -55,6 +55,11 @@ impl<'a> Text<'a> {
     pub fn path(source: &'a str) -> Self {
         let words = cut(source, true);
         Self { source, words }
+    }
+
+    /// The text, as it is written.
+    pub fn source(&self) -> &'a str {
+        self.source
     }
 
     /// The words of the text, folded.
@@ -238,19 +243,19 @@ impl<'a> Text<'a> {
         is_cased.then_some(next)
     }
 
-    /// A name in a script without spaces.
-    pub(super) fn find_unspaced(&self, name: &str) -> Vec<(Range<usize>, Part)> {
+    /// Where a name in a script without spaces stands within a word.
+    pub(super) fn places_of(&self, name: &str) -> impl Iterator<Item = Range<usize>> {
         let found = self.source.match_indices(name);
-        let is_new = |at: usize| {
-            !self
-                .words
-                .iter()
-                .any(|word| word.range.start == at && word.folded == name)
-        };
-        found
-            .filter(|(at, _)| is_new(*at))
-            .map(|(at, name)| (at..at + name.len(), Part::Whole))
-            .collect()
+        let found = found.map(|(at, name)| at..at + name.len());
+        found.filter(|range| self.is_within_word(range))
+    }
+
+    /// Whether a range isn't a word by itself.
+    pub fn is_within_word(&self, range: &Range<usize>) -> bool {
+        let next = self
+            .words
+            .partition_point(|word| word.range.start < range.start);
+        self.words.get(next).is_none_or(|word| word.range != *range)
     }
 }
 

@@ -1,18 +1,30 @@
 //! Abbreviations: where a text has them, and which of them a page has explained.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::publication::{Edition, WordId};
 
-/// The words that stand for others, found in one pass.
+/// What has more parts is no abbreviation: each word of a text may be the first of so
+/// many.
+const MOST_PARTS: usize = 50;
+
+/// The words that stand for others.
 pub(crate) struct Abbreviations {
+    /// Most texts have none of them, which is soon known.
     automaton: Option<AhoCorasick>,
-    /// By number of a pattern.
-    ids: Vec<WordId>,
+    /// Their parts, as a tree; the first is its root.
+    nodes: Vec<Node>,
+}
+
+/// What may stand after some parts of an abbreviation.
+#[derive(Default)]
+struct Node {
+    next: FxHashMap<String, usize>,
+    /// The abbreviation that these parts are.
+    word: Option<WordId>,
 }
 
 /// Those that a page has explained so far, in order.
@@ -25,44 +37,95 @@ pub(crate) struct Explained {
 impl Abbreviations {
     /// Of equal words the first is meant.
     pub fn of(edition: &Edition) -> Self {
-        let mut seen = FxHashSet::default();
-        let ids = edition.word_ids().filter(|id| {
-            let word = &edition[*id];
-            word.stands_for.is_some() && !word.word.is_empty() && seen.insert(&*word.word)
-        });
-        let ids: Vec<WordId> = ids.collect();
-        let words = ids.iter().map(|id| &edition[*id].word);
-        let automaton = AhoCorasick::new(words).ok();
+        let mut words = Vec::new();
+        let mut nodes = vec![Node::default()];
+        for id in edition.word_ids() {
+            let word = &edition[id];
+            let parts: Vec<_> = parts(&word.word).collect();
+            if word.stands_for.is_none() || !(1..=MOST_PARTS).contains(&parts.len()) {
+                continue;
+            }
+            let mut node = 0;
+            for part in parts {
+                let new = nodes.len();
+                let next = nodes[node].next.entry(word.word[part].to_owned());
+                node = *next.or_insert(new);
+                if node == new {
+                    nodes.push(Node::default());
+                }
+            }
+            nodes[node].word.get_or_insert(id);
+            words.push(&word.word);
+        }
+        let automaton = AhoCorasick::new(&words).ok();
         Self {
-            automaton: automaton.filter(|_| !ids.is_empty()),
-            ids,
+            automaton: automaton.filter(|_| !words.is_empty()),
+            nodes,
         }
     }
 
     /// Where a text first has those that aren't explained yet; they then are.
     pub fn explain(&self, text: &str, explained: &mut Explained) -> Vec<(Range<usize>, WordId)> {
-        let mut found = self.in_text(text, explained);
-        // *POI-netwerk* before *POI*, where both begin at one place.
-        found.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
-        let mut end = 0;
-        found.retain(|(range, id)| {
-            let is_next = range.start >= end && explained.add(*id);
-            if is_next {
-                end = range.end;
+        let mut found = Vec::new();
+        let has_any = |all: &AhoCorasick| all.is_match(text);
+        if !self.automaton.as_ref().is_some_and(has_any) {
+            return found;
+        }
+        let parts: Vec<_> = parts(text).collect();
+        let mut rest = parts.as_slice();
+        while let [_, others @ ..] = rest {
+            match self.longest(text, rest, explained) {
+                Some((count, id)) => {
+                    explained.add(id);
+                    found.push((rest[0].start..rest[count - 1].end, id));
+                    rest = &rest[count..];
+                }
+                None => rest = others,
             }
-            is_next
-        });
+        }
         found
     }
 
-    fn in_text(&self, text: &str, explained: &Explained) -> Vec<(Range<usize>, WordId)> {
-        let found = self.automaton.iter();
-        let found = found.flat_map(|all| all.find_overlapping_iter(text));
-        let found = found.map(|found| (found.range(), self.ids[found.pattern().as_usize()]));
-        found
-            .filter(|(range, id)| is_whole(text, range) && !explained.known.contains(id))
-            .collect()
+    /// The longest abbreviation with which some parts of a text begin, and how many of
+    /// them it has: *POI-netwerk* before *POI*.
+    fn longest(
+        &self,
+        text: &str,
+        parts: &[Range<usize>],
+        explained: &Explained,
+    ) -> Option<(usize, WordId)> {
+        let mut longest = None;
+        let mut node = &self.nodes[0];
+        for (index, part) in parts.iter().enumerate() {
+            let Some(next) = node.next.get(&text[part.clone()]) else {
+                break;
+            };
+            node = &self.nodes[*next];
+            let is_new = |id: &WordId| !explained.known.contains(id);
+            if let Some(id) = node.word.filter(is_new)
+                && is_whole(text, parts[0].start..part.end)
+            {
+                longest = Some((index + 1, id));
+            }
+        }
+        longest
     }
+}
+
+/// The parts of a text: words, and each sign between them.
+fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = rest.find(|character: char| !character.is_alphanumeric());
+        let length = match end {
+            Some(0) => rest.chars().next().map_or(0, char::len_utf8),
+            Some(end) => end,
+            None => rest.len(),
+        };
+        start += length;
+        Some(start - length..start)
+    })
 }
 
 impl Explained {
@@ -70,18 +133,15 @@ impl Explained {
         self.all.iter().copied()
     }
 
-    /// Whether it is a new one.
-    fn add(&mut self, id: WordId) -> bool {
-        let is_new = self.known.insert(id);
-        if is_new {
+    fn add(&mut self, id: WordId) {
+        if self.known.insert(id) {
             self.all.push(id);
         }
-        is_new
     }
 }
 
 /// Whether words stand by themselves.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+fn is_whole(text: &str, range: Range<usize>) -> bool {
     let is_part = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();

@@ -71,6 +71,15 @@ fn stories(count: usize, lines: &str) -> Vec<(String, String)> {
     (0..count).map(|n| story(n, lines)).collect()
 }
 
+/// Stories that are gone, each of somebody else.
+fn stories_of(count: usize, name: impl Fn(usize) -> String) -> Vec<(String, String)> {
+    let story = |n| {
+        let (path, text) = story(n, GONE);
+        (path, text.replace(&format!("Jan A{}", word(n)), &name(n)))
+    };
+    (0..count).map(story).collect()
+}
+
 fn figure(chart: &str, table: String) -> Vec<(String, String)> {
     let front = format!(
         "---\ntitle: F\ngoals: [g]\nchart: {chart}\nsource: {{ title: T }}\ndata: a.csv\n---\n"
@@ -301,32 +310,37 @@ pub const FAMILIES: &[Family] = &[
         },
     },
     Family {
-        name: "names in one story that is gone, and a text with one of their words",
-        count: 4_000,
+        name: "people with one surname whose stories are gone, and a text with it",
+        count: 2_000,
         make: |n| {
-            let names = many(|i| format!("Naam{} Jansen, ", word(i)), n);
-            let lines = format!("{GONE}mentions: [{names}]\n");
-            with(
-                home(&"Jansen las. ".repeat(n)),
-                "content/stories/s.md",
-                story(0, &lines).1,
-            )
+            let named = |i| format!("Naam{} Jansen", word(i));
+            let mut files = stories_of(n, named);
+            files.extend(home(&many(|i| format!("Jansen las. {}. ", named(i)), n)));
+            files
         },
     },
     Family {
-        name: "names in a script without spaces",
-        count: 4_000,
+        name: "people with names in a script without spaces whose stories are gone",
+        count: 2_000,
         make: |n| {
             let letter = |i: usize| char::from_u32(0x4e00 + u32::try_from(i % 20_000).unwrap());
             let name =
                 |i: usize| format!("王{}{}", letter(i).unwrap(), letter(i / 7 + 99).unwrap());
-            let names = many(|i| name(i) + ", ", n);
-            let lines = format!("{GONE}mentions: [{names}]\n");
-            with(
-                home(&many(name, n)),
-                "content/stories/s.md",
-                story(0, &lines).1,
-            )
+            let mut files = stories_of(n, name);
+            files.extend(home(&many(name, n)));
+            files
+        },
+    },
+    Family {
+        name: "people with names to which words are joined whose stories are gone",
+        count: 2_000,
+        make: |n| {
+            let letter = |i: usize| char::from_u32(0x628 + u32::try_from(i % 20).unwrap());
+            let letters = |i: usize| (0..5).map(move |at| letter(i / 20usize.pow(at)).unwrap());
+            let name = |i: usize| letters(i).collect::<String>();
+            let mut files = stories_of(n, name);
+            files.extend(home(&many(|i| format!("\u{648}{} ", name(i)), n)));
+            files
         },
     },
     Family {

@@ -679,6 +679,9 @@ fn words() -> Vec<(&'static str, String, String)> {
     ]
 }
 
+/// So many names a story can have.
+const MENTIONS: usize = 100;
+
 /// Stories with many names, or with what looks like one.
 fn stories() -> Vec<(&'static str, String)> {
     let many =
@@ -692,14 +695,14 @@ fn stories() -> Vec<(&'static str, String)> {
         (
             "names-with-one-first-name",
             story(
-                many(&|n| format!("Jan Achter{n}, "), 10_000),
+                many(&|n| format!("Jan Achter{n}, "), MENTIONS),
                 "Jan ging. ".repeat(10_000),
             ),
         ),
         (
             "names-with-one-surname",
             story(
-                many(&|n| format!("Naam{n} Jansen, "), 10_000),
+                many(&|n| format!("Naam{n} Jansen, "), MENTIONS),
                 "Jansen ging. ".repeat(10_000),
             ),
         ),
@@ -713,7 +716,7 @@ fn stories() -> Vec<(&'static str, String)> {
                             format!("{n:013b}").replace('0', "k").replace('1', "ck")
                         )
                     },
-                    8_000,
+                    MENTIONS,
                 ),
                 String::new(),
             ),
@@ -721,14 +724,14 @@ fn stories() -> Vec<(&'static str, String)> {
         (
             "first-names",
             story(
-                many(&|n| format!("Naam{n}, "), 10_000),
+                many(&|n| format!("Naam{n}, "), MENTIONS),
                 many(&|n| format!("Woord{n} "), 10_000),
             ),
         ),
         (
             "names-of-who-withdrew",
             story(
-                many(&|n| format!("Naam{n} Jansen, "), 10_000),
+                many(&|n| format!("Naam{n} Jansen, "), MENTIONS),
                 "Jansen ging. ".repeat(10_000),
             )
             .replace(
@@ -739,14 +742,28 @@ fn stories() -> Vec<(&'static str, String)> {
         (
             "names-and-many-paragraphs",
             story(
-                many(&|n| format!("Naam{n} Jansen, "), 10_000),
+                many(&|n| format!("Naam{n} Jansen, "), MENTIONS),
                 "Jansen ging.\n\n".repeat(10_000),
+            ),
+        ),
+        (
+            "more-names-than-a-story-can-have",
+            story(
+                many(&|n| format!("Naam{n} Jansen, "), 20_000),
+                String::new(),
+            ),
+        ),
+        (
+            "tellers",
+            story(String::new(), "Jansen ging. ".repeat(10_000)).replace(
+                "Jan Alfa",
+                &format!("\"{}Jansen\"", many(&|n| format!("Aa{n} en "), 450)),
             ),
         ),
         (
             "names-of-one-word-repeated",
             story(
-                many(&|n| "Janssen ".repeat(n % 12 + 1) + ", ", 1_000),
+                many(&|n| "Janssen ".repeat(n % 12 + 1) + ", ", MENTIONS),
                 many(&|n| format!("Janssem Janssen{n} Janssen "), 10_000),
             ),
         ),
@@ -757,7 +774,7 @@ fn stories() -> Vec<(&'static str, String)> {
         ("long-name", story("A".repeat(LONG), "A".repeat(LONG))),
         (
             "same-names",
-            story("Jan Alfa, ".repeat(20_000), "Jan Alfa ".repeat(10_000)),
+            story("Jan Alfa, ".repeat(MENTIONS), "Jan Alfa ".repeat(10_000)),
         ),
         (
             "goals",
@@ -792,6 +809,23 @@ fn references() -> Vec<(&'static str, Vec<(String, String)>)> {
             .collect()
     };
     vec![
+        (
+            "links-to-a-story-that-is-not-searched",
+            vec![
+                (
+                    "content/stories/s.md".to_owned(),
+                    format!(
+                        "---\ntitle: V\nperson: {{ name: Jan Alfa }}\ngoals: [g]\n\
+                         consent: {{ given: 2026-01-01, scope: [web] }}\nmentions: [{}]\n---\n",
+                        many(&|n| format!("Naam{n} Jansen, "), MENTIONS)
+                    ),
+                ),
+                (
+                    "content/index.md".to_owned(),
+                    page(many(&|n| format!("[wie is K{n}](story:s) "), 10_000)),
+                ),
+            ],
+        ),
         (
             "headings-that-are-not-there",
             home(format!(

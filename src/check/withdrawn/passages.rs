@@ -82,7 +82,7 @@ impl<'a> Passages<'a> {
         }
         for (story, words) in found {
             let kept = &self.stories[story];
-            if !kept.has_file(path) {
+            if !kept.files().has(path) {
                 let span = Span::new(path, text.range_of(words));
                 let id = &kept.document.name.id;
                 diagnostics.push(Diagnostic::withheld_passage(&span, id, kept.why));

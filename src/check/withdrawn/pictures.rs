@@ -16,10 +16,11 @@ pub(super) fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut pictures: HashMap<Arc<str>, (&Kept<'_>, bool)> = HashMap::new();
-    for edition in &publication.editions {
-        for kept in stories {
+    for kept in stories {
+        let files = kept.files();
+        for edition in &publication.editions {
             for (path, is_portrait) in files_of(edition, kept.document) {
-                let is_own = is_portrait || kept.has_beside(&path);
+                let is_own = is_portrait || files.has_beside(&path);
                 let known = pictures.entry(path).or_insert((kept, is_own));
                 known.1 |= is_own;
             }
@@ -40,7 +41,7 @@ pub(super) fn check(
                 continue;
             };
             // What another story shows is of neither.
-            let is_told = !of_others.contains(&path) && !kept.has_file(&span.path);
+            let is_told = !of_others.contains(&path) && !kept.files().has(&span.path);
             if is_told && told.insert((span.path.clone(), span.range)) {
                 let id = &kept.document.name.id;
                 diagnostics.push(Diagnostic::withheld_picture(&span, id, kept.why, *is_own));
