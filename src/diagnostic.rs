@@ -179,7 +179,15 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What keeps koers from knowing what a file has.
+const UNREAD: [&str; 2] = ["not-utf8", "symbolic-link"];
+
 impl Diagnostic {
+    /// Whether koers doesn't know what its file has.
+    pub fn is_of_unread_file(&self) -> bool {
+        UNREAD.contains(&self.code)
+    }
+
     fn new(severity: Severity, code: &'static str, span: &Span, message: Wording) -> Self {
         Self {
             severity,

@@ -5,35 +5,56 @@ use std::net::{IpAddr, Ipv4Addr};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use koers::diagnostic::Tongue;
 
-/// How a preview is served.
-pub struct Serve {
-    pub host: IpAddr,
-    pub port: u16,
-    pub opens: bool,
-    pub polls: bool,
-    pub follows: bool,
-    pub editor: Option<String>,
-}
+use super::when::When;
+use super::{Asked, Ended, Verb, common};
+use crate::serve::{self, Editor, Means};
+
+pub const VERB: Verb = Verb {
+    name: "serve",
+    command,
+    run,
+};
 
 /// Where a preview is served when no port is asked for.
 const PORT: u16 = 4000;
 
-pub fn read(matches: &mut ArgMatches) -> Serve {
-    Serve {
-        host: matches
-            .remove_one("host")
-            .unwrap_or(Ipv4Addr::LOCALHOST.into()),
+/// Serves a preview; it ends when the process does.
+fn run(matches: &mut ArgMatches, Asked { tongue, .. }: Asked) -> Result<Ended, String> {
+    let root = common::root(matches, tongue)?;
+    let editor = match matches.remove_one::<String>("editor") {
+        Some(written) => Some(Editor::new(&written).ok_or_else(|| {
+            tongue.choose(
+                "--editor noemt geen programma; schrijf het als \"code -g {file}:{line}\"",
+                "--editor names no program; write it as \"code -g {file}:{line}\"",
+            )
+        })?),
+        None => Editor::of_system(),
+    };
+    let host: Option<IpAddr> = matches.remove_one("host");
+    let when = When::read(matches);
+    let options = serve::Options {
+        root,
+        host: host.unwrap_or(Ipv4Addr::LOCALHOST.into()),
         port: matches.remove_one("port").unwrap_or(PORT),
+        day: Box::new(|zone| when.day(zone, tongue)),
+        tongue,
+        means: match matches.get_flag("poll") {
+            true => Means::Polling,
+            false => Means::Events,
+        },
+        editor,
         opens: matches.get_flag("open"),
-        polls: matches.get_flag("poll"),
         follows: matches.get_flag("follow"),
-        editor: matches.remove_one("editor"),
+    };
+    match serve::run(&options) {
+        Ok(never) => match never {},
+        Err(failure) => Err(failure.told(tongue)),
     }
 }
 
-pub fn command(tongue: Tongue) -> Command {
+fn command(tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
-    Command::new("serve")
+    let serve = Command::new(VERB.name)
         .override_usage(say("koers serve [OPTIES]", "koers serve [OPTIONS]"))
         .about(say(
             "Laat de site zien terwijl je schrijft",
@@ -90,4 +111,7 @@ pub fn command(tongue: Tongue) -> Command {
                 "Keep looking for what changed, for a network drive",
             )),
         ])
+        .arg(common::root_option(tongue))
+        .args(When::options(tongue));
+    common::finish(serve, tongue)
 }
