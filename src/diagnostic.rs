@@ -27,7 +27,6 @@ mod yaml;
 
 pub(crate) use addresses::NameMeaning;
 pub(crate) use files::TextFile;
-pub use fix::Fix;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;
 pub(crate) use nearest::nearest;
@@ -64,6 +63,14 @@ pub struct Diagnostic {
     pub related: Vec<(Span, Wording)>,
     /// Whether it is told before all others, whatever its file: what can't wait.
     pub is_first: bool,
+}
+
+/// What is to be written in the place of some bytes of a file, so that what was
+/// told is mended.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fix {
+    pub span: Span,
+    pub with: Arc<str>,
 }
 
 /// Whether a site can be published all the same.

@@ -7,6 +7,7 @@
 
 mod canvas;
 mod card;
+mod draw;
 pub(crate) mod ground;
 mod icon;
 mod text;
@@ -129,14 +130,5 @@ impl Drawn {
                 Image::Photo(variant) => Some(variant),
                 Image::Drawing(_) => None,
             })
-    }
-
-    /// Draws it, as a PNG. `photo` gives what is in the file of a photo; what can't be
-    /// read is left out.
-    pub(crate) fn draw(&self, photo: impl Fn(&Variant) -> Option<Vec<u8>>) -> Vec<u8> {
-        match self {
-            Self::Card(card) => card::draw(card, &photo),
-            Self::Icon(icon) => icon::draw(icon, &photo),
-        }
     }
 }

@@ -4,7 +4,9 @@
 //! another but the first-language file of a variant and the CSV of a figure. So
 //! nothing here knows whether an id exists, or what is published.
 
+mod copies;
 mod documents;
+mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use jiff::tz::TimeZone;
 
 use crate::address::without_extension;
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
-use crate::document::{Document, Kind, Name, copy_name, inherit, is_document, parse_name};
+use crate::document::{Kind, Name, copy_name, inherit, is_document, parse_name};
 use crate::fields::{File, LONGEST_TEXT, Reading, read_map};
 use crate::language::{Catalogue, Lang};
 use crate::picture::svg::is_drawing;
@@ -23,8 +25,10 @@ use crate::settings::{
 use crate::sources::{Content, Sources};
 use crate::yaml::{self, Node, Value};
 
+pub(crate) use copies::CopyOf;
 pub(crate) use documents::Memory;
 use documents::{Documents, read_documents};
+pub(crate) use translated::{Translated, Words};
 
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]
@@ -48,63 +52,6 @@ pub(crate) struct Manuscript {
     pub copies: Vec<CopyOf>,
     /// The paths of pictures and other files, in `content/` and `assets/`.
     pub files: BTreeSet<Arc<str>>,
-}
-
-/// A document, in the languages it was written in.
-#[derive(Debug, Clone)]
-pub(crate) struct Translated {
-    pub first: Arc<Document>,
-    pub variants: BTreeMap<Lang, Arc<Document>>,
-    /// What its text in the first language says; none where it has none.
-    pub words: Option<Words>,
-    /// Whether all of it can be read. A story of which only some can be is here for what
-    /// that says of consent.
-    pub is_readable: bool,
-    /// Of a story, what it says in each of its languages, as the runs of words by which
-    /// another that says nearly the same is known.
-    pub runs: Vec<Arc<[u64]>>,
-}
-
-/// What tells the words of a text from any other.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Words {
-    pub count: usize,
-    /// The SHA-256 of the words, without what is between them.
-    pub hash: [u8; 32],
-}
-
-/// A file that is a copy of another, by its name.
-#[derive(Debug, Clone)]
-pub(crate) struct CopyOf {
-    /// The file, or the folder it is in, that is the copy.
-    pub copy: Arc<str>,
-    pub original: Arc<str>,
-    /// The document that the copy is itself, as its variants name it; none where its
-    /// name is that of no document.
-    pub document: Option<Arc<str>>,
-    /// The document that the original belongs to.
-    pub of: Option<Arc<str>>,
-}
-
-impl CopyOf {
-    /// What a file is a copy of, among these documents, which are in order.
-    fn find(path: &str, documents: &[Arc<str>]) -> Option<Self> {
-        let is_there = |path: &str| {
-            let place = documents.binary_search_by(|other| (**other).cmp(path));
-            place.is_ok()
-        };
-        let name = copy_name(path, is_there)?;
-        let first = |path: &str| parse_name(path).ok().map(|name| name.first);
-        let of = first(&format!("{}{}", name.original, &path[name.copy.len()..]));
-        let document = is_document(path).then(|| first(path)).flatten();
-        Some(Self {
-            // With a mark behind a dot (`.sync-conflict-…`) it is no document.
-            document: document.filter(|document| of.as_ref() != Some(document)),
-            of,
-            copy: name.copy.into(),
-            original: name.original.into(),
-        })
-    }
 }
 
 const PUBLICATION: &str = "content/publication.yaml";

@@ -7,6 +7,7 @@
 //! list of that is kept in the folder, in `.koers-files`. It follows no symbolic link
 //! below that folder, and writes over nothing that others put there.
 
+mod holder;
 mod list;
 mod lock;
 mod staging;
@@ -28,7 +29,8 @@ use crate::plain;
 use crate::plan::Ready;
 use crate::sources::normalised;
 
-pub use lock::{Holder, Notice, Waiting};
+pub use holder::Holder;
+pub use lock::{Notice, Waiting};
 pub use staging::{PATIENCE, Staging};
 
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
@@ -108,7 +110,7 @@ impl WriteError {
             Self::Link(path) => Wording::link_in_the_site(path),
             Self::Foreign(paths) => Wording::foreign_files(paths),
             Self::NoFile(path) => Wording::no_file(path),
-            Self::Busy { folder, holder } => Wording::busy(folder, &lock::named(holder.as_ref())),
+            Self::Busy { folder, holder } => Wording::busy(folder, &holder::named(holder.as_ref())),
             Self::Stopped => Wording::stopped(),
             Self::Vanished(folder) => Wording::vanished(folder),
             Self::NoPath(path) => Wording::no_path(path),

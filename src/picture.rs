@@ -23,7 +23,6 @@ use crate::stamp::Stamp;
 
 pub(crate) use cache::FOLDER as CACHE;
 pub use cache::{Cache, NotMade};
-pub use ground::Ground;
 pub use make::{MOST_BYTES, make};
 pub(crate) use make::{decoded, resized};
 
@@ -47,6 +46,13 @@ pub struct Facts {
     pub height: u32,
     /// What it needs behind it.
     pub ground: Option<Ground>,
+}
+
+/// The ground that a picture was made for, where it has none of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    Light,
+    Dark,
 }
 
 /// Why a picture can't be shown.

@@ -8,8 +8,10 @@
 
 mod goals;
 mod human;
+mod looking;
 mod sections;
 mod sentences;
+mod whole;
 mod words;
 
 use std::collections::BTreeMap;
@@ -18,20 +20,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::date::PartialDate;
-use crate::diagnostic::{Diagnostic, Severity, Tongue};
-use crate::document::Document;
-use crate::language::Lang;
-use crate::manuscript::{self, Manuscript, Memory};
-use crate::plan::Plan;
-use crate::publication::{Edition, GoalId, Place};
-use crate::report::Places;
-use crate::resolve::Day;
-use crate::sources::Sources;
-use crate::text::Text;
-use crate::translations::{self, Overview, State};
+use crate::diagnostic::Tongue;
+use crate::translations::State;
 
 pub use human::human;
 pub use sentences::MOST_WORDS;
+pub use whole::status;
 
 /// The state of a publication.
 #[derive(Debug, Clone, Serialize)]
@@ -162,38 +156,6 @@ pub struct GoalRow {
     pub languages: BTreeMap<String, State>,
 }
 
-/// Looks at what the editors wrote, of which `plan` was made for `day`, and at what
-/// there was to tell of it.
-pub fn status(sources: &Sources, plan: &Plan, day: Day, told: &[Diagnostic]) -> Status {
-    let manuscript = &manuscript::parse(sources, &mut Memory::default()).value;
-    let translations = translations::overview_of(sources, manuscript);
-    let looking = Looking {
-        sources,
-        places: Places::new(sources),
-        manuscript,
-        translations: &translations,
-        plan,
-        day,
-        told,
-    };
-    let first = &plan.publication.editions[0];
-    let count = |severity| told.iter().filter(|one| one.severity == severity).count();
-    let languages = translations.languages.iter().map(|language| Language {
-        tag: language.tag.clone(),
-        names: language.names.clone(),
-    });
-    Status {
-        title: looking.words_of(first.settings.title.as_ref(), first),
-        date: PartialDate::from(day.date),
-        with_drafts: day.with_drafts,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        languages: languages.collect(),
-        sections: sections::sections(&looking),
-        goals: goals::rows(&looking),
-    }
-}
-
 /// A status as one JSON object.
 pub fn json(status: &Status) -> String {
     serde_json::to_string_pretty(status).expect("a status is strings and numbers")
@@ -223,96 +185,5 @@ impl Status {
                 tongue.choose(dutch, english).clone()
             },
         )
-    }
-}
-
-/// All that there is to look at.
-struct Looking<'a> {
-    sources: &'a Sources,
-    places: Places<'a>,
-    manuscript: &'a Manuscript,
-    translations: &'a Overview,
-    plan: &'a Plan,
-    day: Day,
-    told: &'a [Diagnostic],
-}
-
-impl<'a> Looking<'a> {
-    fn first(&self) -> &'a Edition {
-        self.plan.publication.first()
-    }
-
-    /// The index of a language's edition.
-    fn index_of(&self, lang: &Lang) -> usize {
-        let editions = &self.plan.publication.editions;
-        let index = editions.iter().position(|edition| edition.lang() == lang);
-        index.unwrap_or(0)
-    }
-
-    /// What a document is called: *Doelstelling 5: Lezen*.
-    fn title(&self, document: &Document) -> Title {
-        let index = self.index_of(&document.lang);
-        let edition = &self.plan.publication.editions[index];
-        let settings = &edition.settings;
-        let mut title = match document.name.kind {
-            crate::document::Kind::Home if document.title.is_none() => {
-                self.words_of(settings.title.as_ref(), edition)
-            }
-            _ => self.words_of(document.title.as_ref(), edition),
-        };
-        let place = edition.register.by_path.get(&document.name.first);
-        if let Some(Place::Goal(id)) = place
-            && let Some(label) = self.label(edition, *id)
-        {
-            title.text = if title.text.is_empty() {
-                label
-            } else {
-                format!("{label}: {}", title.text)
-            };
-        }
-        if title.text.is_empty() {
-            document.name.id.as_ref().clone_into(&mut title.text);
-        }
-        if title.text.is_empty() {
-            document.path.as_ref().clone_into(&mut title.text);
-        }
-        title
-    }
-
-    /// *Doelstelling 5*; none for a goal without number.
-    fn label(&self, edition: &Edition, id: GoalId) -> Option<String> {
-        let goal = &edition[id];
-        let level = goal.level(&edition.settings)?;
-        let number = goal.number.as_ref()?;
-        let level = self.words_of(Some(&level.one), edition).text;
-        Some(format!("{level} {number}"))
-    }
-
-    /// A text as an edition shows it; empty where there is none.
-    fn words_of(&self, text: Option<&Text>, edition: &Edition) -> Title {
-        let form = text.map(|text| text.in_language(edition.lang(), &edition.languages));
-        Title {
-            text: form.map_or_else(String::new, |form| form.plain()),
-            lang: self.html_tag(form.map_or(edition.lang(), |form| &form.lang)),
-        }
-    }
-
-    /// The tag that is written into pages.
-    fn html_tag(&self, lang: &Lang) -> String {
-        let mut languages = self.manuscript.languages.iter();
-        let known = languages.find(|language| language.tag == *lang);
-        known.map_or(lang, |language| &language.html).to_string()
-    }
-
-    /// Where the page of a document is; none where it isn't published, and for a
-    /// variant that isn't.
-    fn address(&self, document: &Document) -> Option<String> {
-        let index = self.index_of(&document.lang);
-        let edition = &self.plan.publication.editions[index];
-        let place = *edition.register.by_path.get(&document.name.first)?;
-        let has_own = edition
-            .document(place)
-            .is_some_and(|there| there.lang == document.lang);
-        has_own.then(|| self.plan.address_of(index, place).as_str().to_owned())
     }
 }

@@ -18,18 +18,8 @@
 //! (*give one of the two another name*) has a help and no fix. A test obeys every
 //! fix of every case, and builds again.
 
-use std::sync::Arc;
-
 use super::likeness::difference;
-use super::{Diagnostic, Span, Wording, wording};
-
-/// What is to be written in the place of some bytes of a file, so that what was
-/// told is mended.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Fix {
-    pub span: Span,
-    pub with: Arc<str>,
-}
+use super::{Diagnostic, Fix, Span, Wording, wording};
 
 impl Diagnostic {
     /// Asks whether this was meant by what is written at the span.

@@ -5,27 +5,17 @@
 //! it is written in a second file, since some systems let nobody read a locked one.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use same_file::Handle;
 
+use super::holder::{self, Holder, named};
 use super::{WriteError, at};
 use crate::diagnostic::Wording;
 use crate::plain;
-
-/// Who builds in a folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// The number that the system gave to the process.
-    pub process: u32,
-    /// The name of the computer: a folder may be on a network drive.
-    pub machine: String,
-    pub since: Timestamp,
-}
 
 /// What there is to tell before a build goes on.
 #[derive(Debug)]
@@ -65,8 +55,6 @@ enum Attempt {
 }
 
 const LOCK: &str = ".koers-lock";
-const HOLDER: &str = ".koers-locked-by";
-
 /// How often it is tried again.
 const AGAIN: Duration = Duration::from_millis(50);
 
@@ -75,9 +63,6 @@ const UNTOLD: Duration = Duration::from_secs(1);
 
 /// A folder that is removed this often as it is made isn't one to build in.
 const MOST_REMOVED: usize = 20;
-
-/// What tells who holds a lock is no longer.
-const MOST_BYTES: u64 = 1024;
 
 impl Lock {
     /// Locks a folder, which is made if it isn't there, once no other build has it.
@@ -140,7 +125,7 @@ impl Lock {
     pub(super) fn unname(&self) {
         if self.is_held {
             // Otherwise it would tell of a build that has ended, which does no harm.
-            let _ = fs::remove_file(self.folder.join(HOLDER));
+            let _ = fs::remove_file(self.folder.join(holder::FILE));
         }
     }
 
@@ -200,58 +185,6 @@ fn is_at(file: &File, path: &Path) -> bool {
     let open = file.try_clone().and_then(Handle::from_file);
     let present = Handle::from_path(path);
     open.is_ok_and(|open| present.is_ok_and(|present| open == present))
-}
-
-impl Holder {
-    fn present() -> Self {
-        Self {
-            process: std::process::id(),
-            machine: gethostname::gethostname().to_string_lossy().into_owned(),
-            since: Timestamp::now(),
-        }
-    }
-
-    fn write(&self, folder: &Path) -> io::Result<()> {
-        let path = folder.join(HOLDER);
-        if fs::symlink_metadata(&path).is_ok() {
-            fs::remove_file(&path)?;
-        }
-        let Self {
-            process,
-            machine,
-            since,
-        } = self;
-        let mut file = File::create_new(path)?;
-        writeln!(
-            file,
-            "process: {process}\nmachine: {machine}\nsince: {since:.0}"
-        )
-    }
-
-    /// Who holds the lock of a folder, as far as that is known.
-    fn read(folder: &Path) -> Option<Self> {
-        let bytes = plain::read(&folder.join(HOLDER), MOST_BYTES).ok()??;
-        let text = String::from_utf8(bytes).ok()?;
-        // It is shown in a terminal.
-        if text.contains(|c: char| c.is_control() && c != '\n') {
-            return None;
-        }
-        let mut values = text.lines().filter_map(|line| line.split_once(": "));
-        let mut next = |key| values.next().filter(|(known, _)| *known == key);
-        Some(Self {
-            process: next("process")?.1.parse().ok()?,
-            machine: next("machine")?.1.to_owned(),
-            since: next("since")?.1.parse().ok()?,
-        })
-    }
-}
-
-/// Another build, as far as it is known.
-pub(super) fn named(holder: Option<&Holder>) -> Wording {
-    match holder {
-        Some(holder) => Wording::build_of(holder.process, &holder.machine, holder.since),
-        None => Wording::another_build(),
-    }
 }
 
 impl Notice {

@@ -6,15 +6,8 @@
 
 use image::{DynamicImage, ImageDecoder};
 
-use super::{Facts, decoder};
+use super::{Facts, Ground, decoder};
 use crate::colour::{DARK, LIGHT, Rgb};
-
-/// The ground that a picture was made for, where it has none of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
-    Light,
-    Dark,
-}
 
 /// As WCAG 2.2 has it for what is no text.
 const LEAST_CONTRAST: f64 = 3.0;

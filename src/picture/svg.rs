@@ -12,60 +12,20 @@ mod limits;
 mod names;
 mod program;
 mod prologue;
+mod refused;
 mod style;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions};
 
-use crate::diagnostic::{Diagnostic, Span};
 use address::Fetched;
 pub(crate) use cost::{has_words, is_light};
-pub(crate) use limits::Limit;
 pub(crate) use names::SVG as NAMESPACE;
 use names::{ADOBE, Element, SVG, XLINK, XML};
 pub(crate) use program::Program;
+pub(crate) use refused::{Limit, Unsafe, Why};
 use style::Found;
-
-/// Why a drawing isn't published, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unsafe {
-    pub range: Range<usize>,
-    pub why: Why,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// It is no XML, or no drawing.
-    NotSvg,
-    /// It says that it is encoded otherwise than in UTF-8.
-    Encoding(String),
-    /// Its type of document is that of something else, or says more than that.
-    DocumentType,
-    /// Names that stand for other texts, which may be endless.
-    Entities,
-    /// An instruction to a browser.
-    Instruction(String),
-    /// An element that isn't one of those that draw.
-    Element(String),
-    /// HTML in a drawing.
-    Foreign,
-    /// An attribute that runs something.
-    Handler(String),
-    /// An attribute that isn't one of those that draw.
-    Attribute(String),
-    /// A rule in a style that isn't one of those that draw.
-    Rule(String),
-    /// A function in a style that may fetch something.
-    Function(String),
-    /// What stands elsewhere.
-    Elsewhere(String),
-    /// It moves by this.
-    Moving(String),
-    /// There is more of something than can be.
-    TooMuch(Limit),
-}
 
 /// A drawing that is wide as its surroundings are.
 const NOMINAL_WIDTH: f64 = 1200.0;
@@ -74,14 +34,6 @@ const NOMINAL_WIDTH: f64 = 1200.0;
 pub(crate) fn is_drawing(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
-}
-
-impl Unsafe {
-    /// What there is to tell about the drawing at this path, which is `text`.
-    pub(crate) fn told(self, path: &Arc<str>, text: &str) -> Diagnostic {
-        let span = Span::new(path, self.range);
-        Diagnostic::unsafe_drawing(&span, self.why, Program::of(text))
-    }
 }
 
 /// Looks whether a drawing is harmless, and gives its size, in pixels, as far as

@@ -7,11 +7,14 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Sleep, sleep};
 
-use super::http::PATIENCE;
+/// How long a request may take to arrive, a connection be without one, and an answer
+/// not be taken. A browser makes a new one when it needs it.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More than the open pages of a colleague need: browsers open six each. What runs on this
 /// computer can do worse than take them all.

@@ -23,7 +23,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
-use super::connections::{Guests, Patient};
+use super::connections::{Guests, PATIENCE, Patient};
 use super::events::Shown;
 use super::overview::OVERVIEW;
 use super::preview::{Answer, Preview, Status};
@@ -44,10 +44,6 @@ const LONGEST_HEAD: usize = 64 * 1024;
 
 /// A place in a file takes no more, in bytes.
 const LONGEST_BODY: usize = 16 * 1024;
-
-/// How long a request may take to arrive, a connection be without one, and an answer
-/// not be taken. A browser makes a new one when it needs it.
-pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More connections than the open pages of a few colleagues have. The next one waits
 /// until one of them is closed.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{GoalRow, Looking};
+use super::GoalRow;
+use super::looking::Looking;
 use crate::document::SourceOf;
 use crate::publication::{ChapterId, Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
 

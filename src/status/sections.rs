@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::goals::Around;
+use super::looking::Looking;
 use super::sentences::{Long, long};
-use super::{Item, Looking, Section, Title, Topic};
+use super::{Item, Section, Title, Topic};
 use crate::check::CONSENT_NOTICE;
 use crate::date::PartialDate;
 use crate::diagnostic::{Severity, Span, Unpublished};

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::can_be_read_past;
+use super::located::can_be_read_past;
 use crate::diagnostic::{is_apostrophe, quoted};
 
 /// What is to be written in the place of some bytes of a text.

@@ -6,40 +6,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::{Unsafe, Why};
-
-/// A limit of drawings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Limit {
-    /// In bytes. A drawing is published as it is, and a phone has to fetch it.
-    Bytes,
-    /// Elements, texts and comments.
-    Nodes,
-    /// Elements within each other.
-    Depth,
-    /// Attributes of one element. That none stands twice is looked up one by one.
-    Attributes,
-    /// Prefixes for namespaces. Each element that has one of its own has a list of all.
-    Namespaces,
-    /// Brackets within each other in a style.
-    Brackets,
-}
-
-impl Limit {
-    /// The most that there may be.
-    pub(crate) const fn most(self) -> usize {
-        match self {
-            Self::Bytes => 10_000_000,
-            Self::Nodes => 500_000,
-            // libxml2, of which most browsers read XML, has 256.
-            Self::Depth => 200,
-            Self::Attributes => 150,
-            // LibreOffice writes some thirty.
-            Self::Namespaces => 48,
-            Self::Brackets => 32,
-        }
-    }
-}
+use super::{Limit, Unsafe, Why};
 
 /// Looks at what takes long to read, before anything is read.
 pub(super) fn check(text: &str) -> Result<(), Unsafe> {

@@ -1,0 +1,105 @@
+//! What a status is made of, and what documents are called in it.
+
+use super::Title;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::language::Lang;
+use crate::manuscript::Manuscript;
+use crate::plan::Plan;
+use crate::publication::{Edition, GoalId, Place};
+use crate::report::Places;
+use crate::resolve::Day;
+use crate::sources::Sources;
+use crate::text::Text;
+use crate::translations::Overview;
+
+/// All that there is to look at.
+pub(super) struct Looking<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) places: Places<'a>,
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) translations: &'a Overview,
+    pub(super) plan: &'a Plan,
+    pub(super) day: Day,
+    pub(super) told: &'a [Diagnostic],
+}
+
+impl<'a> Looking<'a> {
+    pub(super) fn first(&self) -> &'a Edition {
+        self.plan.publication.first()
+    }
+
+    /// The index of a language's edition.
+    pub(super) fn index_of(&self, lang: &Lang) -> usize {
+        let editions = &self.plan.publication.editions;
+        let index = editions.iter().position(|edition| edition.lang() == lang);
+        index.unwrap_or(0)
+    }
+
+    /// What a document is called: *Doelstelling 5: Lezen*.
+    pub(super) fn title(&self, document: &Document) -> Title {
+        let index = self.index_of(&document.lang);
+        let edition = &self.plan.publication.editions[index];
+        let settings = &edition.settings;
+        let mut title = match document.name.kind {
+            crate::document::Kind::Home if document.title.is_none() => {
+                self.words_of(settings.title.as_ref(), edition)
+            }
+            _ => self.words_of(document.title.as_ref(), edition),
+        };
+        let place = edition.register.by_path.get(&document.name.first);
+        if let Some(Place::Goal(id)) = place
+            && let Some(label) = self.label(edition, *id)
+        {
+            title.text = if title.text.is_empty() {
+                label
+            } else {
+                format!("{label}: {}", title.text)
+            };
+        }
+        if title.text.is_empty() {
+            document.name.id.as_ref().clone_into(&mut title.text);
+        }
+        if title.text.is_empty() {
+            document.path.as_ref().clone_into(&mut title.text);
+        }
+        title
+    }
+
+    /// *Doelstelling 5*; none for a goal without number.
+    pub(super) fn label(&self, edition: &Edition, id: GoalId) -> Option<String> {
+        let goal = &edition[id];
+        let level = goal.level(&edition.settings)?;
+        let number = goal.number.as_ref()?;
+        let level = self.words_of(Some(&level.one), edition).text;
+        Some(format!("{level} {number}"))
+    }
+
+    /// A text as an edition shows it; empty where there is none.
+    pub(super) fn words_of(&self, text: Option<&Text>, edition: &Edition) -> Title {
+        let form = text.map(|text| text.in_language(edition.lang(), &edition.languages));
+        Title {
+            text: form.map_or_else(String::new, |form| form.plain()),
+            lang: self.html_tag(form.map_or(edition.lang(), |form| &form.lang)),
+        }
+    }
+
+    /// The tag that is written into pages.
+    pub(super) fn html_tag(&self, lang: &Lang) -> String {
+        let mut languages = self.manuscript.languages.iter();
+        let known = languages.find(|language| language.tag == *lang);
+        known.map_or(lang, |language| &language.html).to_string()
+    }
+
+    /// Where the page of a document is; none where it isn't published, and for a
+    /// variant that isn't.
+    pub(super) fn address(&self, document: &Document) -> Option<String> {
+        let index = self.index_of(&document.lang);
+        let edition = &self.plan.publication.editions[index];
+        let place = *edition.register.by_path.get(&document.name.first)?;
+        let has_own = edition
+            .document(place)
+            .is_some_and(|there| there.lang == document.lang);
+        has_own.then(|| self.plan.address_of(index, place).as_str().to_owned())
+    }
+}
