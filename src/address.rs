@@ -4,6 +4,7 @@
 //! paper, and served by any host.
 
 mod old;
+mod web;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -13,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub(crate) use old::{NoAlias, parse_alias};
+pub(crate) use web::whole_address;
 
 /// The part of an address that a text makes: `Drèentse meens'n` is
 /// `dreentse-meensn`. Empty where the text has neither letters nor digits that

@@ -26,7 +26,8 @@ use crate::manuscript::{Manuscript, Translated};
 use crate::markdown::{Holds, Markdown};
 use crate::period::Period;
 use crate::publication::{Around, Edition, MOST_AROUND, MOST_SEARCHED, Place, Publication};
-use crate::resolve::{normal, shared_texts, span_of, texts_of, texts_on};
+use crate::publication::{shared_texts, span_of, texts_of, texts_on};
+use crate::resolve::normal;
 use crate::sources::Sources;
 use consistency::{Looked, Looking};
 

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::address::composed;
+use crate::address::{composed, whole_address};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::language::{Lang, Signs};
@@ -477,7 +477,7 @@ impl<'a> Fields<'a> {
         if markdown::is_web(&written.value) {
             return Some(written.value);
         }
-        let whole = markdown::whole_address(&written.value);
+        let whole = whole_address(&written.value);
         let whole = whole.or_else(|| markdown::address_within(&written.value));
         let told = Diagnostic::not_a_url(&written.span, &written.value, whole.as_deref());
         self.reading.tell(told);

@@ -19,7 +19,6 @@ use crate::language::Lang;
 
 pub(crate) use parse::{
     Origin, address_within, is_web, parse_blocks, parse_destination, parse_inline, ranges_of_words,
-    whole_address,
 };
 
 /// A text as it was written: its tree, and where its links point.

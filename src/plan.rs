@@ -7,30 +7,32 @@
 mod addressing;
 mod assets;
 mod files;
+mod items;
+mod making;
 mod names;
+mod online;
+mod pages;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use self::addressing::Addressing;
+use self::addressing::{Addressing, manifest};
 pub(crate) use self::assets::{ICON, ICONS, SEARCH_FOLDER, TOUCH_ICON, theme_colour};
 use self::assets::{colours_of, shape};
 pub(crate) use self::files::logo;
+pub use self::items::Ready;
+pub(crate) use self::items::{Item, Shown};
+use self::making::Making;
+use self::online::still_online;
 use crate::address::Address;
 use crate::colour::Colour;
-use crate::date::PartialDate;
-use crate::diagnostic::{Diagnosed, Diagnostic, Span};
-use crate::document::{Detail, Document, parse_name};
-use crate::drawn::{Drawn, Image, Shape, ground};
+use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::drawn::{Image, Shape};
 use crate::language::Lang;
 use crate::layouts::Layouts;
-use crate::picture::{Form, Ground, Variant};
-use crate::publication::{Edition, IndicatorId, Place, Publication};
-use crate::resolve::span_of;
+use crate::publication::{IndicatorId, Place, Publication, span_of};
 use crate::sources::Sources;
 
 /// Every address of the site, and what stands there.
@@ -56,100 +58,9 @@ pub(crate) struct Addresses {
     colours: Vec<Colour>,
 }
 
-/// What a page says of a picture.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Shown {
-    /// Width and height, in pixels.
-    pub size: Option<(u32, u32)>,
-    /// Where it stands in other widths, which are in pixels.
-    pub variants: Vec<(Address, u32)>,
-    /// The text of a drawing.
-    pub drawing: Option<Arc<str>>,
-    /// What it needs behind it, once a page asks for that.
-    pub ground: OnceLock<Option<Ground>>,
-}
-
-impl Shown {
-    /// What the picture needs behind it.
-    pub fn ground(&self) -> Option<Ground> {
-        let of_drawing = || self.drawing.as_deref().and_then(ground::of_drawing);
-        *self.ground.get_or_init(of_drawing)
-    }
-}
-
-/// What stands at an address.
-pub(crate) enum Item {
-    /// A page of an edition.
-    Page { edition: usize, place: Place },
-    /// An old address, which leads to a page.
-    Redirect { edition: usize, place: Place },
-    /// The address of a story that is no longer shown, by its index among those.
-    Gone { edition: usize, story: usize },
-    /// The values of a figure, for other programs.
-    Data {
-        edition: usize,
-        indicator: IndicatorId,
-    },
-    /// What other sites show beside a link to a page.
-    Card { edition: usize, place: Place },
-    /// What a telephone needs to know to put the site among its programs.
-    Manifest { edition: usize },
-    /// A text or file that is ready.
-    File(Ready),
-}
-
-impl Item {
-    fn is_whole_picture(&self) -> bool {
-        matches!(self, Self::File(ready) if ready.is_whole_picture())
-    }
-}
-
-impl Ready {
-    /// Whether it is the one file of its picture that isn't a size among others.
-    pub fn is_whole_picture(&self) -> bool {
-        matches!(self, Self::Picture(variant) if matches!(variant.form, Form::Whole(_)))
-    }
-
-    /// The same, to be drawn in another picture.
-    fn image(&self) -> Option<Image> {
-        match self {
-            Self::Picture(variant) => Some(Image::Photo(variant.clone())),
-            Self::Bytes(bytes) => Image::drawing(std::str::from_utf8(bytes).ok()?),
-            Self::Copy(_) | Self::Drawn(_) => None,
-        }
-    }
-}
-
-/// A file that need not be rendered.
-#[derive(Debug, Clone)]
-pub enum Ready {
-    Bytes(Arc<[u8]>),
-    /// A file on disk, to be copied.
-    Copy(PathBuf),
-    /// What is to be made of a picture on disk.
-    Picture(Variant),
-    /// A picture that is to be drawn.
-    Drawn(Arc<Drawn>),
-}
-
 /// Gives everything its address.
 pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Addresses> {
-    let mut making = Making {
-        publication,
-        sources,
-        items: BTreeMap::new(),
-        owners: HashMap::new(),
-        places: publication
-            .editions
-            .iter()
-            .map(|edition| vec![None; edition.place_count()])
-            .collect(),
-        files: HashMap::new(),
-        pictures: HashMap::new(),
-        weighed: HashSet::new(),
-        files_by_name: None,
-        diagnostics: Vec::new(),
-    };
+    let mut making = Making::new(publication, sources);
     let editions = 0..making.publication.editions.len();
     making.add_pages();
     editions.clone().for_each(|index| making.add_data(index));
@@ -321,19 +232,7 @@ impl Plan {
     /// What there is to tell first where nothing is published: which stories whose
     /// consent has ended stay on the former site as long as it does.
     pub fn still_online(&self, today: Date) -> Vec<Diagnostic> {
-        let mut told = HashSet::new();
-        let mut still_online = Vec::new();
-        for edition in &self.publication.editions {
-            let shown = edition.stories.iter().map(|story| &story.document);
-            for story in edition.gone.iter().chain(shown) {
-                if let Some(found) = told_of(story, today)
-                    && told.insert(&story.name.first)
-                {
-                    still_online.push(found);
-                }
-            }
-        }
-        still_online
+        still_online(&self.publication, today)
     }
 
     /// The language that the pages of an edition say they are in.
@@ -363,248 +262,4 @@ impl Plan {
     pub(crate) fn styles(&self) -> &[Address] {
         &self.addresses.styles
     }
-}
-
-struct Making<'a> {
-    publication: &'a Publication,
-    sources: &'a Sources,
-    items: BTreeMap<Address, Item>,
-    /// Where what is no page was given its address.
-    owners: HashMap<Address, Span>,
-    places: Vec<Vec<Option<Address>>>,
-    files: HashMap<Arc<str>, Address>,
-    pictures: HashMap<Arc<str>, Shown>,
-    /// The drawings of which it is known whether they take long to draw.
-    weighed: HashSet<Arc<str>>,
-    /// Where each file is, by its name, once that is asked for; none of two of a name.
-    files_by_name: Option<HashMap<String, Option<Arc<str>>>>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl<'a> Making<'a> {
-    fn edition(&self, index: usize) -> &'a Edition {
-        &self.publication.editions[index]
-    }
-
-    fn add_pages(&mut self) {
-        let editions = self.publication.editions.par_iter().enumerate();
-        let pages = editions.flat_map_iter(|(index, edition)| {
-            let addressing = Addressing::new(edition);
-            let own = edition.own_places();
-            own.map(move |place| (addressing.address(place), index, place))
-        });
-        let mut pages: Vec<(Address, usize, Place)> = pages.collect();
-        for (address, index, place) in &pages {
-            let number = self.edition(*index).number(*place);
-            self.places[*index][number] = Some(address.clone());
-        }
-        self.add_places_of_first();
-        // Where two have one address, the first that is read stays.
-        pages.par_sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        for clash in pages.chunk_by(|(one, ..), (other, ..)| one == other) {
-            for other in &clash[1..] {
-                let span =
-                    |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
-                let (span, first) = (span(other), span(&clash[0]));
-                let (address, place) = (other.0.as_str(), other.2);
-                if let Place::All | Place::Search = place {
-                    let told = match place {
-                        Place::All => Diagnostic::address_of_all(&first, address),
-                        _ => Diagnostic::address_of_search(&first, address),
-                    };
-                    self.diagnostics.push(told);
-                } else if !is_told(&span.path, &first.path) {
-                    let told = Diagnostic::same_address(&span, address, &first);
-                    self.diagnostics.push(told);
-                }
-            }
-        }
-        pages.dedup_by(|(one, ..), (other, ..)| one == other);
-        let items = pages.into_iter().map(|(address, edition, place)| {
-            let page = Item::Page { edition, place };
-            (address, page)
-        });
-        self.items = items.collect();
-    }
-
-    /// What hasn't been translated is found where it is in the first language.
-    fn add_places_of_first(&mut self) {
-        for index in 1..self.publication.editions.len() {
-            let edition = self.edition(index);
-            let places = edition.places().into_iter();
-            for place in places.filter(|place| !edition.has_own(*place)) {
-                let first = self.publication.in_edition(place, index, 0);
-                let address = self.places[0][self.edition(0).number(first)].clone();
-                self.places[index][edition.number(place)] = address;
-            }
-        }
-    }
-
-    /// What has an address, for what clashes with it.
-    fn owner(&self, address: &Address) -> Option<Span> {
-        match self.items.get(address)? {
-            Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
-            _ => self.owners.get(address).cloned(),
-        }
-    }
-
-    /// The values of a figure stand beside its page.
-    fn add_data(&mut self, index: usize) {
-        let edition = self.edition(index);
-        let known = edition.indicator_ids().filter(|id| {
-            edition.has_own(Place::Indicator(*id)) && !edition[*id].detail().is_pending()
-        });
-        for indicator in known {
-            let place = Place::Indicator(indicator);
-            let page = &self.places[index][edition.number(place)];
-            let Some(address) = page.as_ref().and_then(Address::data) else {
-                continue;
-            };
-            self.owners.insert(address.clone(), span_of(edition, place));
-            let item = Item::Data {
-                edition: index,
-                indicator,
-            };
-            self.items.insert(address, item);
-        }
-    }
-
-    /// What other sites show, and what a telephone asks for.
-    fn add_sharing(&mut self, index: usize) {
-        let edition = self.edition(index);
-        let settings = Span::file(&edition.settings.path);
-        for place in edition
-            .own_places()
-            .filter(|place| edition.has_card(*place))
-        {
-            let page = &self.places[index][edition.number(place)];
-            let Some(address) = page.as_ref().and_then(Address::share_card) else {
-                continue;
-            };
-            self.owners.insert(address.clone(), span_of(edition, place));
-            let card = Item::Card {
-                edition: index,
-                place,
-            };
-            self.items.insert(address, card);
-        }
-        if let Some(home) = &self.places[index][edition.number(Place::Home)] {
-            let address = manifest(home);
-            self.owners.insert(address.clone(), settings);
-            self.items
-                .insert(address, Item::Manifest { edition: index });
-        }
-    }
-
-    /// Addresses outlive stories, and then say so.
-    fn add_gone(&mut self, index: usize) {
-        let edition = self.edition(index);
-        let addressing = Addressing::new(edition);
-        let stories = edition.gone.iter().enumerate();
-        for (story, document) in stories.filter(|(_, story)| story.lang == *edition.lang()) {
-            let own = addressing.story(document);
-            let old = document
-                .aliases
-                .iter()
-                .map(|alias| Address::alias(&alias.value));
-            for address in std::iter::once(own).chain(old) {
-                if !self.items.contains_key(&address) {
-                    self.owners.insert(address.clone(), document.span.clone());
-                    let item = Item::Gone {
-                        edition: index,
-                        story,
-                    };
-                    self.items.insert(address, item);
-                }
-            }
-        }
-    }
-
-    fn add_aliases(&mut self, index: usize) {
-        let edition = self.edition(index);
-        for place in edition.own_places() {
-            let Some(document) = edition.document(place) else {
-                continue;
-            };
-            // A list takes its title from the first language, not its addresses.
-            if document.lang != *edition.lang() {
-                continue;
-            }
-            for alias in &document.aliases {
-                let address = Address::alias(&alias.value);
-                let other = self.owner(&address);
-                if let Some(first) = other.or_else(|| self.in_the_way(&address)) {
-                    self.diagnostics.push(Diagnostic::alias_is_page(
-                        &alias.span,
-                        &alias.value,
-                        &first,
-                    ));
-                    continue;
-                }
-                self.owners.insert(address.clone(), alias.span.clone());
-                self.items.insert(
-                    address,
-                    Item::Redirect {
-                        edition: index,
-                        place,
-                    },
-                );
-            }
-        }
-    }
-
-    /// What has an address above or below this one, where one of the two is a
-    /// file: `/oud.html` is no folder as well.
-    fn in_the_way(&self, address: &Address) -> Option<Span> {
-        let mut above = address.above();
-        let below = Address::alias(&format!("{address}/"));
-        let mut below = self.items.range(&below..).map(|(other, _)| other);
-        above.find_map(|file| self.owner(&file)).or_else(|| {
-            let other = below.next().filter(|other| other.is_below(address))?;
-            self.owner(other)
-        })
-    }
-}
-
-/// None of a copy of such a story, whose own consent hasn't ended.
-fn told_of(story: &Document, today: Date) -> Option<Diagnostic> {
-    let Detail::Story(detail) = &story.detail else {
-        return None;
-    };
-    let consent = detail.consent.as_ref()?;
-    let until = consent.until.as_ref();
-    let is_sooner = |withdrawn: &PartialDate| {
-        until.is_none_or(|until| withdrawn.first_day() <= until.value.last_day())
-    };
-    let withdrawn = consent.withdrawn.as_ref();
-    let is_past = |withdrawn: &PartialDate| withdrawn.first_day() <= today;
-    let withdrawn = withdrawn.filter(|date| is_sooner(&date.value) && is_past(&date.value));
-    let has_ended = until.is_some_and(|until| today > until.value.last_day());
-    match withdrawn.or(until.filter(|_| has_ended)) {
-        Some(date) => Some(Diagnostic::story_still_online(
-            &date.span,
-            &story.name.id,
-            &date.value.to_string(),
-            withdrawn.is_some(),
-        )),
-        None => consent
-            .unread
-            .as_ref()
-            .map(|span| Diagnostic::consent_unread(span, &story.name.id)),
-    }
-}
-
-/// Where the manifest of an edition stands beside its home.
-fn manifest(home: &Address) -> Address {
-    Address::file(&format!("{}site.webmanifest", &home.as_str()[1..]))
-}
-
-/// Whether two files have been told of already: names that differ in capitals
-/// alone, and equal ids.
-fn is_told(path: &str, other: &str) -> bool {
-    let is_same_id = match (parse_name(path), parse_name(other)) {
-        (Ok(name), Ok(other)) => name.kind == other.kind && name.id == other.id,
-        _ => false,
-    };
-    is_same_id || path.to_lowercase() == other.to_lowercase()
 }

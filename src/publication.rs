@@ -8,7 +8,11 @@
 
 mod around;
 mod meant;
+mod named;
+mod places;
 mod references;
+mod targets;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
@@ -24,7 +28,10 @@ use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
 pub(crate) use around::{Around, MOST_AROUND};
-pub(crate) use references::{Asked, ListIndex, Named, Target, Value};
+pub(crate) use named::Named;
+pub(crate) use places::{ChapterId, GoalId, IndicatorId, PageId, Place, SourceId, StoryId, WordId};
+pub(crate) use targets::{Asked, ListIndex, Target, Value};
+pub(crate) use texts::{settings_on, shared_texts, span_of, texts_of, texts_on};
 
 /// Of more documents than these there is no page of all: nobody prints it, and it
 /// would take as long to make as all others together.
@@ -134,56 +141,6 @@ impl<T> ById<T> {
     }
 }
 
-/// Something that a reader can go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Place {
-    Home,
-    Chapter(ChapterId),
-    Goals,
-    Goal(GoalId),
-    Stories,
-    Story(StoryId),
-    Indicators,
-    Indicator(IndicatorId),
-    Words,
-    Word(WordId),
-    Sources,
-    Source(SourceId),
-    Page(PageId),
-    /// All of the publication on one page.
-    All,
-    Search,
-    NotFound,
-}
-
-/// Ids are made by `resolve` alone, and are good in the edition they are made
-/// for.
-macro_rules! ids {
-    ($($(#[$doc:meta])* $id:ident of $item:ident in $list:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) struct $id(pub(crate) usize);
-
-        impl Index<$id> for Edition {
-            type Output = $item;
-
-            fn index(&self, id: $id) -> &$item {
-                &self.$list[id.0]
-            }
-        }
-    )*};
-}
-
-ids! {
-    ChapterId of Chapter in chapters;
-    GoalId of Goal in goals;
-    StoryId of Story in stories;
-    IndicatorId of Indicator in indicators;
-    PageId of Page in pages;
-    WordId of Word in words;
-    SourceId of SourceEntry in sources;
-}
-
 /// A chapter, or a section of one.
 #[derive(Debug)]
 pub(crate) struct Chapter {
@@ -271,6 +228,29 @@ pub(crate) struct SourceEntry {
     pub source: Source,
     pub goals: Vec<GoalId>,
     pub indicators: Vec<IndicatorId>,
+}
+
+/// Ids are good in the edition they are made for.
+macro_rules! index {
+    ($($id:ident of $item:ident in $list:ident;)*) => {$(
+        impl Index<$id> for Edition {
+            type Output = $item;
+
+            fn index(&self, id: $id) -> &$item {
+                &self.$list[id.0]
+            }
+        }
+    )*};
+}
+
+index! {
+    ChapterId of Chapter in chapters;
+    GoalId of Goal in goals;
+    StoryId of Story in stories;
+    IndicatorId of Indicator in indicators;
+    PageId of Page in pages;
+    WordId of Word in words;
+    SourceId of SourceEntry in sources;
 }
 
 impl Publication {

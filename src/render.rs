@@ -31,8 +31,8 @@ use crate::address::{Address, Ways, root_of};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::Holds;
 use crate::plan::{Item, Plan, Ready};
+use crate::publication::span_of;
 use crate::publication::{Around, Edition, Place, StoryId};
-use crate::resolve::span_of;
 
 use abbreviations::Abbreviations;
 use reader::Reader;

@@ -1,8 +1,7 @@
 //! Old addresses, as editors copy them.
 
-use super::{beside, composed, decode_percent};
+use super::{beside, composed, decode_percent, whole_address};
 use crate::diagnostic::without_invisible;
-use crate::markdown::whole_address;
 
 /// Why what an editor wrote can't be an old address of this site; with what to write
 /// instead, where that is known.

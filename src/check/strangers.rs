@@ -12,7 +12,7 @@ use crate::document::{Detail, Document, is_document};
 use crate::manuscript::Manuscript;
 use crate::markdown::{Destination, Markdown};
 use crate::publication::Publication;
-use crate::resolve::shared_texts;
+use crate::publication::shared_texts;
 use crate::sources::{Content, Sources};
 
 /// What people write texts in. The first of these are Markdown or plain text by another

@@ -6,7 +6,6 @@
 
 mod place;
 mod tree;
-mod web;
 
 mod comments;
 mod destination;
@@ -20,9 +19,7 @@ mod words;
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CowStr, DefaultBrokenLinkCallback, Event, LinkType, Options, Tag,
-};
+use pulldown_cmark::{BrokenLink, CowStr, DefaultBrokenLinkCallback, Event, LinkType, Tag};
 
 use super::{Block, Code, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
@@ -32,17 +29,6 @@ pub(crate) use place::Origin;
 use place::Place;
 use prepared::Prepared;
 use tree::{Shape, Tree};
-pub(crate) use web::whole_address;
-
-/// The extensions that are read; what isn't here never comes as an event.
-const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_SMART_PUNCTUATION)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_DEFINITION_LIST);
 
 /// Stands before a short text, so that no mark in it can start a block. White
 /// space, so that emphasis and quotes open after it as at the start of a line.

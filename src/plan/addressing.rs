@@ -117,3 +117,8 @@ pub(super) fn file_address(path: &str) -> Address {
         .collect();
     Address::file(&parts.join("/"))
 }
+
+/// Where the manifest of an edition stands beside its home.
+pub(super) fn manifest(home: &Address) -> Address {
+    Address::file(&format!("{}site.webmanifest", &home.as_str()[1..]))
+}

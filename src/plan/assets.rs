@@ -8,7 +8,8 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
 use super::files::logo;
-use super::{Item, Making, Ready};
+use super::items::{Item, Ready};
+use super::making::Making;
 use crate::address::{Address, without_extension};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};

@@ -5,7 +5,8 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::addressing::file_address;
-use super::{Item, Making, Ready, Shown};
+use super::items::{Item, Ready, Shown};
+use super::making::Making;
 use crate::active::{self, Active};
 use crate::address::{Address, beside, relative};
 use crate::diagnostic::{Diagnostic, Span, nearest};
@@ -13,7 +14,7 @@ use crate::fields::Written;
 use crate::markdown::{Destination, Holds, Markdown, Purpose, is_web};
 use crate::picture::{Form, Format, Variant, svg};
 use crate::publication::{Edition, Target};
-use crate::resolve::{shared_texts, texts_of};
+use crate::publication::{shared_texts, texts_of};
 use crate::sources::{self, Content};
 use crate::yaml::edit::in_flow;
 

@@ -7,7 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::{Item, Making, Ready};
+use super::items::{Item, Ready};
+use super::making::Making;
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, NameMeaning};
 use crate::picture::Form;

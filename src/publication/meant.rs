@@ -1,11 +1,10 @@
 //! What was meant by a link that leads nowhere, as it is to be written.
 
-use super::references::{Asked, at_end_of};
-use super::{Edition, Place};
-use crate::address::{beside, in_link, relative, slug};
+use super::{Asked, Edition, Place};
+use crate::address::{beside, in_link, relative, slug, whole_address};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, parse_name};
-use crate::markdown::{Purpose, ReferenceKind, whole_address};
+use crate::markdown::{Purpose, ReferenceKind};
 
 /// The kinds of documents that a reference can name, in the order in which an id is
 /// looked for.
@@ -262,4 +261,11 @@ fn id_of_path(written: &str) -> Option<String> {
     let written = written.strip_suffix(".md").unwrap_or(written);
     let name = parse_name(&format!("content/pages/{written}.md")).ok()?;
     Some(name.id.to_string())
+}
+
+/// `#actions`, where there is something to name.
+pub(super) fn at_end_of(fragment: Option<&str>) -> String {
+    fragment
+        .map(|fragment| format!("#{fragment}"))
+        .unwrap_or_default()
 }

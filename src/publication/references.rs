@@ -1,64 +1,14 @@
 //! What a link in a text leads to.
 
 use std::borrow::Cow;
-use std::ops::Deref;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::meant::WrittenPath;
+use super::{Asked, Edition, IndicatorId, ListIndex, Place, Target, Value};
 use crate::address::{named, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{self, Detail, Document, GoalPart, Kind, Row, is_document};
+use crate::document::{self, Detail, GoalPart, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
-use crate::period::Period;
-use crate::publication::{Edition, IndicatorId, Place};
-
-/// What a link leads to, or an embed shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Target {
-    Place {
-        place: Place,
-        /// An id on that page.
-        fragment: Option<String>,
-    },
-    /// A figure, of which a value is named.
-    Value {
-        indicator: IndicatorId,
-        value: Value,
-    },
-    /// A list, for embeds alone.
-    List(ListIndex),
-    /// A picture or another file of the publication, by its path.
-    File(Arc<str>),
-    Web(String),
-    /// What isn't published, or isn't there: the words alone remain.
-    Words,
-}
-
-/// Which value of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Value {
-    pub row: usize,
-    pub series: usize,
-}
-
-/// What `index:` can embed besides the kinds of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum ListIndex {
-    Chapters,
-    Goals,
-    Stories,
-    Indicators,
-    Values,
-    Vision,
-    Mission,
-    Roles,
-    Partners,
-    Credits,
-    Words,
-    Sources,
-}
 
 /// The lists that a reference can lead to.
 const PAGES: [(&str, Place); 6] = [
@@ -85,105 +35,6 @@ const LISTS: [(&str, ListIndex); 12] = [
     ("words", ListIndex::Words),
     ("sources", ListIndex::Sources),
 ];
-
-/// The values of a figure that a reference can name. Names are as in references.
-#[derive(Debug, Default)]
-pub(crate) struct Named {
-    /// Rows by label and by period.
-    rows: FxHashMap<String, usize>,
-    series: FxHashMap<String, usize>,
-    /// The row of the latest value of the first series, be it in words alone.
-    latest: Option<usize>,
-    /// The row of the latest number of each series.
-    latest_of_series: Vec<Option<usize>>,
-}
-
-impl Named {
-    pub fn of(document: &Document) -> Self {
-        let Detail::Indicator(detail) = &document.detail else {
-            return Self::default();
-        };
-        let table = &detail.table;
-        let mut named = Self::default();
-        // A variant may have labels of its own, for the same rows.
-        for document in std::iter::once(document).chain(document.first.as_deref()) {
-            if let Detail::Indicator(detail) = &document.detail {
-                let rows = detail.table.rows.iter().take(table.rows.len());
-                for (index, row) in rows.enumerate() {
-                    for name in row.names() {
-                        named.rows.entry(slug(&name)).or_insert(index);
-                    }
-                }
-            }
-        }
-        for (index, name) in table.series.iter().enumerate() {
-            if let Some(name) = name {
-                named.series.entry(slug(name)).or_insert(index);
-            }
-        }
-        // Of rows without a period, and of rows of one period, the last written.
-        let latest = |is_known: &dyn Fn(&Row) -> bool| {
-            let rows = table.rows.iter().enumerate();
-            let known = rows.filter(|(_, row)| is_known(row));
-            let latest =
-                known.max_by_key(|(index, row)| (row.period.as_ref().map(Period::order), *index));
-            latest.map(|(index, _)| index)
-        };
-        named.latest = latest(&|row| {
-            let first = row.amounts.first();
-            first.is_some_and(|amount| amount.value.is_some() || amount.display.is_some())
-        });
-        let series = 0..table.series.len();
-        named.latest_of_series = series
-            .map(|series| {
-                latest(&|row| {
-                    row.amounts
-                        .get(series)
-                        .is_some_and(|amount| amount.value.is_some())
-                })
-            })
-            .collect();
-        named
-    }
-}
-
-/// A link, and how much there is to tell of it where it leads nowhere.
-#[derive(Clone, Copy)]
-pub(crate) struct Asked<'l> {
-    link: &'l Link,
-    /// Whether it is looked for what may have been meant, which takes a while.
-    pub(super) is_suggested: bool,
-}
-
-impl<'l> Asked<'l> {
-    /// A link of which all is told.
-    pub fn fully(link: &'l Link) -> Self {
-        let is_suggested = true;
-        Self { link, is_suggested }
-    }
-
-    /// A link of which is told what is wrong, and not what may have been meant.
-    pub fn briefly(link: &'l Link) -> Self {
-        let is_suggested = false;
-        Self { link, is_suggested }
-    }
-
-    pub(super) fn nearest<'a>(
-        self,
-        written: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) -> Option<&'a str> {
-        self.is_suggested.then(|| nearest(written, known))?
-    }
-}
-
-impl Deref for Asked<'_> {
-    type Target = Link;
-
-    fn deref(&self) -> &Link {
-        self.link
-    }
-}
 
 impl Edition {
     /// What a link leads to; nothing where it leads nowhere, or to what isn't
@@ -617,13 +468,6 @@ fn no_such_index<const N: usize>(
         .map(|(_, list)| *list)
         .or_else(|| link.nearest(id, known));
     Diagnostic::no_such_index(&link.span, id, near, filled)
-}
-
-/// `#actions`, where there is something to name.
-pub(super) fn at_end_of(fragment: Option<&str>) -> String {
-    fragment
-        .map(|fragment| format!("#{fragment}"))
-        .unwrap_or_default()
 }
 
 fn not_published(link: Asked<'_>, written: &str, why: Unpublished) -> Result<Target, Diagnostic> {

@@ -13,8 +13,8 @@ use crate::document::{Detail, Document};
 use crate::language::Lang;
 use crate::markdown::Markdown;
 use crate::plan::SEARCH_FOLDER;
+use crate::publication::settings_on;
 use crate::publication::{Edition, Meaning, Place};
-use crate::resolve::settings_on;
 use crate::text::{Form, Text};
 
 /// What there is to find of a place.

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{shared_texts, texts_of};
 use crate::diagnostic::Span;
 use crate::document::Document;
 use crate::fields::Written;
 use crate::markdown::{Destination, Holds, Markdown};
 use crate::publication::{Edition, Publication};
+use crate::publication::{shared_texts, texts_of};
 use crate::sources::{Content, Sources};
 
 /// The files that a document shows or leads to, and whether that is its own picture.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::texts_on;
 use crate::address::slug;
 use crate::language::Lang;
 use crate::manuscript::Manuscript;
 use crate::markdown::{Destination, Holds, Mark, Markdown, ReferenceKind, plain_text};
+use crate::publication::texts_on;
 use crate::publication::{Edition, Meaning, Place, Word};
 
 /// Fills the glossary of an edition, with the pages where each word stands. Words

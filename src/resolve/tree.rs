@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::Making;
+use super::making::Making;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::{Detail, Document, Kind};
 use crate::publication::{Chapter, ChapterId, Goal, GoalId};

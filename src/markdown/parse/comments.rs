@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::place::Place;
-
 const OPENS: &str = "<!--";
 const CLOSES: &str = "-->";
 
@@ -77,9 +75,9 @@ fn code(html: &str) -> Option<usize> {
 
 /// The rest of the line, where plain text begins with a comment that doesn't end in
 /// its paragraph: pulldown-cmark leaves that as words.
-pub(super) fn unclosed(place: &Place<'_>, words: &Range<usize>) -> Option<Range<usize>> {
-    let written = place.written(words.start..place.text().len());
-    let is_escaped = place.written(0..words.start).ends_with('\\');
+pub(super) fn unclosed(text: &str, words: &Range<usize>) -> Option<Range<usize>> {
+    let written = text.get(words.start..)?;
+    let is_escaped = text[..words.start].ends_with('\\');
     if is_escaped || !written.starts_with(OPENS) {
         return None;
     }

@@ -1,8 +1,7 @@
 //! What a link points at, from how it is written.
 
 use super::super::{Destination, Link, Purpose, ReferenceKind};
-use super::web::whole_address;
-use crate::address::{beside, composed, decode_percent};
+use crate::address::{beside, composed, decode_percent, whole_address};
 use crate::diagnostic::{Diagnostic, Span, listed, nearest, without_invisible};
 use crate::language::Lang;
 

@@ -9,11 +9,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLinkCallback, CodeBlockKind, CowStr, Event, Parser, Tag};
+use pulldown_cmark::{BrokenLinkCallback, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use rustc_hash::FxHashMap;
 
+use super::comments;
 use super::quotes::Shaped;
-use super::{OPTIONS, comments};
+
+/// The extensions that are read; what isn't here never comes as an event.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
 
 /// How often comments are looked for again, once some are taken out: one that goes
 /// over several lines may come after one that doesn't.

@@ -263,7 +263,7 @@ impl<'a> Tree<'a> {
             self.tell_unknown_footnote(range.end - 1);
         }
         if text.starts_with('<')
-            && let Some(comment) = comments::unclosed(self.place, &range)
+            && let Some(comment) = comments::unclosed(self.place.text(), &range)
         {
             let span = self.place.span(comment);
             self.diagnostics.push(Diagnostic::unclosed_comment(&span));

@@ -1,0 +1,58 @@
+//! A plan while it is being made.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::items::{Item, Shown};
+use crate::address::Address;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::publication::{Edition, Publication, span_of};
+use crate::sources::Sources;
+
+pub(super) struct Making<'a> {
+    pub publication: &'a Publication,
+    pub sources: &'a Sources,
+    pub items: BTreeMap<Address, Item>,
+    /// Where what is no page was given its address.
+    pub owners: HashMap<Address, Span>,
+    pub places: Vec<Vec<Option<Address>>>,
+    pub files: HashMap<Arc<str>, Address>,
+    pub pictures: HashMap<Arc<str>, Shown>,
+    /// The drawings of which it is known whether they take long to draw.
+    pub weighed: HashSet<Arc<str>>,
+    /// Where each file is, by its name, once that is asked for; none of two of a name.
+    pub files_by_name: Option<HashMap<String, Option<Arc<str>>>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Making<'a> {
+    pub fn new(publication: &'a Publication, sources: &'a Sources) -> Self {
+        let editions = publication.editions.iter();
+        Self {
+            publication,
+            sources,
+            items: BTreeMap::new(),
+            owners: HashMap::new(),
+            places: editions
+                .map(|edition| vec![None; edition.place_count()])
+                .collect(),
+            files: HashMap::new(),
+            pictures: HashMap::new(),
+            weighed: HashSet::new(),
+            files_by_name: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub fn edition(&self, index: usize) -> &'a Edition {
+        &self.publication.editions[index]
+    }
+
+    /// What has an address, for what clashes with it.
+    pub fn owner(&self, address: &Address) -> Option<Span> {
+        match self.items.get(address)? {
+            Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
+            _ => self.owners.get(address).cloned(),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The pages of the site, and what stands beside them: data, cards, old addresses.
+
+use rayon::prelude::*;
+
+use super::addressing::{Addressing, manifest};
+use super::items::Item;
+use super::making::Making;
+use crate::address::Address;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::parse_name;
+use crate::publication::{Place, span_of};
+
+impl Making<'_> {
+    pub(super) fn add_pages(&mut self) {
+        let editions = self.publication.editions.par_iter().enumerate();
+        let pages = editions.flat_map_iter(|(index, edition)| {
+            let addressing = Addressing::new(edition);
+            let own = edition.own_places();
+            own.map(move |place| (addressing.address(place), index, place))
+        });
+        let mut pages: Vec<(Address, usize, Place)> = pages.collect();
+        for (address, index, place) in &pages {
+            let number = self.edition(*index).number(*place);
+            self.places[*index][number] = Some(address.clone());
+        }
+        self.add_places_of_first();
+        // Where two have one address, the first that is read stays.
+        pages.par_sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        for clash in pages.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for other in &clash[1..] {
+                let span =
+                    |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
+                let (span, first) = (span(other), span(&clash[0]));
+                let (address, place) = (other.0.as_str(), other.2);
+                if let Place::All | Place::Search = place {
+                    let told = match place {
+                        Place::All => Diagnostic::address_of_all(&first, address),
+                        _ => Diagnostic::address_of_search(&first, address),
+                    };
+                    self.diagnostics.push(told);
+                } else if !is_told(&span.path, &first.path) {
+                    let told = Diagnostic::same_address(&span, address, &first);
+                    self.diagnostics.push(told);
+                }
+            }
+        }
+        pages.dedup_by(|(one, ..), (other, ..)| one == other);
+        let items = pages.into_iter().map(|(address, edition, place)| {
+            let page = Item::Page { edition, place };
+            (address, page)
+        });
+        self.items = items.collect();
+    }
+
+    /// What hasn't been translated is found where it is in the first language.
+    fn add_places_of_first(&mut self) {
+        for index in 1..self.publication.editions.len() {
+            let edition = self.edition(index);
+            let places = edition.places().into_iter();
+            for place in places.filter(|place| !edition.has_own(*place)) {
+                let first = self.publication.in_edition(place, index, 0);
+                let address = self.places[0][self.edition(0).number(first)].clone();
+                self.places[index][edition.number(place)] = address;
+            }
+        }
+    }
+
+    /// The values of a figure stand beside its page.
+    pub(super) fn add_data(&mut self, index: usize) {
+        let edition = self.edition(index);
+        let known = edition.indicator_ids().filter(|id| {
+            edition.has_own(Place::Indicator(*id)) && !edition[*id].detail().is_pending()
+        });
+        for indicator in known {
+            let place = Place::Indicator(indicator);
+            let page = &self.places[index][edition.number(place)];
+            let Some(address) = page.as_ref().and_then(Address::data) else {
+                continue;
+            };
+            self.owners.insert(address.clone(), span_of(edition, place));
+            let item = Item::Data {
+                edition: index,
+                indicator,
+            };
+            self.items.insert(address, item);
+        }
+    }
+
+    /// What other sites show, and what a telephone asks for.
+    pub(super) fn add_sharing(&mut self, index: usize) {
+        let edition = self.edition(index);
+        let settings = Span::file(&edition.settings.path);
+        for place in edition
+            .own_places()
+            .filter(|place| edition.has_card(*place))
+        {
+            let page = &self.places[index][edition.number(place)];
+            let Some(address) = page.as_ref().and_then(Address::share_card) else {
+                continue;
+            };
+            self.owners.insert(address.clone(), span_of(edition, place));
+            let card = Item::Card {
+                edition: index,
+                place,
+            };
+            self.items.insert(address, card);
+        }
+        if let Some(home) = &self.places[index][edition.number(Place::Home)] {
+            let address = manifest(home);
+            self.owners.insert(address.clone(), settings);
+            self.items
+                .insert(address, Item::Manifest { edition: index });
+        }
+    }
+
+    /// Addresses outlive stories, and then say so.
+    pub(super) fn add_gone(&mut self, index: usize) {
+        let edition = self.edition(index);
+        let addressing = Addressing::new(edition);
+        let stories = edition.gone.iter().enumerate();
+        for (story, document) in stories.filter(|(_, story)| story.lang == *edition.lang()) {
+            let own = addressing.story(document);
+            let old = document
+                .aliases
+                .iter()
+                .map(|alias| Address::alias(&alias.value));
+            for address in std::iter::once(own).chain(old) {
+                if !self.items.contains_key(&address) {
+                    self.owners.insert(address.clone(), document.span.clone());
+                    let item = Item::Gone {
+                        edition: index,
+                        story,
+                    };
+                    self.items.insert(address, item);
+                }
+            }
+        }
+    }
+
+    pub(super) fn add_aliases(&mut self, index: usize) {
+        let edition = self.edition(index);
+        for place in edition.own_places() {
+            let Some(document) = edition.document(place) else {
+                continue;
+            };
+            // A list takes its title from the first language, not its addresses.
+            if document.lang != *edition.lang() {
+                continue;
+            }
+            for alias in &document.aliases {
+                let address = Address::alias(&alias.value);
+                let other = self.owner(&address);
+                if let Some(first) = other.or_else(|| self.in_the_way(&address)) {
+                    self.diagnostics.push(Diagnostic::alias_is_page(
+                        &alias.span,
+                        &alias.value,
+                        &first,
+                    ));
+                    continue;
+                }
+                self.owners.insert(address.clone(), alias.span.clone());
+                self.items.insert(
+                    address,
+                    Item::Redirect {
+                        edition: index,
+                        place,
+                    },
+                );
+            }
+        }
+    }
+
+    /// What has an address above or below this one, where one of the two is a
+    /// file: `/oud.html` is no folder as well.
+    fn in_the_way(&self, address: &Address) -> Option<Span> {
+        let mut above = address.above();
+        let below = Address::alias(&format!("{address}/"));
+        let mut below = self.items.range(&below..).map(|(other, _)| other);
+        above.find_map(|file| self.owner(&file)).or_else(|| {
+            let other = below.next().filter(|other| other.is_below(address))?;
+            self.owner(other)
+        })
+    }
+}
+
+/// Whether two files have been told of already: names that differ in capitals
+/// alone, and equal ids.
+fn is_told(path: &str, other: &str) -> bool {
+    let is_same_id = match (parse_name(path), parse_name(other)) {
+        (Ok(name), Ok(other)) => name.kind == other.kind && name.id == other.id,
+        _ => false,
+    };
+    is_same_id || path.to_lowercase() == other.to_lowercase()
+}

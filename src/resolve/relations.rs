@@ -1,0 +1,185 @@
+//! What front matter names: goals of stories and figures, sources, roles.
+
+use rustc_hash::FxHashSet;
+
+use super::memory::Resolved;
+use super::suggested::most_suggested;
+use crate::diagnostic::{Diagnostic, Unpublished, nearest};
+use crate::document::{Kind, SourceOf};
+use crate::fields::Written;
+use crate::manuscript::Manuscript;
+use crate::publication::{Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
+
+/// Brings goals, stories, figures, sources and roles together.
+pub(super) fn relate(
+    edition: &mut Edition,
+    manuscript: &Manuscript,
+    resolved: &mut Resolved,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let written = Relations {
+        edition,
+        manuscript,
+        unknown: 0,
+        most_suggested: most_suggested(edition),
+        diagnostics,
+    };
+    let (stories, indicators, goals) = written.read(resolved);
+    for (index, goal_ids) in stories.into_iter().enumerate() {
+        for goal in &goal_ids {
+            edition.goals[goal.0].stories.push(StoryId(index));
+        }
+        edition.stories[index].goals = goal_ids;
+    }
+    for (index, (goal_ids, source)) in indicators.into_iter().enumerate() {
+        for goal in &goal_ids {
+            edition.goals[goal.0].indicators.push(IndicatorId(index));
+        }
+        if let Some(source) = source {
+            edition.sources[source.0]
+                .indicators
+                .push(IndicatorId(index));
+        }
+        edition.indicators[index].goals = goal_ids;
+        edition.indicators[index].source = source;
+    }
+    for (index, sources) in goals.into_iter().enumerate() {
+        for source in &sources {
+            edition.sources[source.0].goals.push(GoalId(index));
+        }
+        edition.goals[index].sources = sources;
+    }
+}
+
+/// Reads the ids that front matter names.
+struct Relations<'a> {
+    edition: &'a Edition,
+    manuscript: &'a Manuscript,
+    /// How many mistakes there have been.
+    unknown: usize,
+    most_suggested: usize,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+type OfIndicator = (Vec<GoalId>, Option<SourceId>);
+
+impl Relations<'_> {
+    /// The goals of each story, the goals and the source of each figure, and the
+    /// sources of each goal.
+    fn read(
+        mut self,
+        resolved: &mut Resolved,
+    ) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<Vec<SourceId>>) {
+        let edition = self.edition;
+        let stories = edition.story_ids().map(|id| {
+            let known = resolved.page(edition, Place::Story(id));
+            if let Some(goals) = known.and_then(|page| page.goals.clone()) {
+                return goals;
+            }
+            let told_before = self.diagnostics.len();
+            let goals = self.goals(&edition[id].detail().goals);
+            if self.diagnostics.len() == told_before
+                && let Some(page) = resolved.page(edition, Place::Story(id))
+            {
+                page.goals = Some(goals.clone());
+            }
+            goals
+        });
+        let stories = stories.collect();
+        let indicators = edition.indicators.iter();
+        let indicators = indicators
+            .map(|indicator| {
+                let detail = indicator.detail();
+                let source = match &detail.source {
+                    Some(SourceOf::Entry(id)) => self.source(id),
+                    _ => None,
+                };
+                (self.goals(&detail.goals), source)
+            })
+            .collect();
+        let goals = edition.goals.iter().map(|goal| {
+            let detail = goal.detail();
+            for (role, _) in &detail.by_role {
+                self.role(role);
+            }
+            for action in detail.actions.iter().chain(&detail.results) {
+                action.by.iter().for_each(|role| self.role(role));
+            }
+            let mut seen = FxHashSet::default();
+            let sources = detail.rests_on.iter().filter_map(|id| self.source(id));
+            sources.filter(|source| seen.insert(*source)).collect()
+        });
+        let goals = goals.collect::<Vec<_>>();
+        (stories, indicators, goals)
+    }
+
+    fn goals(&mut self, written: &[Written<String>]) -> Vec<GoalId> {
+        let mut goals = Vec::new();
+        let mut seen = FxHashSet::default();
+        for id in written {
+            match (
+                self.edition.register.by_id.get(Kind::Goal, &id.value),
+                self.edition.register.unpublished.get(Kind::Goal, &id.value),
+            ) {
+                (Some(Place::Goal(goal)), _) => {
+                    if seen.insert(*goal) {
+                        goals.push(*goal);
+                    }
+                }
+                (_, Some(Unpublished::Unreadable)) => {}
+                (_, Some(why)) => {
+                    let told = Diagnostic::not_published(&id.span, &id.value, *why);
+                    self.diagnostics.push(told.left_out());
+                }
+                _ => {
+                    let ids = self
+                        .edition
+                        .register
+                        .by_id
+                        .of_kind(Kind::Goal)
+                        .map(|(id, _)| id);
+                    self.unknown(id, "goal", ids, "content/goals/");
+                }
+            }
+        }
+        goals
+    }
+
+    fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
+        let sources = &self.manuscript.sources;
+        let found = self.edition.sources_by_id.get(&id.value).copied();
+        if found.is_none() && self.manuscript.has_all_sources {
+            let ids = sources.iter().map(|source| source.id.value.as_str());
+            self.unknown(id, "source", ids, "content/sources.yaml");
+        }
+        found
+    }
+
+    fn role(&mut self, id: &Written<String>) {
+        let settings = &self.edition.settings;
+        let roles = &settings.roles;
+        if !self.edition.roles_by_id.contains_key(&id.value) && !settings.is_unread("roles") {
+            let ids = roles.iter().map(|role| role.id.as_str());
+            self.unknown(id, "role", ids, "content/publication.yaml");
+        }
+    }
+
+    /// `known` is all that the id could be.
+    fn unknown<'k>(
+        &mut self,
+        id: &Written<String>,
+        kind: &str,
+        known: impl Iterator<Item = &'k str>,
+        file: &str,
+    ) {
+        self.unknown += 1;
+        let known: Vec<_> = match self.unknown <= self.most_suggested {
+            true => known.collect(),
+            false => Vec::new(),
+        };
+        let near = nearest(&id.value, known.iter().copied());
+        self.diagnostics.push(Diagnostic::unknown_relation(
+            &id.span, kind, &id.value, near, known, file,
+        ));
+    }
+}
