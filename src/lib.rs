@@ -31,6 +31,7 @@ mod passage;
 mod period;
 mod person;
 pub mod picture;
+mod pipeline;
 mod plain;
 pub mod plan;
 mod publication;
@@ -48,151 +49,10 @@ pub mod translations;
 mod yaml;
 mod zone;
 
-use std::convert::Infallible;
-use std::panic::resume_unwind;
-
-use rayon::prelude::*;
-
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
 pub use manuscript::time_zone;
+pub use pipeline::{Planner, build, plan, render_to};
 pub use plan::Plan;
 pub use render::{Renderer, view};
 pub use resolve::Day;
 pub use sources::Sources;
-
-use output::Site;
-use plan::Ready;
-
-/// Plans a site, and again when something changed: what didn't isn't read again.
-#[derive(Default)]
-pub struct Planner {
-    manuscript: manuscript::Memory,
-    resolve: resolve::Memory,
-    check: check::Memory,
-    layouts: layouts::Memory,
-}
-
-impl Planner {
-    /// Plans the site as it is to be on one day: every address, and what stands
-    /// there. What was planned before makes no difference but in time.
-    pub fn plan(&mut self, sources: &Sources, day: Day) -> Diagnosed<Plan> {
-        let Self {
-            manuscript,
-            resolve,
-            check,
-            layouts,
-        } = self;
-        manuscript::parse(sources, manuscript).then(|manuscript| {
-            resolve::resolve(&manuscript, day, resolve).then(|publication| {
-                // None of these needs another.
-                let ((addresses, checked), layouts) = rayon::join(
-                    || {
-                        rayon::join(
-                            || plan::plan(&publication, sources),
-                            || check::check(&publication, &manuscript, sources, day.date, check),
-                        )
-                    },
-                    || layouts::compile(sources, layouts),
-                );
-                let Diagnosed {
-                    value: advice,
-                    diagnostics: told,
-                } = checked;
-                addresses.and(|_| told).then(|addresses| {
-                    layouts.map(|layouts| Plan::new(publication, addresses, layouts, advice))
-                })
-            })
-        })
-    }
-}
-
-#[cfg(fuzzing)]
-impl Planner {
-    /// What there is to tell of the texts alone: thousands of times a second.
-    pub fn resolve(&mut self, sources: &Sources, day: Day) -> Vec<Diagnostic> {
-        let manuscript = manuscript::parse(sources, &mut self.manuscript);
-        let resolve = |manuscript| resolve::resolve(&manuscript, day, &mut self.resolve);
-        manuscript.then(resolve).diagnostics
-    }
-}
-
-/// Plans the site as it is to be on one day.
-pub fn plan(sources: &Sources, day: Day) -> Diagnosed<Plan> {
-    Planner::default().plan(sources, day)
-}
-
-/// Builds the whole site, in memory. There is none where an error keeps it from
-/// being published; what there is to tell is told all the same, in the order of
-/// the files, and before it which stories the former site keeps that it may not.
-pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
-    let keep = |_: &str, ready| Ok::<_, Infallible>(Ok(ready));
-    let planned = plan(sources, day);
-    let still_online = planned.value.still_online(day.date);
-    let built = match render_to(planned, keep) {
-        Ok(built) => built,
-        Err(never) => match never {},
-    };
-    match built.value {
-        None => Diagnosed {
-            value: None,
-            diagnostics: diagnostic::in_order([built.diagnostics, still_online].concat()),
-        },
-        Some(_) => built,
-    }
-}
-
-/// Renders a site that is planned, and puts each file, by its path, where it is to
-/// go as soon as it is made: in any order, on any thread. None is put once something
-/// keeps the site from being published. What `put` finds wrong with a file, a
-/// picture that can't be decoded, is told.
-///
-/// # Errors
-///
-/// What `put` fails with.
-pub fn render_to<T: Send, E: Send>(
-    planned: Diagnosed<Plan>,
-    put: impl Fn(&str, Ready) -> Result<Result<T, Diagnostic>, E> + Sync,
-) -> Result<Diagnosed<Option<Site<T>>>, E> {
-    let Diagnosed {
-        value: plan,
-        diagnostics,
-    } = planned;
-    let is_put = !diagnostic::has_errors(&diagnostics);
-    let renderer = Renderer::new(plan);
-    let addresses: Vec<_> = renderer.plan().addresses().collect();
-    let render = |address: &address::Address| {
-        Ok(match renderer.render(address) {
-            Ok(Some(ready)) if is_put => {
-                let path = address.path();
-                put(&path, ready)?.map(|file| Some((path, file)))
-            }
-            Ok(_) => Ok(None),
-            Err(diagnostic) => Err(diagnostic),
-        })
-    };
-    let (made, index) = std::thread::scope(|threads| {
-        let index = threads.spawn(|| match is_put {
-            true => search::index(&renderer),
-            false => Vec::new(),
-        });
-        let made = addresses.into_par_iter().map(render);
-        let made = made.collect::<Result<Vec<_>, E>>();
-        let index = index.join();
-        (made, index.unwrap_or_else(|panic| resume_unwind(panic)))
-    });
-    let mut made = made?;
-    let index = index.into_par_iter().map(|(address, bytes)| {
-        let path = address.path();
-        let put = put(&path, Ready::Bytes(bytes.into()))?;
-        Ok(put.map(|file| Some((path, file))))
-    });
-    made.extend(index.collect::<Result<Vec<_>, E>>()?);
-    let site = Diagnosed {
-        value: (),
-        diagnostics,
-    }
-    .then(|()| Site::collect(made));
-    // A large plan takes a while to free, and nobody waits for it.
-    rayon::spawn(move || drop(renderer));
-    Ok(site.publishable())
-}
