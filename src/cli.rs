@@ -12,14 +12,17 @@ mod serve;
 mod site;
 mod status;
 mod translations;
+mod verb;
 mod when;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, Command};
 use koers::diagnostic::Tongue;
+
+use verb::{Asked, Ended, Verb};
 
 /// All that koers can be asked to do, as its help lists it.
 const VERBS: [Verb; 5] = [
@@ -29,30 +32,6 @@ const VERBS: [Verb; 5] = [
     status::VERB,
     translations::VERB,
 ];
-
-/// Something that koers can be asked to do.
-struct Verb {
-    name: &'static str,
-    /// How it is explained, and what it takes.
-    command: fn(Tongue) -> Command,
-    /// Does it. A failure is wrong use, or a disk that can't be read or written.
-    run: fn(&mut ArgMatches, Asked) -> Result<Ended, String>,
-}
-
-/// How koers was started.
-#[derive(Clone, Copy)]
-struct Asked {
-    /// The language of messages.
-    tongue: Tongue,
-    at: Instant,
-}
-
-/// How a verb ended.
-enum Ended {
-    Well,
-    /// There are problems in the content.
-    WithProblems,
-}
 
 /// The exit code where problems in the content keep the site from being published.
 const PROBLEMS: u8 = 1;

@@ -205,21 +205,28 @@ fn write_table(
 
 fn command(tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
-    let lang = Arg::new("lang")
-        .required(true)
-        .value_name(say("TAAL", "LANG"))
-        .help(say(
-            "De taal waarin vertaald wordt, als in `languages`: drt",
-            "The language that is translated into, as in `languages`: drt",
-        ));
-    let table = |name: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .required(true)
-            .value_name(say("TABEL", "TABLE"))
-            .value_parser(value_parser!(PathBuf))
-    };
-    let stamp = Command::new("stamp")
+    let translations = Command::new(VERB.name)
+        .override_usage(say(
+            "koers translations [OPTIES]\n         koers translations OPDRACHT",
+            "koers translations [OPTIONS]\n       koers translations COMMAND",
+        ))
+        .about(say(
+            "Laat zien hoever de vertalingen zijn",
+            "Shows how far the translations are",
+        ))
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(say("Opdrachten", "Commands"))
+        .subcommand_value_name(say("OPDRACHT", "COMMAND"))
+        .arg(common::format(tongue));
+    let finish =
+        |command: Command| common::finish(command.arg(common::root_option(tongue)), tongue);
+    let below = [stamp(tongue), export(tongue), import(tongue)].map(finish);
+    finish(translations).subcommands(below)
+}
+
+fn stamp(tongue: Tongue) -> Command {
+    let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
+    Command::new("stamp")
         .override_usage(say(
             "koers translations stamp BESTAND… [OPTIES]",
             "koers translations stamp FILE… [OPTIONS]",
@@ -238,8 +245,12 @@ fn command(tongue: Tongue) -> Command {
                     "Een vertaling (lezen.drt.md), of een origineel (lezen.md): dan al zijn vertalingen",
                     "A variant (lezen.drt.md), or an original (lezen.md): then all its variants",
                 )),
-        );
-    let export = Command::new("export")
+        )
+}
+
+fn export(tongue: Tongue) -> Command {
+    let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
+    Command::new("export")
         .override_usage(say(
             "koers translations export TAAL --to TABEL [OPTIES]",
             "koers translations export LANG --to TABLE [OPTIONS]",
@@ -248,12 +259,16 @@ fn command(tongue: Tongue) -> Command {
             "Zet alle korte teksten in een tabel om te vertalen",
             "Puts all short texts in a table to translate",
         ))
-        .arg(lang.clone())
-        .arg(table("to").help(say(
+        .arg(lang(tongue))
+        .arg(table("to", tongue).help(say(
             "Waar de tabel komt (vertaling.csv), voor Excel of LibreOffice; - is standaarduitvoer",
             "Where the table is written (words.csv), for Excel or LibreOffice; - is standard output",
-        )));
-    let import = Command::new("import")
+        )))
+}
+
+fn import(tongue: Tongue) -> Command {
+    let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
+    Command::new("import")
         .override_usage(say(
             "koers translations import TAAL --from TABEL [OPTIES]",
             "koers translations import LANG --from TABLE [OPTIONS]",
@@ -262,26 +277,28 @@ fn command(tongue: Tongue) -> Command {
             "Zet een ingevulde tabel terug in de bestanden",
             "Puts a table that was filled in back into the files",
         ))
-        .arg(lang)
-        .arg(table("from").help(say(
+        .arg(lang(tongue))
+        .arg(table("from", tongue).help(say(
             "De ingevulde tabel; - is standaardinvoer",
             "The table that was filled in; - is standard input",
-        )));
-    let translations = Command::new(VERB.name)
-        .override_usage(say(
-            "koers translations [OPTIES]\n         koers translations OPDRACHT",
-            "koers translations [OPTIONS]\n       koers translations COMMAND",
+        )))
+}
+
+fn lang(tongue: Tongue) -> Arg {
+    let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
+    Arg::new("lang")
+        .required(true)
+        .value_name(say("TAAL", "LANG"))
+        .help(say(
+            "De taal waarin vertaald wordt, als in `languages`: drt",
+            "The language that is translated into, as in `languages`: drt",
         ))
-        .about(say(
-            "Laat zien hoever de vertalingen zijn",
-            "Shows how far the translations are",
-        ))
-        .disable_help_subcommand(true)
-        .subcommand_help_heading(say("Opdrachten", "Commands"))
-        .subcommand_value_name(say("OPDRACHT", "COMMAND"))
-        .arg(common::format(tongue));
-    let finish =
-        |command: Command| common::finish(command.arg(common::root_option(tongue)), tongue);
-    let below = [finish(stamp), finish(export), finish(import)];
-    finish(translations).subcommands(below)
+}
+
+fn table(name: &'static str, tongue: Tongue) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .required(true)
+        .value_name(tongue.choose("TABEL", "TABLE"))
+        .value_parser(value_parser!(PathBuf))
 }
