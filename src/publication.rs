@@ -29,7 +29,10 @@ use crate::text::Text;
 
 pub(crate) use around::{Around, MOST_AROUND};
 pub(crate) use named::Named;
-pub(crate) use places::{ChapterId, GoalId, IndicatorId, PageId, Place, SourceId, StoryId, WordId};
+use places::SINGLE_PAGES;
+pub(crate) use places::{
+    ChapterId, GoalId, IndicatorId, PageId, Place, SinglePage, SourceId, StoryId, WordId,
+};
 pub(crate) use targets::{Asked, ListIndex, Target, Value};
 pub(crate) use texts::{settings_on, shared_texts, span_of, texts_of, texts_on};
 
@@ -409,26 +412,23 @@ impl Edition {
 
     /// A number for each place that can have a page, from 0.
     pub fn number(&self, place: Place) -> usize {
-        let chapters = 9;
+        let chapters = SINGLE_PAGES.len();
         let goals = chapters + self.chapters.len();
         let stories = goals + self.goals.len();
         let indicators = stories + self.stories.len();
         let pages = indicators + self.indicators.len();
         match place {
-            Place::Home => 0,
-            Place::Goals => 1,
-            Place::Stories => 2,
-            Place::Indicators => 3,
-            Place::Words | Place::Word(_) => 4,
-            Place::Sources | Place::Source(_) => 5,
-            Place::NotFound => 6,
-            Place::All => 7,
-            Place::Search => 8,
             Place::Chapter(id) => chapters + id.0,
             Place::Goal(id) => goals + id.0,
             Place::Story(id) => stories + id.0,
             Place::Indicator(id) => indicators + id.0,
             Place::Page(id) => pages + id.0,
+            other => {
+                let page = other.with_page();
+                let mut singles = SINGLE_PAGES.iter();
+                let number = singles.position(|single| single.place == page);
+                number.expect("what is no document is on a page that there is one of")
+            }
         }
     }
 

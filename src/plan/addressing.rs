@@ -30,19 +30,11 @@ impl<'a> Addressing<'a> {
     pub fn address(&self, place: Place) -> Address {
         let edition = self.edition;
         match place {
-            Place::Home => self.page([]),
             Place::NotFound => {
                 let folder = self.language.as_ref();
                 let folder = folder.map_or_else(String::new, |part| format!("{part}/"));
                 Address::file(&format!("{folder}404.html"))
             }
-            Place::Goals => self.page([&*self.goals]),
-            Place::Stories => self.page([&*self.stories]),
-            Place::Indicators => self.page([&*self.indicators]),
-            Place::Words | Place::Word(_) => self.page([&*section(edition, "section.words")]),
-            Place::Sources | Place::Source(_) => self.page([&*section(edition, "section.sources")]),
-            Place::All => self.page([&*section(edition, "section.all")]),
-            Place::Search => self.page([&*section(edition, "section.search")]),
             Place::Chapter(id) => {
                 let way = way_down(id, |id| edition[id].parent);
                 let parts = way.map(|id| self.part(&edition[id].document));
@@ -62,6 +54,12 @@ impl<'a> Addressing<'a> {
                 self.page([&self.indicators, &*self.part(&edition[id].document)])
             }
             Place::Page(id) => self.page([&*self.part(&edition[id].document)]),
+            other => {
+                let single = other.with_page().single();
+                let word = single.and_then(|page| page.section);
+                let word = word.map(|key| section(edition, key));
+                self.page(word.as_deref())
+            }
         }
     }
 

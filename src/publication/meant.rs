@@ -1,6 +1,6 @@
 //! What was meant by a link that leads nowhere, as it is to be written.
 
-use super::{Asked, Edition, Place};
+use super::{Asked, Edition, Place, SinglePage};
 use crate::address::{beside, in_link, relative, slug, whole_address};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, parse_name};
@@ -14,16 +14,6 @@ const KINDS: [(ReferenceKind, Kind); 5] = [
     (ReferenceKind::Story, Kind::Story),
     (ReferenceKind::Indicator, Kind::Indicator),
     (ReferenceKind::Page, Kind::Page),
-];
-
-/// The sections of a site: the word of the interface that they go by, the list that
-/// stands there, and the kind of what stands below.
-const SECTIONS: [(&str, &str, Option<Kind>); 5] = [
-    ("section.goals", "goals", Some(Kind::Goal)),
-    ("section.stories", "stories", Some(Kind::Story)),
-    ("section.indicators", "indicators", Some(Kind::Indicator)),
-    ("section.words", "words", None),
-    ("section.sources", "sources", None),
 ];
 
 /// What an editor wrote as the path of a file.
@@ -156,9 +146,8 @@ impl Edition {
         };
         let sections = || {
             let word = |key| slug(&self.catalogue.word(key).text);
-            SECTIONS
-                .iter()
-                .map(move |(key, list, kind)| (word(key), *list, *kind))
+            let pages = SinglePage::in_references();
+            pages.filter_map(move |(list, page)| Some((word(page.section?), list, page.lists)))
         };
         let Some(first) = above.first() else {
             let list = sections().find(|(word, ..)| word == last);

@@ -4,37 +4,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::meant::WrittenPath;
-use super::{Asked, Edition, IndicatorId, ListIndex, Place, Target, Value};
+use super::{Asked, Edition, IndicatorId, ListIndex, Place, SinglePage, Target, Value};
 use crate::address::{named, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Detail, GoalPart, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
-
-/// The lists that a reference can lead to.
-const PAGES: [(&str, Place); 6] = [
-    ("home", Place::Home),
-    ("goals", Place::Goals),
-    ("stories", Place::Stories),
-    ("indicators", Place::Indicators),
-    ("words", Place::Words),
-    ("sources", Place::Sources),
-];
-
-/// The lists that an embed can show.
-const LISTS: [(&str, ListIndex); 12] = [
-    ("chapters", ListIndex::Chapters),
-    ("goals", ListIndex::Goals),
-    ("stories", ListIndex::Stories),
-    ("indicators", ListIndex::Indicators),
-    ("values", ListIndex::Values),
-    ("vision", ListIndex::Vision),
-    ("mission", ListIndex::Mission),
-    ("roles", ListIndex::Roles),
-    ("partners", ListIndex::Partners),
-    ("credits", ListIndex::Credits),
-    ("words", ListIndex::Words),
-    ("sources", ListIndex::Sources),
-];
 
 impl Edition {
     /// What a link leads to; nothing where it leads nowhere, or to what isn't
@@ -141,29 +115,33 @@ impl Edition {
     ) -> Result<Target, Diagnostic> {
         match link.purpose {
             Purpose::Embed => {
-                let Some((_, list)) = LISTS.iter().find(|(name, _)| *name == id) else {
-                    let filled = LISTS.iter().filter(|(_, list)| !self.is_empty(*list));
-                    let filled = filled.map(|(name, _)| *name).collect();
-                    return Err(no_such_index(link, id, LISTS.map(|(name, _)| name), filled));
+                let Some((_, list)) = ListIndex::named().find(|(name, _)| *name == id) else {
+                    let filled = ListIndex::named().filter(|(_, list)| !self.is_empty(*list));
+                    let filled = filled.map(|(name, _)| name).collect();
+                    let known = ListIndex::named().map(|(name, _)| name).collect();
+                    return Err(no_such_index(link, id, known, filled));
                 };
-                if self.is_empty(*list) {
+                if self.is_empty(list) {
                     return self.empty_index(link, id);
                 }
-                if self.crowded_lists.contains(list) {
+                if self.crowded_lists.contains(&list) {
                     return Ok(Target::Words);
                 }
-                Ok(Target::List(*list))
+                Ok(Target::List(list))
             }
             Purpose::Refer => {
-                let Some((_, place)) = PAGES.iter().find(|(name, _)| *name == id) else {
-                    let filled = PAGES.iter().filter(|(_, place)| self.has_page(*place));
-                    let filled = filled.map(|(name, _)| *name).collect();
-                    return Err(no_such_index(link, id, PAGES.map(|(name, _)| name), filled));
+                let mut pages = SinglePage::in_references();
+                let Some((_, page)) = pages.find(|(name, _)| *name == id) else {
+                    let pages = || SinglePage::in_references();
+                    let filled = pages().filter(|(_, page)| self.has_page(page.place));
+                    let filled = filled.map(|(name, _)| name).collect();
+                    let known = pages().map(|(name, _)| name).collect();
+                    return Err(no_such_index(link, id, known, filled));
                 };
-                if !self.has_page(*place) {
+                if !self.has_page(page.place) {
                     return self.empty_index(link, id);
                 }
-                self.follow_place(link, *place, fragment)
+                self.follow_place(link, page.place, fragment)
             }
         }
     }
@@ -171,11 +149,9 @@ impl Edition {
     /// Tells why there is nothing in a list: nothing was written for it, or
     /// nothing of that is published.
     fn empty_index(&self, link: Asked<'_>, id: &str) -> Result<Target, Diagnostic> {
-        let list = LISTS
-            .iter()
-            .find(|(name, _)| *name == id)
-            .map(|(_, list)| *list);
-        let kind = list.and_then(kind_of);
+        let mut lists = ListIndex::named();
+        let list = lists.find(|(name, _)| *name == id).map(|(_, list)| list);
+        let kind = list.and_then(ListIndex::kind);
         let register = &self.register;
         let is_hidden = kind.is_some_and(|kind| register.unpublished.has(kind));
         let is_unreadable = kind.is_some_and(|kind| register.unreadable.contains(&kind));
@@ -187,7 +163,7 @@ impl Edition {
         if is_unread || is_unreadable {
             return Ok(Target::Words);
         }
-        let from = list.map_or("", where_from);
+        let from = list.map_or("", ListIndex::from);
         Err(Diagnostic::empty_index(&link.span, id, from, is_hidden))
     }
 
@@ -456,10 +432,10 @@ const OTHER_NAMES: [(&str, &str); 12] = [
 ];
 
 /// `filled` are the lists that have something in them.
-fn no_such_index<const N: usize>(
+fn no_such_index(
     link: Asked<'_>,
     id: &str,
-    known: [&'static str; N],
+    known: Vec<&'static str>,
     filled: Vec<&'static str>,
 ) -> Diagnostic {
     let mut others = OTHER_NAMES.iter();
@@ -502,34 +478,5 @@ fn at(place: Place) -> Target {
     Target::Place {
         place,
         fragment: None,
-    }
-}
-
-/// The kind of documents that a list is of.
-fn kind_of(list: ListIndex) -> Option<Kind> {
-    match list {
-        ListIndex::Chapters => Some(Kind::Chapter),
-        ListIndex::Goals => Some(Kind::Goal),
-        ListIndex::Stories => Some(Kind::Story),
-        ListIndex::Indicators => Some(Kind::Indicator),
-        _ => None,
-    }
-}
-
-/// What an editor fills to fill a list.
-fn where_from(list: ListIndex) -> &'static str {
-    match list {
-        ListIndex::Chapters => "content/chapters/",
-        ListIndex::Goals => "content/goals/",
-        ListIndex::Stories => "content/stories/",
-        ListIndex::Indicators => "content/indicators/",
-        ListIndex::Words => "content/words.yaml",
-        ListIndex::Sources => "content/sources.yaml",
-        ListIndex::Values => "`values` in content/publication.yaml",
-        ListIndex::Vision => "`vision` in content/publication.yaml",
-        ListIndex::Mission => "`mission` in content/publication.yaml",
-        ListIndex::Roles => "`roles` in content/publication.yaml",
-        ListIndex::Partners => "`partners` in content/publication.yaml",
-        ListIndex::Credits => "`credits` in content/publication.yaml",
     }
 }

@@ -144,13 +144,8 @@ pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
     if let Some(document) = edition.document(place) {
         return document.span.clone();
     }
-    let path = match place {
-        Place::Goals => "content/goals",
-        Place::Stories => "content/stories",
-        Place::Indicators => "content/indicators",
-        Place::Words => "content/words.yaml",
-        Place::Sources => "content/sources.yaml",
-        _ => &edition.settings.path,
-    };
-    Span::file(&path.into())
+    match place.single().and_then(|page| page.source) {
+        Some(source) => Span::file(&source.into()),
+        None => Span::file(&edition.settings.path),
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::cards::{self, links};
 use super::phrase::{compose, escape};
-use super::reader::{Reader, title_text, title_word};
+use super::reader::{Reader, title_text};
 use super::share;
 use super::view::{Abbreviation, Alternate, ContentsEntry, Levels, Page, Phrase, Version};
 use crate::address::Address;
@@ -174,8 +174,8 @@ fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phra
     if let Some(text) = title_text(edition, place) {
         return reader.words_of(form(text));
     }
-    if let Some(key) = title_word(place) {
-        return reader.phrase_of_word(&edition.catalogue.word(key));
+    if let Some(page) = place.single() {
+        return reader.phrase_of_word(&edition.catalogue.word(page.title));
     }
     // A goal without a title: *Doelstelling 5*.
     let numbered = |goal: &'a publication::Goal| {
@@ -273,15 +273,8 @@ fn description(reader: &Reader<'_>, place: Place) -> Phrase {
             |text| reader.words_of(reader.form(text)),
         )
     };
-    let key = match place {
-        Place::Home => "description.home",
-        Place::Goals => "description.goals",
-        Place::Stories => "description.stories",
-        Place::Indicators => "description.indicators",
-        Place::Words | Place::Word(_) => "description.words",
-        Place::Sources | Place::Source(_) => "description.sources",
-        _ => "description.page",
-    };
+    let page = place.with_page().single();
+    let key = page.map_or("description.page", |page| page.description);
     let organisation = settings.organisation.as_ref().map(|it| &it.name);
     let values = [
         ("page", reader.own_full_title(place)),
@@ -476,20 +469,14 @@ fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
 
 pub(crate) fn kind(place: Place) -> &'static str {
     match place {
-        Place::Home => "home",
         Place::Chapter(_) => "chapter",
-        Place::Goals => "goals",
         Place::Goal(_) => "goal",
-        Place::Stories => "stories",
         Place::Story(_) => "story",
-        Place::Indicators => "indicators",
         Place::Indicator(_) => "indicator",
-        Place::Words | Place::Word(_) => "words",
-        Place::Sources | Place::Source(_) => "sources",
-        Place::Page(_) => "page",
-        Place::All => "all",
-        Place::Search => "search",
-        Place::NotFound => "not-found",
+        _ => match place.with_page().single() {
+            Some(page) => page.kind,
+            None => "page",
+        },
     }
 }
 

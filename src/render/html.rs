@@ -111,7 +111,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             let is_needed = match (block, kept.last()) {
                 (Block::Embed(embed), _) => match self.target(embed.link) {
                     Target::List(ListIndex::Chapters) => false,
-                    Target::List(list) => place_of(list).is_none(),
+                    Target::List(list) => list.place().is_none(),
                     _ => true,
                 },
                 (Block::Heading(_), None) => false,
@@ -833,7 +833,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// A list; where it stands on this page already, a link to it.
     fn embedded_list(&self, list: ListIndex) -> Rendered<String> {
-        let place = place_of(list);
+        let place = list.place();
         match place.filter(|place| self.reader.id_on_all(*place).is_some()) {
             Some(place) => {
                 let link = self.reader.link(place).html;
@@ -898,18 +898,6 @@ fn is_address(target: &Target, content: &[Inline]) -> bool {
 fn names_kept(reader: &Reader<'_>, id: StoryId, words: &[Inline]) -> bool {
     reader.edition.is_kept_from_search(Place::Story(id))
         && reader.edition[id].is_named_in(&all_words(words))
-}
-
-/// Where a list stands by itself.
-fn place_of(list: ListIndex) -> Option<Place> {
-    Some(match list {
-        ListIndex::Goals => Place::Goals,
-        ListIndex::Stories => Place::Stories,
-        ListIndex::Indicators => Place::Indicators,
-        ListIndex::Words => Place::Words,
-        ListIndex::Sources => Place::Sources,
-        _ => return None,
-    })
 }
 
 fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {

@@ -163,25 +163,23 @@ impl<'a> Reader<'a> {
     pub fn part_id(&self, place: Place) -> Option<String> {
         let edition = self.edition;
         match place {
-            Place::All | Place::Search | Place::NotFound => None,
             Place::Words | Place::Word(_) if !edition.has_own(place) => None,
-            Place::Home
-            | Place::Goals
-            | Place::Stories
-            | Place::Indicators
-            | Place::Words
-            | Place::Sources => Some(list_id(place)),
-            Place::Word(id) => Some(format!("{}/{}", list_id(Place::Words), edition[id].id)),
-            Place::Source(id) => {
-                let id = &edition[id].source.id.value;
-                Some(format!("{}/{id}", list_id(Place::Sources)))
-            }
-            _ => {
+            Place::Chapter(_)
+            | Place::Goal(_)
+            | Place::Story(_)
+            | Place::Indicator(_)
+            | Place::Page(_) => {
                 let name = &edition.document(place)?.name;
                 let id: Vec<&str> = name.id.split_whitespace().collect();
                 // No id can have white space in it, and file names can.
                 Some(format!("{}:{}", name.kind.as_str(), id.join("_")))
             }
+            Place::Word(id) => Some(format!("{}/{}", list_id(Place::Words)?, edition[id].id)),
+            Place::Source(id) => {
+                let id = &edition[id].source.id.value;
+                Some(format!("{}/{id}", list_id(Place::Sources)?))
+            }
+            list => list_id(list),
         }
     }
 
@@ -462,7 +460,10 @@ impl<'a> Reader<'a> {
                 let word = &self.edition[id];
                 self.said(escape(&word.word), &word.lang)
             }
-            _ => title_word(place).map_or_else(|| self.plain(""), |key| self.word(key)),
+            _ => match place.single() {
+                Some(page) => self.word(page.title),
+                None => self.plain(""),
+            },
         }
     }
 
@@ -1028,25 +1029,10 @@ pub(crate) fn title_text(edition: &Edition, place: Place) -> Option<&Text> {
     }
 }
 
-/// The word of the interface that is the title of a place without one.
-pub(crate) fn title_word(place: Place) -> Option<&'static str> {
-    Some(match place {
-        Place::Home => "home",
-        Place::Goals => "goals",
-        Place::Stories => "stories",
-        Place::Indicators => "indicators",
-        Place::Words => "words",
-        Place::Sources => "sources",
-        Place::All => "all",
-        Place::Search => "search",
-        Place::NotFound => "not_found.title",
-        _ => return None,
-    })
-}
-
-/// The id of a list on the page of all.
-fn list_id(place: Place) -> String {
-    format!("index:{}", title_word(place).unwrap_or_default())
+/// The id of a list on the page of all; none of what has no part there.
+fn list_id(place: Place) -> Option<String> {
+    let name = place.single()?.reference?;
+    Some(format!("index:{name}"))
 }
 
 /// What stands in a link: label, title, and the language it leads to. In one
