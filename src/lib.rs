@@ -35,6 +35,7 @@ mod pipeline;
 mod plain;
 pub mod plan;
 mod publication;
+mod reader;
 pub mod render;
 pub mod report;
 mod resolve;

@@ -5,12 +5,23 @@
 //! templates; a [`Reader`] that is part of this page leaves out what leads from page
 //! to page, and lets links between its parts stay on it.
 
-use super::pages::page;
-use super::reader::{Reader, Rendered};
+use tera::Context;
+
+use super::pages;
+use super::templates::Rendered;
 use super::view::{All, Card, ContentsEntry};
 use crate::publication::{Edition, Place};
+use crate::reader::Reader;
 
-pub(crate) fn all(reader: &Reader<'_>) -> Rendered<All> {
+/// The template of the page, and all that it sees.
+pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
+    let mut context = Context::new();
+    context.insert("all", &all(reader)?);
+    pages::insert_head(reader, &mut context)?;
+    Ok(("all.html", context))
+}
+
+fn all(reader: &Reader<'_>) -> Rendered<All> {
     let parts = parts(reader.edition);
     Ok(All {
         contents: contents(reader, &mut parts.iter().copied().peekable(), 1),
@@ -23,7 +34,7 @@ pub(crate) fn all(reader: &Reader<'_>) -> Rendered<All> {
 
 fn part(reader: &Reader<'_>, place: Place, level: u8) -> Rendered<Card> {
     let part = reader.part(place, level);
-    let (template, context) = page(&part)?;
+    let (template, context) = pages::page(&part)?;
     reader.after(&part);
     let html = reader.plan.layouts.render(template, &context)?;
     Ok(Card { html })

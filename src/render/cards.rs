@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::phrase::{compose, escape};
-use super::reader::{Reader, Rendered};
+use super::links;
+use super::templates::{self, Rendered};
 use super::view::{
-    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Part, Phrase, Source,
-    SourceGroup, SourceLink, StoryCard, StoryLink, Word, WordGroup,
+    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase, Source, SourceGroup,
+    SourceLink, StoryCard, StoryLink, Word, WordGroup,
 };
 use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
+use crate::reader::Reader;
+use crate::reader::phrase::{compose, escape};
 use crate::settings::Layer;
 
 /// The chapters of the publication, without those they are part of.
@@ -25,18 +27,14 @@ pub(crate) fn chapters(reader: &Reader<'_>) -> Vec<ChapterCard> {
 pub(crate) fn chapter(reader: &Reader<'_>, id: ChapterId) -> ChapterCard {
     let chapter = &reader.edition[id];
     ChapterCard {
-        link: reader.link(Place::Chapter(id)),
+        link: links::to(reader, Place::Chapter(id)),
         tagline: reader.tagline(&chapter.document, Place::Chapter(id)),
         summary: reader.summary(&chapter.document),
-        sections: links(
+        sections: links::to_each(
             reader,
             chapter.sections.iter().map(|id| Place::Chapter(*id)),
         ),
     }
-}
-
-pub(crate) fn links(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
-    places.into_iter().map(|place| reader.link(place)).collect()
 }
 
 /// The goals by level, each with those below it.
@@ -90,7 +88,7 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     let goal = &reader.edition[id];
     let detail = goal.detail();
     GoalCard {
-        link: reader.link(Place::Goal(id)),
+        link: links::to(reader, Place::Goal(id)),
         number: goal.number.clone(),
         tagline: reader.tagline(&goal.document, Place::Goal(id)),
         statement: detail
@@ -163,7 +161,7 @@ pub(crate) fn stories(reader: &Reader<'_>, ids: impl Iterator<Item = StoryId>) -
 pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
     let goals = reader.edition[id].goals.iter();
     StoryCard {
-        goals: links(reader, goals.map(|id| Place::Goal(*id))),
+        goals: links::to_each(reader, goals.map(|id| Place::Goal(*id))),
         ..story_without_goals(reader, id)
     }
 }
@@ -172,7 +170,7 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
     let story = &reader.edition[id];
     if reader.edition.is_kept_from_search(Place::Story(id)) {
         return StoryCard {
-            link: reader.link(Place::Story(id)),
+            link: links::to(reader, Place::Story(id)),
             tagline: None,
             teaser: None,
             quote: None,
@@ -189,15 +187,15 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
         None => reader.summary(document),
     };
     StoryCard {
-        link: reader.link(Place::Story(id)),
+        link: links::to(reader, Place::Story(id)),
         tagline: reader.tagline(document, Place::Story(id)),
         teaser,
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
-        person: Some(reader.person(&detail.person)),
+        person: Some(links::person(reader, &detail.person)),
         image: document
             .image
             .as_ref()
-            .and_then(|image| reader.image(image)),
+            .and_then(|image| links::image(reader, image)),
         goals: Vec::new(),
         caption: None,
     }
@@ -210,11 +208,11 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
     }
     let make = || {
         let links = ids.iter().map(|id| StoryLink {
-            link: reader.story_anchor(*id),
+            link: links::story_anchor(reader, *id),
             person: reader.story_words(*id).person.clone(),
         });
         let links: Vec<StoryLink> = links.collect();
-        reader.card_once("story-links", &links)
+        templates::card_once(reader, "story-links", &links)
     };
     let card = match reader.is_all {
         // All links lead to where the stories stand on that page.
@@ -227,38 +225,12 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
     card.map(Some)
 }
 
-pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
-    let values = reader.edition.settings.values.iter();
-    values
-        .map(|value| {
-            let text = value.text.as_ref().map(|text| reader.passage(text));
-            Ok(Part {
-                name: reader.phrase(&value.name),
-                text: text.transpose()?.flatten(),
-            })
-        })
-        .collect()
-}
-
-pub(crate) fn roles(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
-    let roles = reader.edition.settings.roles.iter();
-    roles
-        .map(|role| {
-            let text = role.text.as_ref().map(|text| reader.passage(text));
-            Ok(Part {
-                name: reader.phrase(&role.name),
-                text: text.transpose()?.flatten(),
-            })
-        })
-        .collect()
-}
-
 pub(crate) fn partners(reader: &Reader<'_>) -> Vec<Link> {
     let partners = reader.edition.settings.partners.iter();
     partners
         .map(|partner| {
             let name = reader.words_of(reader.form(&partner.name));
-            Reader::outward(&name, partner.url.clone())
+            links::outward(&name, partner.url.clone())
         })
         .collect()
 }
@@ -335,7 +307,7 @@ fn word(reader: &Reader<'_>, id: WordId) -> Word {
             Meaning::Plain { words, lang } => reader.said(escape(words), lang),
         }),
         variants: variants.collect(),
-        found_on: links(reader, elsewhere(reader, &word.found_on)),
+        found_on: links::to_each(reader, elsewhere(reader, &word.found_on)),
     }
 }
 
@@ -368,7 +340,7 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
     let source = &entry.source;
     Source {
         id: reader.id(&source.id.value),
-        link: Reader::outward(
+        link: links::outward(
             &reader.words_of(reader.form(&source.title)),
             source.url.clone(),
         ),
@@ -378,12 +350,12 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
             .as_ref()
             .map(|publisher| reader.phrase(publisher)),
         date: source.date.map(|date| reader.date(date)),
-        goals: links(reader, entry.goals.iter().map(|id| Place::Goal(*id))),
-        figures: links(
+        goals: links::to_each(reader, entry.goals.iter().map(|id| Place::Goal(*id))),
+        figures: links::to_each(
             reader,
             entry.indicators.iter().map(|id| Place::Indicator(*id)),
         ),
-        mentions: links(
+        mentions: links::to_each(
             reader,
             elsewhere(reader, reader.edition.mentions_of(Place::Source(id))),
         ),
@@ -403,7 +375,7 @@ pub(crate) fn elsewhere(reader: &Reader<'_>, places: &[Place]) -> Vec<Place> {
 pub(crate) fn source_link(reader: &Reader<'_>, id: SourceId) -> SourceLink {
     let source = &reader.edition[id].source;
     SourceLink {
-        link: reader.link(Place::Source(id)),
+        link: links::to(reader, Place::Source(id)),
         publisher: source
             .publisher
             .as_ref()

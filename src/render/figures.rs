@@ -1,21 +1,20 @@
 //! Figures: their values in words, as a table, and as a file.
 
 use super::chart::{Bars, lines};
-use super::html::table_width;
-use super::phrase::{compose, escape, plain_words};
-use super::reader::Reader;
 use super::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
+use super::{cards, links};
 use crate::document::{self, Amount, IndicatorKind, SourceOf};
-use crate::language::Lang;
-use crate::period::Period;
-use crate::publication::{IndicatorId, Place, Value};
+use crate::publication::{IndicatorId, Place};
+use crate::reader::Reader;
+use crate::reader::phrase::{compose, plain_words};
+use crate::reader::values::{
+    Unit, amount_in_words, large_value, row_name, series_name, value_in, value_in_words,
+};
 use crate::spreadsheet::guarded;
 
-/// Keeps a number and its unit on one line.
-const NO_BREAK_SPACE: &str = "\u{a0}";
-/// Of a unit, in letters: *km* and *ha* stay on the line of their number, *inwoners* may
-/// stand on the next.
-const LONGEST_SIGN: usize = 4;
+/// Tables of more columns are wider than a phone, and than a desk.
+const MOST_COLUMNS_ON_A_PHONE: usize = 3;
+const MOST_COLUMNS_ON_A_DESK: usize = 7;
 
 /// Of more rows than these a table may stay closed below a chart.
 const LONG: usize = 12;
@@ -52,7 +51,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         .better
         .map(|up| if up { "better.up" } else { "better.down" });
     Figure {
-        link: reader.link(Place::Indicator(id)),
+        link: links::to(reader, Place::Indicator(id)),
         colour: colour(reader, id),
         caption: indicator
             .document
@@ -61,7 +60,7 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
             .map(|summary| reader.phrase(summary)),
         better: better.map(|key| reader.word(key)),
         kind: kind.map(|key| reader.word(key)),
-        value: large.map(|value| self::value(reader, id, value)),
+        value: large.map(|value| value_in_words(reader, id, value)),
         value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
         pending: is_pending && !has_table,
         lines: lines(reader, detail, &title).filter(|_| !is_crowded),
@@ -90,130 +89,11 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     }
 }
 
-/// The value that is shown large, if there is one.
-pub(crate) fn large(reader: &Reader<'_>, id: IndicatorId) -> Option<Phrase> {
-    let detail = reader.edition[id].detail();
-    let value = large_value(detail).filter(|_| !detail.is_pending())?;
-    Some(self::value(reader, id, value))
-}
-
 /// That of its first goal, unless it stands on the page of another one.
 fn colour(reader: &Reader<'_>, id: IndicatorId) -> Option<String> {
     let goals = &reader.edition[id].goals;
     let here = goals.iter().find(|goal| Place::Goal(**goal) == reader.here);
     reader.colour(Place::Goal(*here.or(goals.first())?))
-}
-
-/// The value to show large: the only one, or the latest of a series in time.
-fn large_value(detail: &document::Indicator) -> Option<Value> {
-    let table = &detail.table;
-    let is_in_time = table
-        .rows
-        .iter()
-        .all(|row| row.label.is_none() && row.period.is_some());
-    let is_one = table.rows.len() == 1;
-    if table.series.len() != 1 || !(is_one || is_in_time) {
-        return None;
-    }
-    let known = (0..table.rows.len()).filter(|row| !table.rows[*row].amounts[0].is_unknown());
-    known
-        .max_by_key(|row| (table.rows[*row].period.as_ref().map(Period::order), *row))
-        .map(|row| Value { row, series: 0 })
-}
-
-/// A value as people say it, with its unit.
-pub(crate) fn value(reader: &Reader<'_>, id: IndicatorId, value: Value) -> Phrase {
-    value_in_text(reader, reader.edition.lang(), id, value)
-}
-
-/// The same, with the number as a language writes it: that of the text around it.
-pub(crate) fn value_in_text(
-    reader: &Reader<'_>,
-    lang: &Lang,
-    id: IndicatorId,
-    value: Value,
-) -> Phrase {
-    let detail = reader.edition[id].detail();
-    let amount = &detail.table.rows[value.row].amounts[value.series];
-    amount_in_words(reader, detail, amount, Unit::Always, lang)
-}
-
-/// Whether a unit stands with the number; `%` always does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Always,
-    InHeader,
-}
-
-pub(crate) fn amount_in_words(
-    reader: &Reader<'_>,
-    detail: &document::Indicator,
-    amount: &Amount,
-    unit: Unit,
-    lang: &Lang,
-) -> Phrase {
-    if let Some(display) = &amount.display {
-        return reader.words_of(reader.form(display));
-    }
-    let Some(number) = amount.value else {
-        return reader.word("to_be_determined");
-    };
-    let number = reader.locale_of(lang).number(number, detail.decimals);
-    let mut words = vec![reader.plain(&number)];
-    if let Some(written) = &detail.unit {
-        let written = reader.words_of(reader.form(written)).without_mark_up();
-        if written.html == "%" {
-            words.push(written);
-        } else if unit == Unit::Always {
-            let is_word = plain_words(&written.html).chars().count() > LONGEST_SIGN;
-            words.push(reader.plain(if is_word { " " } else { NO_BREAK_SPACE }));
-            words.push(written);
-        }
-    }
-    let words = compose(words);
-    if detail.is_approximate {
-        return reader.filled("approximately", &[("value", words)]);
-    }
-    words
-}
-
-/// What a row is of: its label, its period, or both.
-pub(crate) fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
-    let period = row
-        .period
-        .as_ref()
-        .map(|period| period_in_words(reader, period));
-    match (&row.label, period) {
-        (Some(label), None) => reader.phrase(label),
-        (Some(label), Some(period)) => compose([reader.phrase(label), reader.plain(", "), period]),
-        (None, period) => period.unwrap_or_else(|| reader.plain("")),
-    }
-}
-
-/// *maart 2026*; what is no date stays as it is.
-pub(crate) fn period_in_words(reader: &Reader<'_>, period: &Period) -> Phrase {
-    let date = period.date();
-    date.map_or_else(|| reader.plain(&period.written), |date| reader.date(date))
-}
-
-/// *57% in 2024*
-fn value_in(
-    reader: &Reader<'_>,
-    detail: &document::Indicator,
-    row: &document::Row,
-) -> Option<Phrase> {
-    let amount = endpoint_amount(row);
-    let value = amount_in_words(reader, detail, amount, Unit::Always, reader.edition.lang());
-    let Some(period) = &row.period else {
-        return Some(value);
-    };
-    let period = period_in_words(reader, period);
-    Some(reader.filled("value.in", &[("value", value), ("period", period)]))
-}
-
-/// A baseline and a target have one amount.
-pub(crate) fn endpoint_amount(row: &document::Row) -> &Amount {
-    &row.amounts[0]
 }
 
 /// A column for each series.
@@ -329,14 +209,6 @@ fn cell(reader: &Reader<'_>, detail: &document::Indicator, amount: &Amount) -> C
     }
 }
 
-pub(crate) fn series_name(reader: &Reader<'_>, name: Option<&str>) -> Phrase {
-    match name {
-        // A header of the data, which belongs to the first language.
-        Some(name) => reader.said(escape(name), &reader.edition.languages[0]),
-        None => reader.word("value"),
-    }
-}
-
 /// The head of a column, with the unit where its cells don't have it.
 fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -> Cell {
     let unit = detail.unit.as_ref();
@@ -413,7 +285,7 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
 fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
     let indicator = &reader.edition[id];
     if let Some(source) = indicator.source {
-        return Some(super::cards::source_link(reader, source));
+        return Some(cards::source_link(reader, source));
     }
     match indicator.detail().source.as_ref()? {
         SourceOf::Entry(_) => None,
@@ -423,9 +295,18 @@ fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
             date,
             url,
         } => Some(SourceLink {
-            link: Reader::outward(&reader.words_of(reader.form(title)), url.clone()),
+            link: links::outward(&reader.words_of(reader.form(title)), url.clone()),
             publisher: publisher.as_ref().map(|publisher| reader.phrase(publisher)),
             date: date.map(|date| reader.date(date)),
         }),
+    }
+}
+
+/// The classes of a table with so many columns, where it is wider than a phone.
+pub(crate) fn table_width(columns: usize) -> Option<&'static str> {
+    if columns > MOST_COLUMNS_ON_A_DESK {
+        Some("table-wide table-long")
+    } else {
+        (columns > MOST_COLUMNS_ON_A_PHONE).then_some("table-wide")
     }
 }

@@ -1,93 +1,21 @@
 //! What a page tells of itself, around its text: title, languages, notices, the ways
 //! on.
 
-use super::cards::{self, links};
-use super::phrase::{compose, escape};
-use super::reader::{Reader, title_text};
-use super::share;
-use super::view::{Abbreviation, Alternate, ContentsEntry, Levels, Page, Phrase, Version};
+use super::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
+use super::{cards, links, prose, share};
 use crate::address::Address;
 use crate::document::{self, Detail, GoalPart};
 use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId};
+use crate::reader::Reader;
+use crate::reader::about::{
+    self, alternates, canonical, description_of_kind, head_title, is_indexed, is_without_text,
+};
+use crate::reader::phrase::{compose, escape};
+use crate::reader::words::title_text;
 use crate::text::Text;
 
 /// How far below its title a goal's page has the headings of actions and roles.
 pub(crate) const ITEM: u8 = 2;
-
-/// `base_url` and the address of the page.
-pub(crate) fn canonical(reader: &Reader<'_>) -> Option<String> {
-    if reader.here == Place::NotFound {
-        return None;
-    }
-    if is_without_text(reader) {
-        let publication = &reader.plan.publication;
-        let first = publication.in_edition(reader.here, reader.index, 0);
-        return in_full(reader, reader.plan.address_of(0, first));
-    }
-    in_full(reader, reader.plan.address_of(reader.index, reader.here))
-}
-
-/// An address on the web, where the publication says where it will stand.
-pub(crate) fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
-    let base = reader.edition.settings.base_url.as_ref()?;
-    Some(format!("{}{address}", base.trim_end_matches('/')))
-}
-
-/// Whether the text is that of the first language.
-fn is_without_text(reader: &Reader<'_>) -> bool {
-    let document = reader.edition.document(reader.here);
-    // A list has its page in every language, with what there is.
-    let is_document = document.filter(|document| document.lang == *reader.edition.lang());
-    is_document.is_some_and(|document| document.is_without_text())
-}
-
-/// The editions that have a page of this place, and where it stands.
-fn translations<'a>(reader: &Reader<'a>) -> Vec<(usize, &'a Address)> {
-    let publication = &reader.plan.publication;
-    let editions = publication.editions.iter().enumerate();
-    let translations = editions.filter_map(|(index, edition)| {
-        let place = publication.in_edition(reader.here, reader.index, index);
-        let is_there = edition.has_page(place) && edition.has_own(place);
-        is_there.then(|| (index, reader.plan.address_of(index, place)))
-    });
-    translations.collect()
-}
-
-/// The translations of the page, for search engines: pages of which the text has
-/// been translated. Engines ask for full addresses.
-fn alternates(reader: &Reader<'_>) -> Vec<Alternate> {
-    let publication = &reader.plan.publication;
-    let is_apart = matches!(reader.here, Place::NotFound) || is_without_text(reader);
-    if publication.editions.len() == 1 || is_apart {
-        return Vec::new();
-    }
-    let translations = translations(reader).into_iter().filter(|(index, _)| {
-        let place = publication.in_edition(reader.here, reader.index, *index);
-        let edition = &publication.editions[*index];
-        let document = edition.document(place);
-        document.is_none_or(|d| d.lang != *edition.lang() || !d.is_without_text())
-    });
-    let mut alternates: Vec<Alternate> = Vec::new();
-    for (index, address) in translations {
-        let Some(href) = in_full(reader, address) else {
-            return Vec::new();
-        };
-        let mut add = |hreflang: String| {
-            let href = href.clone();
-            alternates.push(Alternate { hreflang, href });
-        };
-        add(publication.editions[index].language.html.to_string());
-        if index == 0 {
-            add("x-default".to_owned());
-        }
-    }
-    // One translation is none.
-    if alternates.len() > 2 {
-        alternates
-    } else {
-        Vec::new()
-    }
-}
 
 /// The page in each language, or the nearest above it that there is.
 fn versions(reader: &Reader<'_>) -> Vec<Version> {
@@ -225,73 +153,11 @@ fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
         Some(Abbreviation {
             id: format!("k-abbr-{}", word.id),
             back: format!("k-abbr-use-{}", word.id),
-            link: reader.link(Place::Word(id)),
+            link: links::to(reader, Place::Word(id)),
             stands_for: reader.phrase(stands_for),
         })
     });
     abbreviations.collect()
-}
-
-/// *Doel 1: Lezen – De Naobers*
-pub(crate) fn head_title(
-    reader: &Reader<'_>,
-    place: Place,
-    label: Option<&Phrase>,
-    title: &Phrase,
-) -> Phrase {
-    let title = title.without_mark_up();
-    let lang = (title.lang.clone(), title.dir);
-    let mut html = match label {
-        // The label ends with its number: it is whole already.
-        Some(label) => format!("{}: {}", label.html, title.html),
-        None => title.html,
-    };
-    let settings = &reader.edition.settings;
-    let site = match place {
-        Place::Home => settings
-            .organisation
-            .as_ref()
-            .map(|organisation| &organisation.name),
-        _ => settings.title.as_ref(),
-    };
-    let site = site.map(|site| escape(&reader.plain_form(reader.form(site))));
-    if let Some(site) = site.filter(|site| *site != html) {
-        html.extend([" – ", &site]);
-    }
-    // An element that can hold no others has one language: that of the title.
-    let (lang, dir) = lang;
-    Phrase { html, lang, dir }
-}
-
-/// What a page is, for search engines, where no editor says it: *Uit Kom verder van De
-/// Naobers: Doel 1: Lezen*.
-fn description(reader: &Reader<'_>, place: Place) -> Phrase {
-    let settings = &reader.edition.settings;
-    let words = |text: Option<&Text>| {
-        text.map_or_else(
-            || reader.plain(""),
-            |text| reader.words_of(reader.form(text)),
-        )
-    };
-    let page = place.with_page().single();
-    let key = page.map_or("description.page", |page| page.description);
-    let organisation = settings.organisation.as_ref().map(|it| &it.name);
-    let values = [
-        ("page", reader.own_full_title(place)),
-        ("title", words(settings.title.as_ref())),
-        ("organisation", words(organisation)),
-    ];
-    // An attribute has one language: that of the sentence around the names.
-    let words = reader.filled(key, &values).without_mark_up();
-    reader.said(words.html, reader.edition.catalogue.word(key).lang)
-}
-
-/// What home is, for other sites.
-pub(crate) fn home_description(reader: &Reader<'_>) -> Phrase {
-    let settings = &reader.edition.settings;
-    let home = reader.edition.home.as_deref();
-    let written = reader.description(home, settings.description.as_ref());
-    written.unwrap_or_else(|| description(reader, Place::Home))
 }
 
 /// A page with nothing but its language.
@@ -359,13 +225,13 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
     let page = Page {
         kind: kind(here),
         head_title: head_title(reader, here, reader.label(here).as_ref(), &title),
-        description: Some(description(reader, here)),
+        description: Some(description_of_kind(reader, here)),
         title,
         label: page_label(reader),
         alternates: alternates(reader),
         colour: reader.colour(here),
-        breadcrumbs: links(reader, reader.above(here)),
-        mentions: links(reader, edition.mentions_of(here).iter().copied()),
+        breadcrumbs: links::to_each(reader, reader.above(here)),
+        mentions: links::to_each(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
         indexed: is_indexed(edition, here),
         ..bare_page(reader)
@@ -381,7 +247,9 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
         return Page {
             tagline: subtitle(),
             description: match here {
-                Place::Home => reader.description(None, edition.settings.description.as_ref()),
+                Place::Home => {
+                    about::description(reader, None, edition.settings.description.as_ref())
+                }
                 _ => None,
             }
             .or(page.description),
@@ -396,13 +264,11 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
     };
     let page = with_document(reader, document, page);
     Page {
-        description: reader
-            .description(Some(document), otherwise)
-            .or(page.description),
+        description: about::description(reader, Some(document), otherwise).or(page.description),
         tagline: page.tagline.or_else(subtitle),
-        contents: reader.contents(document, goal_contents(reader)),
-        previous: previous.map(|place| reader.neighbour(place, "previous", "prev")),
-        next: next.map(|place| reader.neighbour(place, "next", "next")),
+        contents: prose::contents(reader, document, goal_contents(reader)),
+        previous: previous.map(|place| links::neighbour(reader, place, "previous", "prev")),
+        next: next.map(|place| links::neighbour(reader, place, "next", "next")),
         reviewed: document.reviewed.as_ref().map(|date| {
             let date = reader.date(date.value);
             reader.filled("reviewed", &[("date", date)])
@@ -449,7 +315,7 @@ fn with_document<'a>(reader: &Reader<'a>, document: &'a document::Document, page
         image: document
             .image
             .as_ref()
-            .and_then(|image| reader.image(image)),
+            .and_then(|image| links::image(reader, image)),
         notices: notices(reader, document),
         extra: document.extra.clone(),
         ..page
@@ -477,17 +343,6 @@ pub(crate) fn kind(place: Place) -> &'static str {
             Some(page) => page.kind,
             None => "page",
         },
-    }
-}
-
-/// Whether search engines may have a page. That of all has no story that they may not,
-/// and is kept from them all the same: a layout may put more on it, and all that they
-/// would find there stands on another page.
-fn is_indexed(edition: &Edition, place: Place) -> bool {
-    let is_kept = |id| edition.is_kept_from_search(Place::Story(id));
-    match place {
-        Place::All => !edition.story_ids().any(is_kept),
-        _ => !edition.is_kept_from_search(place),
     }
 }
 

@@ -2,20 +2,18 @@
 
 use tera::Context;
 
-use super::all;
-use super::cards::{self, links};
-use super::figures;
-use super::head::{ITEM, bare_page, canonical, head, head_title, kind, versions_of_gone};
-use super::reader::{Reader, Rendered};
-use super::search;
-use super::site::Surroundings;
+use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
+use super::templates::{self, Rendered};
 use super::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
     Phrase, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
 };
+use super::{cards, figures, links, prose, search, site};
 use crate::document::{self, State};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
+use crate::reader::about::{canonical, head_title};
+use crate::reader::{Reader, Surroundings};
 use crate::text::Text;
 
 /// How many other stories stand below a story.
@@ -89,23 +87,24 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             "sources.html"
         }
         Place::Page(id) => {
-            let body = reader.body(&reader.edition[id].document)?;
+            let body = prose::body(reader, &reader.edition[id].document)?;
             context.insert("document", &Document { body });
             "page.html"
         }
-        Place::All => {
-            context.insert("all", &all::all(reader)?);
-            "all.html"
-        }
+        Place::All => unreachable!("that page is made of the others"),
         Place::Search => {
             context.insert("search", &search::page(reader));
             "search.html"
         }
         Place::NotFound => "404.html",
     };
-    // After the text, for what that has explained.
-    insert_common(reader, &mut context, &head(reader))?;
+    insert_head(reader, &mut context)?;
     Ok((template, context))
+}
+
+/// What a page tells of itself: after its text, for what that has explained.
+pub(crate) fn insert_head(reader: &Reader<'_>, context: &mut Context) -> Rendered<()> {
+    insert_common(reader, context, &head(reader))
 }
 
 /// An old address, which leads to a place.
@@ -138,7 +137,7 @@ pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str,
         kind: "gone",
         head_title: head_title(reader, reader.here, None, &title),
         title,
-        breadcrumbs: links(reader, [Place::Home]),
+        breadcrumbs: links::to_each(reader, [Place::Home]),
         languages: versions_of_gone(reader, story),
         description: Some(reader.word("story_unavailable.text")),
         indexed: false,
@@ -153,13 +152,13 @@ fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) -> Ren
         site,
         header,
         footer,
-    } = reader.surroundings()?;
+    } = site::around(reader)?;
     context.insert_value("site", site);
     context.insert_value("header", header);
     context.insert_value("footer", footer);
     context.insert("page", page);
     context.insert("language", &reader.language());
-    context.insert_value("words", reader.words());
+    context.insert_value("words", templates::words(reader));
     Ok(())
 }
 
@@ -169,7 +168,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         .edition
         .home
         .as_ref()
-        .map(|document| reader.body(document))
+        .map(|document| prose::body(reader, document))
         .transpose()?
         .flatten();
     let lists = [Place::Goals, Place::Stories, Place::Indicators];
@@ -177,7 +176,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
         .into_iter()
         .filter(|list| !reader.is_all && reader.edition.has_page(*list));
     let home = Home {
-        paths: links(reader, paths),
+        paths: links::to_each(reader, paths),
         sdgs: sdgs(reader, &settings.sdgs),
         body,
         ..Home::default()
@@ -185,7 +184,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     if home.body.is_some() {
         return Ok(home);
     }
-    let passage = |text| Reader::passage(reader, text);
+    let passage = |text| prose::passage(reader, text);
     let home = Home {
         vision: settings.vision.as_ref().map(passage).transpose()?.flatten(),
         mission: settings
@@ -194,7 +193,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
             .map(passage)
             .transpose()?
             .flatten(),
-        values: cards::values(reader)?,
+        values: prose::values(reader)?,
         partners: cards::partners(reader),
         ..home
     };
@@ -211,7 +210,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
 
 fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
     match reader.edition.document(reader.here) {
-        Some(document) => reader.body(document),
+        Some(document) => prose::body(reader, document),
         None => Ok(None),
     }
 }
@@ -224,9 +223,9 @@ fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
         around(&reader.edition[parent].sections, id)
     });
     Ok(Chapter {
-        body: reader.body(&chapter.document)?,
+        body: prose::body(reader, &chapter.document)?,
         sections: sections.map(|id| cards::chapter(reader, *id)).collect(),
-        siblings: cards::links(reader, siblings.iter().map(|id| Place::Chapter(*id))),
+        siblings: links::to_each(reader, siblings.iter().map(|id| Place::Chapter(*id))),
     })
 }
 
@@ -267,10 +266,12 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
     };
     Ok(Goal {
         number: goal.number.clone(),
-        parent: goal.parent.map(|parent| reader.link(Place::Goal(parent))),
+        parent: goal
+            .parent
+            .map(|parent| links::to(reader, Place::Goal(parent))),
         statement,
         audience: cards::audience(reader, id),
-        body: reader.body(&goal.document)?,
+        body: prose::body(reader, &goal.document)?,
         actions: actions(reader, &detail.actions)?,
         roles: by_role(reader, detail)?,
         results: actions(reader, &detail.results)?,
@@ -321,7 +322,7 @@ fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered
             let text = action
                 .text
                 .as_ref()
-                .map(|text| reader.passage_under(text, ITEM));
+                .map(|text| prose::passage_under(reader, text, ITEM));
             Ok(Action {
                 title,
                 text: text.transpose()?.flatten(),
@@ -370,7 +371,7 @@ fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> 
         if let Some(name) = role_name(reader, &role.value) {
             parts.push(Part {
                 name,
-                text: reader.passage_under(text, ITEM)?,
+                text: prose::passage_under(reader, text, ITEM)?,
             });
         }
     }
@@ -407,7 +408,7 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
         .filter(|id| !edition[*id].stories.is_empty())
         .collect();
     let by_goal = reader.each(&goals, |reader, id| {
-        let title = reader.link(Place::Goal(*id));
+        let title = links::to(reader, Place::Goal(*id));
         story_group(reader, title, &edition[*id].stories)
     });
     let by_goal = by_goal.into_iter().collect::<Rendered<_>>()?;
@@ -431,7 +432,7 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     municipalities.sort_by(|(a, ..), (b, ..)| edition.locale.compare(a, b));
     let by_municipality = reader.each(&municipalities, |reader, (_, name, ids)| {
         let name = reader.words_of(reader.form(name));
-        story_group(reader, Reader::outward(&name, None), ids)
+        story_group(reader, links::outward(&name, None), ids)
     });
     let by_municipality = by_municipality.into_iter().collect::<Rendered<_>>()?;
     Ok(Stories {
@@ -456,15 +457,19 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
     let story = &reader.edition[id];
     let detail = story.detail();
     Ok(Story {
-        person: reader.person(&detail.person),
+        person: links::person(reader, &detail.person),
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
-        body: reader.body(&story.document)?,
-        goals: links(reader, story.goals.iter().map(|id| Place::Goal(*id))),
+        body: prose::body(reader, &story.document)?,
+        goals: links::to_each(reader, story.goals.iter().map(|id| Place::Goal(*id))),
         goal_cards: story
             .goals
             .iter()
             .filter(|_| !reader.is_all)
-            .map(|id| reader.card("goal", Place::Goal(*id), || cards::goal(reader, *id)))
+            .map(|id| {
+                templates::card(reader, "goal", Place::Goal(*id), || {
+                    cards::goal(reader, *id)
+                })
+            })
             .collect::<Rendered<_>>()?,
         others: other_stories(reader, id)
             .into_iter()
@@ -475,7 +480,7 @@ fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
 
 /// A story on a page that has its goals already.
 fn story_card(reader: &Reader<'_>, template: &'static str, id: StoryId) -> Rendered<Card> {
-    reader.card(template, Place::Story(id), || {
+    templates::card(reader, template, Place::Story(id), || {
         cards::story_without_goals(reader, id)
     })
 }
@@ -502,7 +507,7 @@ fn indicator(reader: &Reader<'_>, id: IndicatorId) -> Rendered<Indicator> {
     let indicator = &reader.edition[id];
     Ok(Indicator {
         figure: figures::figure(reader, id),
-        body: reader.body(&indicator.document)?,
-        goals: links(reader, indicator.goals.iter().map(|id| Place::Goal(*id))),
+        body: prose::body(reader, &indicator.document)?,
+        goals: links::to_each(reader, indicator.goals.iter().map(|id| Place::Goal(*id))),
     })
 }

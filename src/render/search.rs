@@ -4,9 +4,7 @@
 //! index doesn't wait for pages, by the same writer, so that it has the words that
 //! pages have. Story-tellers who agreed to the web and not to search are in none.
 
-use super::html::{Links, Writer};
-use super::phrase::{escape, plain_words, unescaped};
-use super::reader::Reader;
+use super::links;
 use super::view::{Letter, LetterEntry, Phrase, Search, SearchKind};
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
@@ -15,6 +13,9 @@ use crate::markdown::Markdown;
 use crate::plan::SEARCH_FOLDER;
 use crate::publication::settings_on;
 use crate::publication::{Edition, Meaning, Place};
+use crate::reader::Reader;
+use crate::reader::line::{Links, Writer};
+use crate::reader::phrase::{escape, plain_words, unescaped};
 use crate::text::{Form, Text};
 
 /// What there is to find of a place.
@@ -79,7 +80,7 @@ pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
     Entry {
         kind: kind(place),
         href: reader.href(place),
-        link: reader.anchor(place),
+        link: links::anchor(reader, place),
         colour: reader.colour(place),
         title: plain_words(&reader.title(place).html),
         names: names(reader, place),
@@ -133,7 +134,7 @@ fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
     for (title, place) in titles {
         let letter = first_letter(&title);
         let entry = LetterEntry {
-            link: reader.link_by_title(place),
+            link: links::by_title(reader, place),
             kind: reader.word(kind(place)),
         };
         match letters.iter_mut().find(|known| known.letter == letter) {

@@ -5,16 +5,16 @@
 
 use serde_json::json;
 
-use super::figures;
-use super::head::{head_title, home_description, in_full};
-use super::phrase::{escape, plain_words};
-use super::reader::Reader;
 use super::view::{self, Page, Phrase, Share};
 use crate::colour::{Colour, LIGHT};
 use crate::drawn::{Art, CARD_SIZE, Drawn, Person, Says, ShareCard};
 use crate::language::Lang;
 use crate::plan::{ICONS, logo, theme_colour};
 use crate::publication::Place;
+use crate::reader::Reader;
+use crate::reader::about::{head_title, home_description, in_full};
+use crate::reader::phrase::{escape, plain_words};
+use crate::reader::values::large;
 use crate::text::Text;
 
 /// A card has no room for the signs of more goals.
@@ -137,7 +137,7 @@ fn says(reader: &Reader<'_>, place: Place) -> Says {
             let quote = quote.map(|quote| words(reader.phrase(quote)));
             quote.map_or(Says::Title(title), Says::Quote)
         }
-        Place::Indicator(id) => match figures::large(reader, id) {
+        Place::Indicator(id) => match large(reader, id) {
             Some(value) => Says::Value(words(value), title),
             None => Says::Title(title),
         },

@@ -1,29 +1,42 @@
 //! What is around every page: the organisation, the menu, the foot.
 
-use std::collections::BTreeMap;
-
 use tera::{Context, Value};
 
-use super::cards::links;
-use super::reader::{Reader, Rendered};
+use super::links;
+use super::templates::{self, Rendered};
 use super::view::{MenuItem, Organisation, Phone, Picture, Site};
 use crate::plan::{ICON, TOUCH_ICON, logo, theme_colour};
 use crate::publication::{Around, Place};
+use crate::reader::{Reader, Spot, Surroundings};
 
-/// What is around many pages, made once: see [`Reader::surroundings`].
-#[derive(Debug, Clone)]
-pub(crate) struct Surroundings {
-    pub site: Value,
-    pub header: Value,
-    pub footer: Value,
+/// What is around the page, which it shares with others.
+pub(crate) fn around(reader: &Reader<'_>) -> Rendered<Surroundings> {
+    let Around { menu, foot } = reader.around();
+    let search = Some(Place::Search).filter(|place| reader.edition.has_page(*place));
+    let around = menu.places.iter().chain(&foot.places).chain(&search);
+    let is_near = around
+        .map(|place| reader.plan.address_of(reader.index, *place))
+        .any(|address| address.as_str().starts_with(reader.from.as_str()));
+    // Around the page of all links lead to other pages, as everywhere.
+    let all = reader.is_all.then(|| Reader {
+        is_all: false,
+        ..reader.part(Place::All, 1)
+    });
+    let reader = all.as_ref().unwrap_or(reader);
+    let spot = Spot {
+        folder: reader.from.folder().to_owned(),
+        above: reader.above(reader.here),
+        own: is_near.then_some(reader.here),
+    };
+    reader.shared.surroundings(spot, || surroundings(reader))
 }
 
-pub(crate) fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
+fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
     let site = Value::from_serializable(&site(reader));
     let mut context = Context::new();
     context.insert_value("site", site.clone());
     context.insert("language", &reader.language());
-    context.insert_value("words", reader.words());
+    context.insert_value("words", templates::words(reader));
     let render = |template| {
         let html = reader.plan.layouts.render(template, &context)?;
         Ok(Value::normal_string(&html))
@@ -33,18 +46,6 @@ pub(crate) fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
         footer: render("footer.html")?,
         site,
     })
-}
-
-/// The words of the interface, as templates see them.
-pub(crate) fn words(reader: &Reader<'_>) -> Value {
-    let words: BTreeMap<&str, _> = reader
-        .edition
-        .catalogue
-        .words()
-        .into_iter()
-        .map(|(key, word)| (key, reader.phrase_of_word(&word)))
-        .collect();
-    Value::from_serializable(&words)
 }
 
 fn site(reader: &Reader<'_>) -> Site {
@@ -62,18 +63,18 @@ fn site(reader: &Reader<'_>) -> Site {
             .map(|subtitle| reader.phrase(subtitle)),
         organisation: organisation(reader),
         period: reader.period(),
-        home: reader.link(Place::Home),
+        home: links::to(reader, Place::Home),
         at_home: reader.here == Place::Home,
         menu: menu
             .places
             .iter()
             .map(|place| menu_item(reader, *place))
             .collect(),
-        footer: links(reader, foot.places.iter().copied()),
+        footer: links::to_each(reader, foot.places.iter().copied()),
         search: reader
             .edition
             .has_page(Place::Search)
-            .then(|| reader.link(Place::Search)),
+            .then(|| links::to(reader, Place::Search)),
         styles: reader
             .plan
             .styles()
@@ -93,7 +94,7 @@ fn site(reader: &Reader<'_>) -> Site {
         colour: theme_colour(edition).class(),
         previous: settings.previous.as_ref().map(|previous| {
             let title = reader.words_of(reader.form(&previous.title));
-            Reader::outward(&title, previous.url.clone())
+            links::outward(&title, previous.url.clone())
         }),
         generator: concat!("koers ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
@@ -101,7 +102,7 @@ fn site(reader: &Reader<'_>) -> Site {
 
 fn menu_item(reader: &Reader<'_>, place: Place) -> MenuItem {
     MenuItem {
-        html: reader.link(place).html,
+        html: links::to(reader, place).html,
         within: reader.is_within(place),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::view::Phrase;
 use crate::language::attributes;
+use crate::render::view::Phrase;
 
 /// Pieces one after another: in one language where all of their words are, else
 /// each run of words of a language in a `span` of its own.

@@ -1,0 +1,172 @@
+//! Words of the interface, and what tells the language of words from that around them.
+
+use super::Reader;
+use super::phrase::{compose, escape};
+use crate::date::{PartialDate, Precision};
+use crate::language::{Lang, Locale, Part, Word, attributes};
+use crate::publication::{Around, Edition, Place};
+use crate::render::view::{Language, Phrase};
+use crate::text::{Form, Text};
+
+impl<'a> Reader<'a> {
+    /// The text for readers of this page.
+    pub fn form(&self, text: &'a Text) -> &'a Form {
+        text.in_language(self.edition.lang(), &self.edition.languages)
+    }
+
+    /// HTML in a language, which is said where it isn't the page's.
+    pub fn said(&self, html: String, lang: &Lang) -> Phrase {
+        let (lang, dir) = self.marks(lang, self.edition.lang());
+        Phrase { html, lang, dir }
+    }
+
+    /// What tells a language from that around it, in attributes.
+    pub fn attributes(&self, lang: &Lang, around: &Lang) -> String {
+        let (lang, dir) = self.marks(lang, around);
+        attributes(lang.as_deref(), dir)
+    }
+
+    /// The `lang` and `dir` of a language within another.
+    pub fn marks(&self, lang: &Lang, around: &Lang) -> (Option<String>, Option<&'static str>) {
+        if lang == around || self.html_of(lang) == self.html_of(around) {
+            return (None, None);
+        }
+        let dir = lang.direction();
+        (
+            Some(self.tag(lang)),
+            (dir != around.direction()).then_some(dir),
+        )
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
+        Language {
+            tag: self.tag(self.edition.lang()),
+            dir: self.edition.lang().direction(),
+        }
+    }
+
+    /// The tag of a language as it is written into pages.
+    pub fn tag(&self, lang: &Lang) -> String {
+        self.html_of(lang).to_string()
+    }
+
+    pub fn html_of<'l>(&self, lang: &'l Lang) -> &'l Lang
+    where
+        'a: 'l,
+    {
+        let edition = self.edition_of(lang);
+        edition.map_or(lang, |edition| &edition.language.html)
+    }
+
+    /// How numbers are written in a language of the publication; else as on the page.
+    pub fn locale_of(&self, lang: &Lang) -> &'a Locale {
+        let edition = self.edition_of(lang).unwrap_or(self.edition);
+        &edition.locale
+    }
+
+    fn edition_of(&self, lang: &Lang) -> Option<&'a Edition> {
+        let mut editions = self.plan.publication.editions.iter();
+        editions.find(|edition| edition.lang() == lang)
+    }
+
+    /// Words in the language of the page, or in none: names and numbers.
+    pub fn plain(&self, words: &str) -> Phrase {
+        Phrase::from_html(escape(words))
+    }
+
+    /// A word of the interface.
+    pub fn word(&self, key: &str) -> Phrase {
+        self.phrase_of_word(&self.edition.catalogue.word(key))
+    }
+
+    pub fn phrase_of_word(&self, word: &Word<'_>) -> Phrase {
+        self.said(escape(&word.text), word.lang)
+    }
+
+    /// A word of the interface, filled in.
+    pub fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
+        let word = self.edition.catalogue.word(key);
+        compose(word.parts().map(|part| match part {
+            Part::Words(words) => self.said(escape(words), word.lang),
+            Part::Gap(name) => {
+                let value = values.iter().find(|(known, _)| *known == name);
+                value.map_or_else(|| self.plain(""), |(_, value)| value.clone())
+            }
+        }))
+    }
+
+    /// *2 verhalen*; none of none.
+    pub fn count(&self, key: &str, count: usize) -> Option<Phrase> {
+        let word = self
+            .edition
+            .catalogue
+            .count(key, count as u64, &self.edition.locale);
+        (count > 0).then(|| self.phrase_of_word(&word))
+    }
+
+    /// What a language is called in another one.
+    pub fn language_name(&self, lang: &Lang, by: &Lang) -> Phrase {
+        match self.edition.catalogue.language_name(lang, by) {
+            Some(name) => self.phrase_of_word(&name),
+            None => self.plain(lang.as_str()),
+        }
+    }
+
+    /// The first language: its tag, and how a page says that something is in it.
+    pub fn first_language(&self) -> (String, Phrase) {
+        let first = &self.edition.languages[0];
+        let note = self.shared.other_language(|| {
+            let word = self.edition.catalogue.word("language.in");
+            let name = self.language_name(first, word.lang);
+            self.filled("language.in", &[("language", name)])
+        });
+        (self.tag(first), note)
+    }
+
+    /// The language of the page where a place is found, if that isn't this
+    /// page's: its tag, and in words.
+    pub fn other_language(&self, place: Place) -> Option<(String, Phrase)> {
+        if self.edition.has_own(place) || self.id_on_all(place).is_some() {
+            return None;
+        }
+        Some(self.first_language())
+    }
+
+    /// *2026–2029*
+    pub fn period(&self) -> Option<Phrase> {
+        let period = self.edition.settings.period.as_ref()?;
+        let (from, to) = (self.date(period.from), self.date(period.to));
+        Some(self.filled("period.range", &[("from", from), ("to", to)]))
+    }
+
+    pub fn date(&self, date: PartialDate) -> Phrase {
+        let locale = &self.edition.locale;
+        if date.precision() == Precision::Year {
+            return self.plain(&locale.date(date));
+        }
+        self.own_date(date)
+            .unwrap_or_else(|| self.said(escape(&locale.date(date)), locale.lang()))
+    }
+
+    /// A date in words that the publication has for its months, in a language
+    /// whose usage CLDR doesn't know.
+    fn own_date(&self, date: PartialDate) -> Option<Phrase> {
+        let (edition, day) = (self.edition, date.first_day());
+        if edition.locale.lang() == edition.lang() {
+            return None;
+        }
+        let month = edition.catalogue.get(&format!("month.{}", day.month()))?;
+        let is_own = month.lang == edition.lang();
+        let day = match date.precision() {
+            Precision::Day => format!("{} ", day.day()),
+            _ => String::new(),
+        };
+        let words = format!("{day}{} {}", month.text, date.first_day().year());
+        is_own.then(|| self.plain(&words))
+    }
+
+    pub fn around(&self) -> &'a Around {
+        self.shared.around(|| self.edition.around())
+    }
+}

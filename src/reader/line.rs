@@ -1,0 +1,534 @@
+//! Markdown within a line as HTML, on the page of one reader.
+
+use std::fmt::Write as _;
+
+use super::Reader;
+use super::notes::{Notes, REFERENCE, reference_anchor};
+use super::phrase::{escape, has_words, push_escaped};
+use super::values;
+use crate::document::GoalPart;
+use crate::language::{Lang, attributes};
+use crate::layouts;
+use crate::markdown::{Inline, LinkIndex, Markdown, all_words, plain_text};
+use crate::publication::{Place, StoryId, Target};
+use crate::render::view::Phrase;
+
+/// Whether links can be followed: not in a text that stands in a link itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    Live,
+    Plain,
+}
+
+/// A title may take words from another one, but not go round.
+const DEEPEST_TITLE: usize = 2;
+const MOST_NESTED_TITLES: usize = 1000;
+
+/// How wide a picture among words is, for browsers to choose a file by.
+const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
+
+/// Writes words with their mark-up, in one line of text.
+pub(crate) struct Writer<'a, 'r> {
+    pub reader: &'r Reader<'a>,
+    pub markdown: &'r Markdown,
+    pub html: String,
+    links: Links,
+    /// The language of what is being written.
+    pub lang: Lang,
+    /// Whether the element that is being written has links and nothing else.
+    has_links_alone: bool,
+    /// Whether abbreviations are explained: in the text of the page itself.
+    pub explains: bool,
+    pub notes: Notes,
+}
+
+impl<'a, 'r> Writer<'a, 'r> {
+    pub fn new(reader: &'r Reader<'a>, markdown: &'r Markdown, lang: &Lang, links: Links) -> Self {
+        Self {
+            reader,
+            markdown,
+            html: String::new(),
+            links,
+            lang: lang.clone(),
+            has_links_alone: false,
+            explains: false,
+            notes: Notes::default(),
+        }
+    }
+
+    /// Explains each abbreviation where the page first has it.
+    pub fn explain(&mut self) {
+        self.explains = self.reader.depth.get() == 0 && self.links == Links::Live;
+    }
+
+    pub fn finish(self) -> String {
+        self.html
+    }
+
+    pub fn element(&mut self, name: &str, inlines: &[Inline]) {
+        let _ = write!(self.html, "<{name}>");
+        self.inlines(inlines);
+        let _ = write!(self.html, "</{name}>");
+    }
+
+    /// All that a block or a cell has. A link that is alone in it is as large as one in a
+    /// menu; one among other words has to fit in their line.
+    pub fn whole(&mut self, inlines: &[Inline]) {
+        self.has_links_alone = are_links(inlines);
+        self.inlines(inlines);
+        self.has_links_alone = false;
+    }
+
+    pub fn inlines(&mut self, inlines: &[Inline]) {
+        let mut rest = inlines;
+        while let [inline, after @ ..] = rest {
+            rest = after;
+            // Neighbouring words of a language are announced once.
+            let marked = marked_as(inline).filter(|lang| !self.is_here(lang));
+            let run = marked.map_or(0, |lang| length_of_run(lang, after));
+            match (marked, inline) {
+                (Some(lang), _) if run > 0 => {
+                    self.open_span(lang);
+                    let outer = std::mem::replace(&mut self.lang, lang.clone());
+                    self.inline(inline);
+                    after[..run].iter().for_each(|inline| self.inline(inline));
+                    self.lang = outer;
+                    self.html.push_str("</span>");
+                    rest = &after[run..];
+                }
+                (_, inline) => self.inline(inline),
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) if self.explains => self.explained(text),
+            Inline::Text(text) => push_escaped(&mut self.html, text),
+            Inline::Code(text) => {
+                self.html.push_str("<code>");
+                push_escaped(&mut self.html, text);
+                self.html.push_str("</code>");
+            }
+            Inline::Emphasis(content) => self.element("em", content),
+            Inline::Strong(content) => self.element("strong", content),
+            Inline::Strikethrough(content) => self.element("del", content),
+            Inline::Link(link) => self.link(link.link, &link.content, link.lang.as_ref()),
+            Inline::Image(picture) => self.image(picture.link, &picture.alt),
+            Inline::Foreign(foreign) => self.in_language(&foreign.lang, &foreign.content),
+            Inline::Footnote(label) => self.footnote_reference(label),
+            Inline::SoftBreak => self.html.push('\n'),
+            Inline::HardBreak => self.html.push_str("<br>"),
+            Inline::Html(html) => {
+                if self.reader.edition.settings.allows_html {
+                    self.html.push_str(&html.text);
+                } else {
+                    push_escaped(&mut self.html, &html.text);
+                }
+            }
+        }
+    }
+
+    fn in_language(&mut self, lang: &Lang, content: &[Inline]) {
+        if self.is_here(lang) {
+            return self.inlines(content);
+        }
+        self.open_span(lang);
+        let outer = std::mem::replace(&mut self.lang, lang.clone());
+        self.inlines(content);
+        self.lang = outer;
+        self.html.push_str("</span>");
+    }
+
+    /// Whether words in a language need not say so: by the tag in pages, since two
+    /// languages of the publication may have one.
+    fn is_here(&self, lang: &Lang) -> bool {
+        self.reader.html_of(lang) == self.reader.html_of(&self.lang)
+    }
+
+    fn open_span(&mut self, lang: &Lang) {
+        let attributes = self.reader.attributes(lang, &self.lang);
+        let _ = write!(self.html, "<span{attributes}>");
+    }
+
+    /// A phrase of the page, within a text that may be in another language.
+    pub fn said(&self, phrase: &Phrase) -> String {
+        match self.attributes(phrase).as_str() {
+            "" => phrase.html.clone(),
+            attributes => format!("<span{attributes}>{}</span>", phrase.html),
+        }
+    }
+
+    /// The attributes that a phrase needs here.
+    fn attributes(&self, phrase: &Phrase) -> String {
+        let page = self.reader.edition.lang();
+        if self.lang == *page {
+            return attributes(phrase.lang.as_deref(), phrase.dir);
+        }
+        let lang = self.lang_needed(phrase);
+        let dir = phrase.dir.unwrap_or_else(|| page.direction());
+        let is_other_way = lang.is_some() && dir != self.lang.direction();
+        attributes(lang.as_deref(), is_other_way.then_some(dir))
+    }
+
+    /// The language that a phrase has to tell here.
+    pub fn lang_needed(&self, phrase: &Phrase) -> Option<String> {
+        let page = self.reader.edition.lang();
+        if self.lang == *page {
+            return phrase.lang.clone();
+        }
+        let is_here = |lang: &String| *lang == self.reader.tag(&self.lang);
+        if phrase.lang.as_ref().is_some_and(is_here)
+            || (phrase.lang.is_none() && !has_words(&phrase.html))
+        {
+            return None;
+        }
+        phrase.lang.clone().or_else(|| Some(self.reader.tag(page)))
+    }
+
+    /// An `aria-label` with its language, and what brings an element within back to
+    /// the language of the text. Nobody sees it, so its direction doesn't matter.
+    pub fn label(&self, words: &Phrase) -> (String, String) {
+        let needed = self.lang_needed(words);
+        let inside = needed.as_ref().map(|_| self.reader.tag(&self.lang));
+        let needed = attributes(needed.as_deref(), None);
+        let words = words.without_mark_up().html;
+        let label = format!(" aria-label=\"{words}\"{needed}");
+        (label, attributes(inside.as_deref(), None))
+    }
+
+    /// Text in which the first use of an abbreviation leads to what it stands
+    /// for, below the text.
+    fn explained(&mut self, text: &str) {
+        let mut reached = 0;
+        for (range, id) in self.reader.explain(text) {
+            push_escaped(&mut self.html, &text[reached..range.start]);
+            let anchor = escape(&self.reader.edition[id].id);
+            // The page of all has the words themselves.
+            let entry = self.reader.id_on_all(Place::Word(id));
+            let entry = entry.map_or_else(|| format!("k-abbr-{anchor}"), |entry| escape(&entry));
+            let _ = write!(
+                self.html,
+                "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#{entry}\"><abbr>{}</abbr></a>",
+                escape(&text[range.clone()]),
+            );
+            reached = range.end;
+        }
+        push_escaped(&mut self.html, &text[reached..]);
+    }
+
+    pub fn target(&self, link: LinkIndex) -> Target {
+        self.markdown
+            .links
+            .get(link.0)
+            .and_then(|link| self.reader.edition.follow(link))
+            .unwrap_or(Target::Words)
+    }
+
+    /// Whether there is no room for more on a page, which is told of the page.
+    pub fn is_full(&self) -> bool {
+        self.html.len() > layouts::MOST_BYTES
+    }
+
+    fn link(&mut self, link: LinkIndex, content: &[Inline], lang: Option<&Lang>) {
+        if self.is_full() {
+            return;
+        }
+        let target = self.target(link);
+        let href = self.href(&target).filter(|_| self.links == Links::Live);
+        let other = self.other_language(&target);
+        if let Some(href) = &href {
+            let _ = write!(self.html, "<a href=\"{}\"", escape(href));
+            // On paper an address is written after a link, unless it says so itself.
+            match (is_address(&target, content), self.has_links_alone) {
+                (true, true) => self.html.push_str(" class=\"address alone\""),
+                (true, false) => self.html.push_str(" class=\"address\""),
+                (false, true) => self.html.push_str(" class=\"alone\""),
+                (false, false) => {}
+            }
+            if let Some((tag, _)) = &other {
+                let _ = write!(self.html, " hreflang=\"{tag}\"");
+            }
+            self.html.push('>');
+        }
+        let explains = std::mem::replace(&mut self.explains, false);
+        if self.names_withheld(&target, link, content) {
+            let words = self.reader.word("story_unavailable.link");
+            self.html.push_str(&self.said(&words));
+        } else if !content.is_empty() {
+            match lang {
+                Some(lang) => self.in_language(lang, content),
+                None => self.inlines(content),
+            }
+        } else {
+            let words = self.words_for(&target);
+            self.html.push_str(&self.said(&words));
+        }
+        self.explains = explains;
+        if href.is_some() {
+            if let Some((_, note)) = other {
+                let attributes = self.attributes(&note);
+                let _ = write!(
+                    self.html,
+                    " <span class=\"link-language\"{attributes}>{}</span>",
+                    note.html
+                );
+            }
+            self.html.push_str("</a>");
+        }
+    }
+
+    /// Whether the caption of an embed names the teller of a story that may not be shown,
+    /// or that search engines may not have.
+    pub fn leaves_out_caption(&self, link: LinkIndex, text: &[Inline]) -> bool {
+        let target = self.target(link);
+        match target {
+            Target::Place {
+                place: Place::Story(id),
+                ..
+            } => names_kept(self.reader, id, text),
+            _ => self.names_withheld(&target, link, text),
+        }
+    }
+
+    /// Whether the words of a link, or those that it lacks, are of a story that may not
+    /// be shown, and name its teller.
+    fn names_withheld(&self, target: &Target, link: LinkIndex, content: &[Inline]) -> bool {
+        let link = self.markdown.links.get(link.0);
+        let link = link.filter(|_| *target == Target::Words);
+        let story = link.and_then(|link| self.reader.edition.withheld_story(link));
+        story.is_some_and(|story| content.is_empty() || story.is_named_in(&all_words(content)))
+    }
+
+    /// The language of the page that a link leads to, where that isn't this
+    /// page's: its tag, and in words.
+    fn other_language(&self, target: &Target) -> Option<(String, Phrase)> {
+        let place = match target {
+            Target::Place { place, .. } => *place,
+            Target::Value { indicator, .. } => Place::Indicator(*indicator),
+            _ => return None,
+        };
+        self.reader.other_language(place)
+    }
+
+    /// Where a link leads, from this page.
+    fn href(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Place { place, fragment } => Some(match fragment {
+                // The id of a heading may name somebody.
+                Some(id) if !self.reader.edition.is_kept_from_search(*place) => {
+                    let id = self.reader.id_at(*place, id);
+                    self.reader.href_within(*place, id)
+                }
+                _ => self.reader.href(*place),
+            }),
+            Target::Value { indicator, .. } => Some(self.reader.href(Place::Indicator(*indicator))),
+            Target::File(path) => self
+                .reader
+                .plan
+                .address_of_file(path)
+                .map(|address| self.reader.ways.to(address)),
+            Target::Web(url) => Some(url.clone()),
+            Target::List(_) | Target::Words => None,
+        }
+    }
+
+    /// What stands in a link without words of its own.
+    fn words_for(&self, target: &Target) -> Phrase {
+        let reader = self.reader;
+        let depth = reader.titles.get();
+        let nested = reader.nested_titles.get() + usize::from(depth > 0);
+        if depth == DEEPEST_TITLE || nested > MOST_NESTED_TITLES {
+            return reader.plain("…");
+        }
+        reader.nested_titles.set(nested);
+        reader.titles.set(depth + 1);
+        let words = self.words_at(target);
+        reader.titles.set(depth);
+        words
+    }
+
+    fn words_at(&self, target: &Target) -> Phrase {
+        let reader = self.reader;
+        match target {
+            Target::Place {
+                place,
+                fragment: Some(id),
+            } if !reader.edition.is_kept_from_search(*place) => self
+                .heading_words(*place, id)
+                .unwrap_or_else(|| reader.title(*place)),
+            Target::Place { place, .. } => reader.title(*place),
+            Target::Value { indicator, value } => {
+                values::value_in_text(reader, &self.lang, *indicator, *value)
+            }
+            Target::File(path) => reader.plain(path.rsplit('/').next().unwrap_or(path)),
+            Target::Web(url) => reader.plain(short_address(url)),
+            Target::List(_) | Target::Words => reader.plain(""),
+        }
+    }
+
+    /// The words of a heading, or of a part of a goal's page.
+    fn heading_words(&self, place: Place, id: &str) -> Option<Phrase> {
+        let reader = self.reader;
+        let of_document = reader.edition.document(place).and_then(|document| {
+            let heading = document.body.outline.find(id)?;
+            let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
+            let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
+            writer.inlines(&heading.content);
+            Some(reader.said(writer.finish(), lang))
+        });
+        of_document.or_else(|| {
+            let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;
+            Some(reader.word(part.word()))
+        })
+    }
+
+    fn image(&mut self, link: LinkIndex, alt: &[Inline]) {
+        let lang = language_of(alt).unwrap_or(&self.lang);
+        let attributes = self.reader.attributes(lang, &self.lang);
+        let alt = plain_text(alt);
+        let Target::File(path) = self.target(link) else {
+            return push_escaped(&mut self.html, &alt);
+        };
+        let Some(picture) = self.reader.picture(&path, alt, lang) else {
+            return;
+        };
+        // Among words, it is as wide as the text at most.
+        if let Some(srcset) = &picture.srcset {
+            let _ = write!(
+                self.html,
+                "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{SIZES_IN_TEXT}\">",
+                escape(srcset),
+            );
+        }
+        let _ = write!(
+            self.html,
+            "<img src=\"{}\" alt=\"{}\"{attributes}",
+            escape(&picture.src),
+            escape(&picture.alt),
+        );
+        if let (Some(width), Some(height)) = (picture.width, picture.height) {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        if let Some(ground) = picture.ground {
+            let _ = write!(self.html, " class=\"{ground}\"");
+        }
+        if picture.lazy {
+            self.html.push_str(" loading=\"lazy\"");
+        }
+        self.html.push_str(" decoding=\"async\">");
+        if picture.srcset.is_some() {
+            self.html.push_str("</picture>");
+        }
+    }
+
+    pub fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
+        let outer = std::mem::take(&mut self.html);
+        self.inlines(inlines);
+        let html = std::mem::replace(&mut self.html, outer);
+        self.reader.said(html, &self.lang)
+    }
+
+    /// Inline words without the marks of notes.
+    pub fn without_notes(&self, inlines: &[Inline]) -> String {
+        let mut writer = Writer::new(self.reader, self.markdown, &self.lang, Links::Plain);
+        writer.inlines(inlines);
+        writer.finish()
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        if self.links == Links::Plain {
+            return;
+        }
+        let on_page = &self.reader.notes;
+        let (number, references) = self.notes.name(label, || {
+            on_page.set(on_page.get() + 1);
+            on_page.get()
+        });
+        let anchor = reference_anchor(number, references);
+        let n = self.reader.plain(&number.to_string());
+        let (label, _) = self.label(&self.reader.filled("footnote", &[("n", n)]));
+        let _ = write!(
+            self.html,
+            "{REFERENCE}<a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
+        );
+    }
+}
+
+/// An address on the web as people write it: without scheme.
+fn short_address(url: &str) -> &str {
+    url.split_once(':')
+        .map_or(url, |(scheme, rest)| match scheme {
+            "mailto" | "tel" => rest,
+            _ => rest.trim_start_matches('/').trim_end_matches('/'),
+        })
+}
+
+/// Whether there is nothing; a link without words has those of what it leads to.
+pub(crate) fn is_empty(inlines: &[Inline]) -> bool {
+    let is_space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    inlines.iter().all(is_space)
+}
+
+/// Whether there is nothing but links.
+fn are_links(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Link(_) | Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Emphasis(content) | Inline::Strong(content) => are_links(content),
+        Inline::Foreign(foreign) => are_links(&foreign.content),
+        _ => false,
+    })
+}
+
+/// Whether the words of a link are the address it leads to.
+fn is_address(target: &Target, content: &[Inline]) -> bool {
+    let Target::Web(url) = target else {
+        return false;
+    };
+    content.is_empty() || short_address(&plain_text(content)) == short_address(url)
+}
+
+/// Whether words name the teller of a story that search engines may not have.
+pub(crate) fn names_kept(reader: &Reader<'_>, id: StoryId, words: &[Inline]) -> bool {
+    reader.edition.is_kept_from_search(Place::Story(id))
+        && reader.edition[id].is_named_in(&all_words(words))
+}
+
+/// The language that a part is marked as being in, emphasised or not.
+fn marked_as(inline: &Inline) -> Option<&Lang> {
+    match inline {
+        Inline::Foreign(foreign) => Some(&foreign.lang),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            language_of(content)
+        }
+        _ => None,
+    }
+}
+
+/// The language of words where all are marked as being in it.
+pub(crate) fn language_of(inlines: &[Inline]) -> Option<&Lang> {
+    let lang = inlines.iter().find_map(marked_as)?;
+    let rest = plain_text(&inlines[length_of_run(lang, inlines)..]);
+    (!rest.contains(char::is_alphanumeric)).then_some(lang)
+}
+
+/// How many of these go on in a language: what is marked as being in it, and the
+/// spaces and punctuation between.
+fn length_of_run(lang: &Lang, inlines: &[Inline]) -> usize {
+    let mut length = 0;
+    for (index, inline) in inlines.iter().enumerate() {
+        match inline {
+            other if marked_as(other) == Some(lang) => length = index + 1,
+            Inline::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
+            Inline::SoftBreak => {}
+            _ => break,
+        }
+    }
+    length
+}
+
+/// Whether a text is nothing but white space.
+pub(crate) fn is_blank(inlines: &[Inline]) -> bool {
+    plain_text(inlines).trim().is_empty()
+}

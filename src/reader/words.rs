@@ -1,0 +1,343 @@
+//! What places are called, and the short texts that tell of them.
+//!
+//! A link without words has the title of what it leads to, and a title may hold such a
+//! link: so a title is made by the [`Writer`] of a line, and that asks for titles.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::abbreviations::Abbreviations;
+use super::line::{Links, Writer, is_blank};
+use super::phrase::{compose, escape, has_words, plain_words, shortened};
+use super::shared::StoryWords;
+use crate::colour::Colour;
+use crate::document::{self, Document};
+use crate::language::attributes;
+use crate::markdown::{Block, Inline, plain_text};
+use crate::plan::theme_colour;
+use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
+use crate::render::view::Phrase;
+use crate::text::{Form, Text};
+
+/// Longer texts are cut in cards: in characters.
+const CARD_LENGTH: usize = 260;
+
+impl<'a> Reader<'a> {
+    /// The title of a place, fit to stand in a link. Search engines find such links on
+    /// other pages: of a story that they may not have they say nothing of its teller.
+    pub fn title(&self, place: Place) -> Phrase {
+        let title = self.own_title(place);
+        match place {
+            Place::Story(id)
+                if self.edition.is_kept_from_search(place)
+                    && self.edition[id].is_named_in(&plain_words(&title.html)) =>
+            {
+                self.word("story.unnamed")
+            }
+            _ => title,
+        }
+    }
+
+    /// The title of a place, as its own page says it.
+    pub fn own_title(&self, place: Place) -> Phrase {
+        if let Some(title) = title_text(self.edition, place) {
+            return self.words_of(self.form(title));
+        }
+        match place {
+            Place::Goal(id) => self.numbered_goal(id).unwrap_or_else(|| self.plain("")),
+            Place::Word(id) => {
+                let word = &self.edition[id];
+                self.said(escape(&word.word), &word.lang)
+            }
+            _ => match place.single() {
+                Some(page) => self.word(page.title),
+                None => self.plain(""),
+            },
+        }
+    }
+
+    /// The label and title of a place, as they stand in a link.
+    pub fn full_title(&self, place: Place) -> Phrase {
+        link_words(self.label(place), self.title(place), None)
+    }
+
+    /// The same, as its own page says it.
+    pub fn own_full_title(&self, place: Place) -> Phrase {
+        link_words(self.label(place), self.own_title(place), None)
+    }
+
+    /// What stands before a title: *Hoofdstuk 1*, *Doelstelling 5*.
+    pub fn label(&self, place: Place) -> Option<Phrase> {
+        match place {
+            Place::Chapter(id) => self.chapter_label(id),
+            // Without a title the label is the title.
+            Place::Goal(id) if title_text(self.edition, place).is_some() => self.numbered_goal(id),
+            _ => None,
+        }
+    }
+
+    fn chapter_label(&self, id: ChapterId) -> Option<Phrase> {
+        let number = self.edition[id].number?;
+        let label = self.edition.settings.chapter_label.as_ref()?;
+        Some(self.numbered(label, &number.to_string()))
+    }
+
+    fn numbered_goal(&self, id: GoalId) -> Option<Phrase> {
+        let goal = &self.edition[id];
+        let level = goal.level(&self.edition.settings)?;
+        Some(self.numbered(&level.one, goal.number.as_deref()?))
+    }
+
+    fn numbered(&self, label: &'a Text, number: &str) -> Phrase {
+        let label = self.words_of(self.form(label)).without_mark_up();
+        self.filled("numbered", &[("label", label), ("n", self.plain(number))])
+    }
+
+    /// The class of the colour of a place.
+    pub fn colour(&self, place: Place) -> Option<String> {
+        let is_own = matches!(place, Place::Goal(_) | Place::Story(_));
+        let colour = self.colour_of(place).filter(|_| is_own);
+        colour.map(Colour::class)
+    }
+
+    /// The colour of a goal, or that of the first goal of something.
+    pub fn colour_of(&self, place: Place) -> Option<Colour> {
+        let edition = self.edition;
+        let goal = match place {
+            Place::Goal(id) => Some(id),
+            Place::Story(id) => edition[id].goals.first().copied(),
+            Place::Indicator(id) => edition[id].goals.first().copied(),
+            _ => None,
+        };
+        Some(
+            edition[goal?]
+                .colour
+                .unwrap_or_else(|| theme_colour(edition)),
+        )
+    }
+
+    /// The words of a text without mark-up, those that links take included.
+    pub fn plain_form(&self, form: &Form) -> String {
+        plain_words(&self.words_of(form).html)
+    }
+
+    /// A text with its links.
+    pub fn phrase(&self, text: &'a Text) -> Phrase {
+        self.phrase_of(self.form(text), Links::Live)
+    }
+
+    /// A text that stands in a link.
+    pub fn words_of(&self, form: &Form) -> Phrase {
+        self.phrase_of(form, Links::Plain)
+    }
+
+    fn phrase_of(&self, form: &Form, links: Links) -> Phrase {
+        let html = match form.markdown.inlines() {
+            // Most titles and names, and they are many.
+            [Inline::Text(words)] => escape(words),
+            inlines => {
+                let mut writer = Writer::new(self, &form.markdown, &form.lang, links);
+                writer.inlines(inlines);
+                writer.finish()
+            }
+        };
+        self.said(html, &form.lang)
+    }
+
+    /// A text that belongs to the page itself: abbreviations are explained in it.
+    pub fn own_phrase(&self, text: &'a Text) -> Phrase {
+        self.own_form(self.form(text))
+    }
+
+    fn own_form(&self, form: &Form) -> Phrase {
+        let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
+        writer.explain();
+        writer.inlines(form.markdown.inlines());
+        self.said(writer.finish(), &form.lang)
+    }
+
+    /// The abbreviations in a text that the page hasn't explained yet; it then has.
+    pub fn explain(&self, text: &str) -> Vec<(Range<usize>, WordId)> {
+        let abbreviations = self
+            .shared
+            .abbreviations(|| Abbreviations::of(self.edition));
+        abbreviations.explain(text, &mut self.abbreviations.borrow_mut())
+    }
+
+    /// The summary of a document, or else its first paragraph, without links.
+    pub fn summary(&self, document: &'a Document) -> Option<Phrase> {
+        if let Some(summary) = &document.summary {
+            return Some(self.words_of(self.form(summary)));
+        }
+        let first = self.first_paragraph(document)?;
+        let html = shortened(&first, CARD_LENGTH);
+        Some(self.said(html, &document.body_lang))
+    }
+
+    /// A summary that isn't said elsewhere on the page. To be asked for where it
+    /// stands among the texts of the page, for it explains abbreviations.
+    pub fn lead(&self, document: &'a Document) -> Option<Phrase> {
+        self.lead.get_or_init(|| self.own_summary(document)).clone()
+    }
+
+    fn own_summary(&self, document: &'a Document) -> Option<Phrase> {
+        let summary = self.form(document.summary.as_ref()?);
+        let words = self.plain_form(summary);
+        let is_said = |text: &Option<Text>| {
+            text.as_ref()
+                .is_some_and(|text| self.plain_form(self.form(text)) == words)
+        };
+        let statement = match &document.detail {
+            document::Detail::Goal(goal) => is_said(&goal.statement),
+            _ => false,
+        };
+        let is_beginning = first_words(document).is_some_and(|first| first == summary.plain());
+        if is_beginning || statement || is_said(&document.tagline) {
+            return None;
+        }
+        Some(self.own_form(summary))
+    }
+
+    /// A tagline, unless it says what the title says.
+    pub fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
+        let tagline = document.tagline.as_ref()?;
+        let title = plain_words(&self.title(place).html);
+        (self.plain_form(self.form(tagline)) != title).then(|| self.phrase(tagline))
+    }
+
+    /// The first paragraph of a document that has words, without links.
+    pub fn first_paragraph(&self, document: &Document) -> Option<String> {
+        let mut paragraphs = document.body.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(inlines) => Some(inlines),
+            _ => None,
+        });
+        paragraphs.find_map(|inlines| {
+            let mut writer = Writer::new(self, &document.body, &document.body_lang, Links::Plain);
+            writer.inlines(inlines);
+            let html = writer.finish();
+            (!plain_words(&html).is_empty()).then_some(html)
+        })
+    }
+
+    /// What links to a story say, on any page.
+    pub fn story_words(&self, id: StoryId) -> &'a StoryWords {
+        let stories = self.edition.stories.len();
+        self.shared.story(id, stories, || {
+            let person = &self.edition[id].detail().person;
+            let more = self.facts(person);
+            let more = more.into_iter().flat_map(|facts| [self.plain(", "), facts]);
+            let name = self.plain(&person.name.value);
+            let title = self.title(Place::Story(id));
+            let elsewhere = (!self.edition.has_own(Place::Story(id))).then(|| {
+                let (tag, note) = self.first_language();
+                (tag, link_words(None, title.clone(), Some(note)))
+            });
+            StoryWords {
+                title,
+                elsewhere,
+                person: (!self.edition.is_kept_from_search(Place::Story(id)))
+                    .then(|| compose([name].into_iter().chain(more))),
+            }
+        })
+    }
+
+    /// *68 jaar, Zuidwolde*
+    pub fn facts(&self, person: &'a document::Person) -> Option<Phrase> {
+        let place = person.place.as_ref();
+        // Links in it would hold from this page alone.
+        let place = place.map(|place| self.words_of(self.form(place)));
+        let facts = [self.age(person), place].into_iter().flatten();
+        let facts: Vec<Phrase> = facts
+            .flat_map(|fact| [self.plain(", "), fact])
+            .skip(1)
+            .collect();
+        (!facts.is_empty()).then(|| compose(facts))
+    }
+
+    /// *68 jaar*
+    pub fn age(&self, person: &document::Person) -> Option<Phrase> {
+        let age = self.plain(&person.age?.to_string());
+        Some(self.filled("age", &[("n", age)]))
+    }
+
+    /// *gemeente De Wolden*, unless the place bears that name.
+    pub fn municipality(&self, person: &'a document::Person) -> Option<Phrase> {
+        let name = person.municipality.as_ref()?;
+        let place = person.place.as_ref().map(|place| self.form(place).plain());
+        if place.is_some_and(|place| place == self.form(name).plain()) {
+            return None;
+        }
+        Some(self.filled("municipality", &[("name", self.phrase(name))]))
+    }
+}
+
+/// The title that an editor wrote.
+pub(crate) fn title_text(edition: &Edition, place: Place) -> Option<&Text> {
+    let of_document = edition
+        .document(place)
+        .and_then(|document| document.title.as_ref());
+    match place {
+        Place::Source(id) => Some(&edition[id].source.title),
+        Place::Home => of_document.or(edition.settings.title.as_ref()),
+        _ => of_document,
+    }
+}
+
+/// What stands in a link: label, title, and the language it leads to. In one
+/// language where all of it is, else each part says its own.
+pub(crate) fn link_words(label: Option<Phrase>, title: Phrase, note: Option<Phrase>) -> Phrase {
+    if label.is_none() && note.is_none() {
+        return title;
+    }
+    let parts = || label.iter().chain([&title]).chain(&note);
+    let mut worded = parts().filter(|part| part.lang.is_some() || has_words(&part.html));
+    let first = worded.next().unwrap_or(&title);
+    let is_one = worded.all(|part| part.lang == first.lang);
+    let attributes = |part: &Phrase| {
+        if is_one {
+            String::new()
+        } else {
+            attributes(part.lang.as_deref(), part.dir)
+        }
+    };
+    let mut html = String::new();
+    if let Some(label) = &label {
+        html.extend([
+            "<span class=\"label\"",
+            &attributes(label),
+            ">",
+            &label.html,
+        ]);
+        html.push_str("<span class=\"colon\">:</span></span> ");
+    }
+    html.extend([
+        "<span class=\"title\"",
+        &attributes(&title),
+        ">",
+        &title.html,
+        "</span>",
+    ]);
+    if let Some(note) = &note {
+        html.extend([
+            " <span class=\"link-language\"",
+            &attributes(note),
+            ">",
+            &note.html,
+        ]);
+        html.push_str("</span>");
+    }
+    Phrase {
+        html,
+        lang: first.lang.clone().filter(|_| is_one),
+        dir: first.dir.filter(|_| is_one),
+    }
+}
+
+/// The words of the first paragraph that has any, as far as they are written out.
+fn first_words(document: &Document) -> Option<String> {
+    let mut blocks = document.body.blocks.iter();
+    blocks.find_map(|block| match block {
+        Block::Paragraph(inlines) if !is_blank(inlines) => Some(plain_text(inlines)),
+        _ => None,
+    })
+}

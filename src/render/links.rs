@@ -1,0 +1,154 @@
+//! Links to places, with what they say; and what a page says of persons and pictures.
+
+use super::view::{Link, Person, Phrase, Picture};
+use crate::document;
+use crate::language::attributes;
+use crate::publication::{Place, StoryId};
+use crate::reader::Reader;
+use crate::reader::phrase::push_escaped;
+use crate::reader::words::link_words;
+
+pub(crate) fn to_each(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
+    places.into_iter().map(|place| to(reader, place)).collect()
+}
+
+/// A link to a place, with its label and title.
+pub(crate) fn to(reader: &Reader<'_>, place: Place) -> Link {
+    link_of_words(reader, place, "", |words| words)
+}
+
+/// A link with its title alone, for lists in the order of titles.
+pub(crate) fn by_title(reader: &Reader<'_>, place: Place) -> Link {
+    let href = reader.href(place);
+    let (hreflang, note) = reader.other_language(place).unzip();
+    let words = link_words(None, reader.title(place), note);
+    Link {
+        html: anchor_saying(reader, place, &href, "", hreflang.as_deref(), &words),
+        href: Some(href),
+        colour: reader.colour(place),
+    }
+}
+
+/// The `html` of a link alone.
+pub(crate) fn anchor(reader: &Reader<'_>, place: Place) -> String {
+    anchor_of_words(reader, place, &reader.href(place), "", |words| words)
+}
+
+/// The `html` of a link to a story, of which an index has thousands.
+pub(crate) fn story_anchor(reader: &Reader<'_>, id: StoryId) -> String {
+    let (place, words) = (Place::Story(id), reader.story_words(id));
+    let (hreflang, said) = match &words.elsewhere {
+        // On the page of all it stands on that page.
+        Some((tag, said)) if !reader.is_all => (Some(tag.as_str()), said),
+        _ => (None, &words.title),
+    };
+    anchor_saying(reader, place, &reader.href(place), "", hreflang, said)
+}
+
+/// The page before or after this one; the link says which.
+pub(crate) fn neighbour(reader: &Reader<'_>, place: Place, key: &str, rel: &str) -> Link {
+    link_of_words(reader, place, &format!(" rel=\"{rel}\""), |title| {
+        let word = reader.word(key);
+        let word_lang = attributes(word.lang.as_deref(), word.dir);
+        let title_lang = attributes(title.lang.as_deref(), title.dir);
+        Phrase::from_html(format!(
+            "<span class=\"small pager-word\"{word_lang}>{}</span> <span class=\"pager-title\"{title_lang}>{}</span>",
+            word.html, title.html,
+        ))
+    })
+}
+
+fn link_of_words(
+    reader: &Reader<'_>,
+    place: Place,
+    more: &str,
+    say: impl FnOnce(Phrase) -> Phrase,
+) -> Link {
+    let href = reader.href(place);
+    Link {
+        html: anchor_of_words(reader, place, &href, more, say),
+        href: Some(href),
+        colour: reader.colour(place),
+    }
+}
+
+fn anchor_of_words(
+    reader: &Reader<'_>,
+    place: Place,
+    href: &str,
+    more: &str,
+    say: impl FnOnce(Phrase) -> Phrase,
+) -> String {
+    let (hreflang, note) = reader.other_language(place).unzip();
+    let words = say(link_words(reader.label(place), reader.title(place), note));
+    anchor_saying(reader, place, href, more, hreflang.as_deref(), &words)
+}
+
+fn anchor_saying(
+    reader: &Reader<'_>,
+    place: Place,
+    href: &str,
+    more: &str,
+    hreflang: Option<&str>,
+    words: &Phrase,
+) -> String {
+    let mut attributes = more.to_owned();
+    if place == reader.here && !reader.is_part() {
+        attributes.push_str(" aria-current=\"page\"");
+    }
+    if let Some(tag) = hreflang {
+        attributes.extend([" hreflang=\"", tag, "\""]);
+    }
+    element(Some(href), &attributes, words)
+}
+
+/// A link to what has no place here: another site, or nothing.
+pub(crate) fn outward(title: &Phrase, href: Option<String>) -> Link {
+    Link {
+        html: element(href.as_deref(), "", title),
+        href,
+        colour: None,
+    }
+}
+
+/// A link, or its words alone where there is nothing to go to.
+fn element(href: Option<&str>, more: &str, words: &Phrase) -> String {
+    let language = attributes(words.lang.as_deref(), words.dir);
+    let mut html = String::with_capacity(words.html.len() + href.map_or(0, str::len) + 64);
+    match href {
+        Some(href) => {
+            html.push_str("<a href=\"");
+            push_escaped(&mut html, href);
+            html.extend(["\"", more, &language, ">", &words.html, "</a>"]);
+        }
+        None => html.extend(["<span", &language, ">", &words.html, "</span>"]),
+    }
+    html
+}
+
+/// The picture that front matter names.
+pub(crate) fn image<'a>(reader: &Reader<'a>, image: &'a document::Image) -> Option<Picture> {
+    let path = reader
+        .edition
+        .named_file(&image.src.value, &image.src.span.path)?;
+    let alt = reader.form(&image.alt);
+    let credit = image.credit.as_ref().map(|credit| reader.phrase(credit));
+    Some(Picture {
+        credit: credit.map(|credit| reader.filled("credit", &[("credit", credit)])),
+        focus: image.focus.map(|(x, y)| {
+            let tens = |percent: u8| (u16::from(percent) + 5) / 10 * 10;
+            format!("focus-{}-{}", tens(x), tens(y))
+        }),
+        ..reader.picture(&path, reader.plain_form(alt), &alt.lang)?
+    })
+}
+
+pub(crate) fn person<'a>(reader: &Reader<'a>, person: &'a document::Person) -> Person {
+    Person {
+        name: reader.plain(&person.name.value),
+        age: reader.age(person),
+        place: person.place.as_ref().map(|place| reader.phrase(place)),
+        municipality: reader.municipality(person),
+        role: person.role.as_ref().map(|role| reader.phrase(role)),
+    }
+}
