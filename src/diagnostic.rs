@@ -20,6 +20,7 @@ mod nearest;
 mod pictures;
 mod references;
 mod sharing;
+mod stories;
 mod tables;
 mod translations;
 mod writing;
@@ -30,7 +31,8 @@ pub(crate) use files::TextFile;
 pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;
 pub(crate) use nearest::nearest;
-pub(crate) use references::{Unnamed, Unpublished};
+pub(crate) use references::Unpublished;
+pub(crate) use stories::Unnamed;
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
 use std::collections::HashSet;

@@ -1,4 +1,67 @@
-//! The parts of a goal's page.
+//! A goal, and the parts of its page.
+
+use std::ops::RangeInclusive;
+
+use crate::colour::Colour;
+use crate::diagnostic::Diagnostic;
+use crate::fields::{Fields, Reading, Written, says_nothing};
+use crate::text::Text;
+use crate::yaml::{Node, Value};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Goal {
+    pub statement: Option<Text>,
+    pub level: Option<Written<String>>,
+    pub audience: Option<Audience>,
+    pub colour: Option<Colour>,
+    pub actions: Vec<Action>,
+    pub results: Vec<Action>,
+    pub by_role: Vec<(Written<String>, Text)>,
+    pub rests_on: Vec<Written<String>>,
+    pub sdgs: Vec<u8>,
+    pub follows: Option<Text>,
+    pub status: Vec<Status>,
+}
+
+/// Whom a goal is for.
+#[derive(Debug, Clone)]
+pub(crate) struct Audience {
+    pub label: Option<Text>,
+    /// In years of age.
+    pub from: Option<u8>,
+    pub to: Option<u8>,
+}
+
+/// An action or a result.
+#[derive(Debug, Clone)]
+pub(crate) struct Action {
+    pub title: Text,
+    pub text: Option<Text>,
+    pub by: Vec<Written<String>>,
+    pub from: Option<u16>,
+    pub due: Option<u16>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Status {
+    pub year: u16,
+    pub state: State,
+    pub note: Option<Text>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Planned,
+    Running,
+    Done,
+    Stopped,
+}
+
+/// Years that a plan can speak of.
+const YEARS: RangeInclusive<i64> = 1000..=9999;
+
+/// Ages of people, in years.
+pub(super) const AGES: RangeInclusive<i64> = 0..=150;
 
 /// A part of a goal's page that has a heading of koers' own, and can be referred to by
 /// its id: `goal:lezen#actions`.
@@ -64,5 +127,176 @@ impl GoalPart {
             Self::Sources => "rests_on",
             _ => self.id(),
         }
+    }
+}
+
+pub(super) fn read(fields: &mut Fields<'_>) -> Goal {
+    Goal {
+        statement: fields.text_if_any("statement"),
+        level: fields.word("level"),
+        audience: audience(fields),
+        colour: colour(fields, "colour"),
+        actions: actions(fields, "actions"),
+        results: actions(fields, "results"),
+        by_role: by_role(fields),
+        rests_on: fields.words("rests_on"),
+        sdgs: sdgs(fields),
+        follows: fields.text("follows"),
+        status: fields
+            .maps_of("status", "state", &["year"])
+            .into_iter()
+            .filter_map(status)
+            .collect(),
+    }
+}
+
+fn audience(fields: &mut Fields<'_>) -> Option<Audience> {
+    let node = fields.node("audience")?;
+    let reading = fields.reading();
+    if let Value::Map(entries) = &node.value {
+        let by_age = ["label", "from", "to"];
+        if entries
+            .iter()
+            .any(|(key, _)| by_age.contains(&key.name.as_str()))
+        {
+            let mut fields = Fields::new(node, reading)?;
+            let audience = Audience {
+                label: fields.text("label"),
+                from: fields.whole("from", AGES).map(|written| written.value),
+                to: fields.whole("to", AGES).map(|written| written.value),
+            };
+            fields.finish();
+            return Some(audience);
+        }
+    }
+    reading.text(node, false).map(|label| Audience {
+        label: Some(label),
+        from: None,
+        to: None,
+    })
+}
+
+fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
+    let reading = fields.reading();
+    fields
+        .list(key)
+        .iter()
+        .filter(|node| !matches!(node.value, Value::Map(_)) || !says_nothing(node))
+        .filter_map(|node| action(node, reading))
+        .collect()
+}
+
+fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
+    const KEYS: [&str; 5] = ["title", "text", "by", "from", "due"];
+    let is_text = match &node.value {
+        // By language: one of them tells, for another may be written wrong.
+        Value::Map(entries) => {
+            let has = |is: &dyn Fn(&str) -> bool| entries.iter().any(|(key, _)| is(&key.name));
+            !has(&|key| KEYS.contains(&key)) && has(&|key| reading.is_language(key))
+        }
+        _ => true,
+    };
+    if is_text {
+        return Some(Action {
+            title: reading.text(node, false)?,
+            text: None,
+            by: Vec::new(),
+            from: None,
+            due: None,
+        });
+    }
+    let mut fields = Fields::new(node, reading)?;
+    let title = fields.required_text("title");
+    let text = fields.blocks("text");
+    let by = fields.words("by");
+    let from = fields.whole("from", YEARS).map(|written| written.value);
+    let due = fields.whole("due", YEARS).map(|written| written.value);
+    fields.finish();
+    Some(Action {
+        title,
+        text,
+        by,
+        from,
+        due,
+    })
+}
+
+fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
+    let Some(roles) = fields.map("by_role") else {
+        return Vec::new();
+    };
+    let reading = fields.reading();
+    roles
+        .own_keys()
+        .iter()
+        .filter(|(_, node)| !matches!(node.value, Value::Null | Value::Unread))
+        .filter_map(|(key, node)| {
+            let role = Written {
+                value: key.name.clone(),
+                span: key.span.clone(),
+            };
+            Some((role, reading.text(node, true)?))
+        })
+        .collect()
+}
+
+fn status(mut fields: Fields<'_>) -> Option<Status> {
+    fields.require("year");
+    fields.require("state");
+    let year = fields.whole("year", YEARS);
+    let state = fields.choice(
+        "state",
+        &[
+            ("planned", State::Planned),
+            ("running", State::Running),
+            ("done", State::Done),
+            ("stopped", State::Stopped),
+        ],
+    );
+    let note = fields.text("note");
+    fields.finish();
+    Some(Status {
+        year: year?.value,
+        state: state?,
+        note,
+    })
+}
+
+/// The United Nations' Sustainable Development Goals, by number.
+pub(crate) fn sdgs(fields: &mut Fields<'_>) -> Vec<u8> {
+    fields
+        .wholes("sdgs", 1..=17)
+        .into_iter()
+        .map(|written| written.value)
+        .collect()
+}
+
+/// A colour by name or by number.
+pub(crate) fn colour(fields: &mut Fields<'_>, key: &'static str) -> Option<Colour> {
+    let written = fields.word(key)?;
+    let colour = Colour::parse(&written.value);
+    if colour.is_none() {
+        let near = Colour::meant(&written.value);
+        let told = Diagnostic::not_a_colour(&written.span, &written.value, near.as_deref());
+        fields.reading().tell(told);
+    }
+    colour
+}
+
+impl Goal {
+    pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.extend(&self.statement);
+        texts.extend(
+            self.audience
+                .iter()
+                .filter_map(|audience| audience.label.as_ref()),
+        );
+        for action in self.actions.iter().chain(&self.results) {
+            texts.push(&action.title);
+            texts.extend(&action.text);
+        }
+        texts.extend(self.by_role.iter().map(|(_, text)| text));
+        texts.extend(&self.follows);
+        texts.extend(self.status.iter().filter_map(|status| status.note.as_ref()));
     }
 }

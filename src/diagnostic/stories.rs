@@ -1,0 +1,299 @@
+//! What there is to tell about stories: what residents agreed to, and where else their
+//! names, words and pictures stand.
+
+use super::{Diagnostic, Span, Wording, wording};
+
+/// Why no other text may name somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unnamed {
+    /// They told a story whose consent has ended.
+    Teller,
+    /// Such a story names them.
+    Other,
+    /// They are of a story that search engines may not have.
+    InSearch,
+}
+
+impl Diagnostic {
+    pub(crate) fn name_in_story_id(span: &Span, id: &str, name: &str) -> Self {
+        Self::warning(
+            "name-in-story-id",
+            span,
+            wording!(
+                "het adres van dit verhaal bevat een deel van de naam `{name}`: `{id}`",
+                "the address of this story holds part of the name `{name}`: `{id}`",
+            ),
+        )
+        .help(wording!(
+            "geef het bestand een naam die over het verhaal gaat: adressen blijven bestaan als de toestemming voorbij is",
+            "give the file a name after what the story is about: addresses outlive consent",
+        ))
+    }
+
+    pub(crate) fn story_without_consent(span: &Span) -> Self {
+        Self::warning(
+            "story-without-consent",
+            span,
+            wording!(
+                "bij dit verhaal staat niet dat de verteller het goedvindt",
+                "this story does not say that its teller agrees to it",
+            ),
+        )
+        .help(wording!(
+            "leg bij `consent` vast wat de verteller goedvindt, en tot wanneer: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; zolang dat er niet staat, krijgt het verhaal geen deelkaart",
+            "record under `consent` what the teller agrees to, and until when: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; as long as it is not there, the story has no share card",
+        ))
+    }
+
+    /// A story whose consent has ended or was withdrawn, while the former site stays
+    /// where it is. `date` is the last day or the first without.
+    pub(crate) fn story_still_online(
+        span: &Span,
+        story: &str,
+        date: &str,
+        is_withdrawn: bool,
+    ) -> Self {
+        let since = if is_withdrawn {
+            wording!("is op {date} ingetrokken", "was withdrawn on {date}")
+        } else {
+            wording!("eindigde op {date}", "ended on {date}")
+        };
+        let (nl, en) = (since.nl, since.en);
+        Self::warning(
+            "story-still-online",
+            span,
+            wording!(
+                "de toestemming voor het verhaal `{story}` {nl}, maar er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
+                "the consent for the story `{story}` {en}, but nothing is written: until then the former site stays, with this story if it was on it",
+            ),
+        )
+        .help(take_off_the_site())
+        .told_first()
+    }
+
+    /// What is written of the consent for a story can't be read, while the former site
+    /// stays where it is.
+    pub(crate) fn consent_unread(span: &Span, story: &str) -> Self {
+        Self::warning(
+            "story-still-online",
+            span,
+            wording!(
+                "of het verhaal `{story}` nog op de site mag, is niet te lezen, en er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
+                "whether the story `{story}` may still be on the site cannot be read, and nothing is written: until then the former site stays, with this story if it was on it",
+            ),
+        )
+        .help(take_off_the_site())
+        .told_first()
+    }
+
+    /// `consent: nee`
+    pub(crate) fn consent_refused(span: &Span, word: &str) -> Self {
+        Self::consent_in_a_word(span, word).help(wording!(
+            "schrijf wanneer de toestemming is ingetrokken, als `{{ withdrawn: 2026-01-19 }}`; is zij nooit gegeven, zet er dan `draft: true` bij of haal het verhaal weg",
+            "write when consent was withdrawn, as `{{ withdrawn: 2026-01-19 }}`; if it was never given, add `draft: true` or remove the story",
+        ))
+    }
+
+    /// `consent: ja`
+    pub(crate) fn consent_without_date(span: &Span, word: &str) -> Self {
+        Self::consent_in_a_word(span, word).help(wording!(
+            "schrijf wanneer de toestemming is gegeven en tot wanneer, als `{{ given: 2026-01-19, until: 2031-12-31 }}`",
+            "write when consent was given and until when, as `{{ given: 2026-01-19, until: 2031-12-31 }}`",
+        ))
+    }
+
+    fn consent_in_a_word(span: &Span, word: &str) -> Self {
+        Self::error(
+            "consent-in-a-word",
+            span,
+            wording!(
+                "`consent: {word}` zegt niet sinds wanneer",
+                "`consent: {word}` does not say since when",
+            ),
+        )
+    }
+
+    /// Consent begins after today, or after it ends.
+    pub(crate) fn consent_begins_late(span: &Span, given: &str, until: Option<&str>) -> Self {
+        let message = match until {
+            Some(until) => wording!(
+                "de toestemming eindigt op {until}, en is daarna pas gegeven: op {given}",
+                "the consent ends on {until}, and was given after that: on {given}",
+            ),
+            None => wording!(
+                "de toestemming voor dit verhaal is pas op {given} gegeven, en dat is na vandaag",
+                "the consent for this story was given on {given}, which is after today",
+            ),
+        };
+        Self::warning("consent-begins-late", span, message).help(wording!(
+            "kijk na of de datums kloppen; zolang er geen toestemming is, hoort het verhaal niet op de site: zet er `draft: true` bij",
+            "look whether the dates are right; as long as there is no consent the story does not belong on the site: add `draft: true`",
+        ))
+    }
+
+    /// A slug or an old address of a story.
+    pub(crate) fn name_in_story_address(span: &Span, address: &str, name: &str) -> Self {
+        Self::warning(
+            "name-in-story-address",
+            span,
+            wording!(
+                "het adres `{address}` van dit verhaal bevat een deel van de naam `{name}`",
+                "the address `{address}` of this story holds part of the name `{name}`",
+            ),
+        )
+        .help(wording!(
+            "kies een adres dat over het verhaal gaat, of haal een oud adres weg: adressen blijven bestaan als de toestemming voorbij is",
+            "choose an address after what the story is about, or remove an old one: addresses outlive consent",
+        ))
+    }
+
+    /// `words` are all of a name, or the surname.
+    pub(crate) fn withdrawn_name(span: &Span, words: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.because();
+        Self::warning(
+            "withdrawn-name",
+            span,
+            wording!("hier staat `{words}`, {nl}", "here stands `{words}`, {en}"),
+        )
+        .help(wording!(
+            "haal de naam weg; is dit iemand anders, zet er dan de voornaam bij",
+            "remove the name; if this is somebody else, write their first name with it",
+        ))
+    }
+
+    pub(crate) fn withdrawn_first_name(span: &Span, words: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.because();
+        Self::note(
+            "withdrawn-first-name",
+            span,
+            wording!(
+                "hier staat `{words}`: misschien iemand {nl}",
+                "here stands `{words}`: perhaps somebody {en}",
+            ),
+        )
+        .help(wording!(
+            "haal de naam weg als het dezelfde persoon is",
+            "remove the name if it is the same person",
+        ))
+    }
+
+    /// The name of a file, or of its folder, has `words` of a name.
+    pub(crate) fn withdrawn_name_of_file(
+        file: &Span,
+        words: &str,
+        why: Unnamed,
+        is_first_name: bool,
+    ) -> Self {
+        let (nl, en) = why.because();
+        let message = wording!(
+            "de naam van dit bestand bevat `{words}`, {nl}",
+            "the name of this file holds `{words}`, {en}",
+        );
+        let told = match is_first_name {
+            true => Self::note("withdrawn-name-of-file", file, message),
+            false => Self::warning("withdrawn-name-of-file", file, message),
+        };
+        told.help(wording!(
+            "geef het bestand een andere naam: die staat in adressen op de site",
+            "give the file another name: it stands in addresses on the site",
+        ))
+    }
+
+    /// A text says word for word what a story says that may not be there.
+    pub(crate) fn withheld_passage(span: &Span, story: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.of_story();
+        Self::warning(
+            "withheld-passage",
+            span,
+            wording!(
+                "hier staat een stuk van het verhaal `{story}`, {nl}",
+                "here stands part of the story `{story}`, {en}",
+            ),
+        )
+        .help(wording!(
+            "haal het weg, of vraag aan wie het vertelde of het hier mag staan",
+            "remove it, or ask who told it whether it may stand here",
+        ))
+    }
+
+    /// A text shows what such a story shows. It is its own where it is the portrait, or
+    /// lies beside it.
+    pub(crate) fn withheld_picture(span: &Span, story: &str, why: Unnamed, is_own: bool) -> Self {
+        let (nl, en) = why.of_story();
+        let message = wording!(
+            "dit bestand staat in het verhaal `{story}`, {nl}",
+            "this file is shown in the story `{story}`, {en}",
+        );
+        let told = match is_own {
+            true => Self::warning("withheld-picture", span, message),
+            false => Self::note("withheld-picture", span, message),
+        };
+        told.help(wording!(
+            "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
+            "remove it here, or ask who told the story whether it may stand here",
+        ))
+    }
+
+    pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
+        let when = match days {
+            0 => wording!("vandaag", "today"),
+            1 => wording!("morgen", "tomorrow"),
+            days => wording!("over {days} dagen, op {date}", "in {days} days, on {date}"),
+        };
+        let (nl, en) = (when.nl, when.en);
+        Self::warning(
+            "consent-ends",
+            span,
+            wording!(
+                "de toestemming voor dit verhaal eindigt {nl}",
+                "the consent for this story ends {en}",
+            ),
+        )
+        .help(wording!(
+            "vraag nieuwe toestemming en pas `until` aan; anders verdwijnt het verhaal na die dag van de site",
+            "ask for new consent and change `until`; else the story leaves the site after that day",
+        ))
+    }
+}
+
+/// What to do about a story that stays on the former site.
+fn take_off_the_site() -> Wording {
+    wording!(
+        "los eerst op wat hieronder staat, en bouw de site dan meteen opnieuw; kan dat niet, haal dan de pagina van dit verhaal zelf van de site",
+        "mend what is below first, and build the site again at once; if that cannot be done, take the page of this story off the site yourself",
+    )
+}
+
+impl Unnamed {
+    /// What makes that nothing of a story may stand elsewhere, after its name.
+    fn of_story(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Teller | Self::Other => (
+                "dat niet op de site mag staan",
+                "which may not be on the site",
+            ),
+            Self::InSearch => (
+                "dat zoekmachines niet mogen hebben, en die lezen ook deze pagina",
+                "which search engines may not have, and they read this page as well",
+            ),
+        }
+    }
+
+    /// What makes that no other text names somebody, after their name.
+    fn because(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Teller => (
+                "die de toestemming voor een verhaal heeft ingetrokken of niet verlengd",
+                "whose consent for a story was withdrawn or has ended",
+            ),
+            Self::Other => (
+                "die voorkomt in een verhaal waarvan de toestemming voorbij is",
+                "who is named in a story whose consent has ended",
+            ),
+            Self::InSearch => (
+                "uit een verhaal dat zoekmachines niet mogen hebben, en die lezen ook deze tekst",
+                "of a story that search engines may not have, and they read this text as well",
+            ),
+        }
+    }
+}

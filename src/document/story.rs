@@ -1,0 +1,277 @@
+//! A story, who tells it, and what they agreed to.
+
+use super::goal::AGES;
+use super::page::Page;
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::fields::{Fields, Written};
+use crate::person::People;
+use crate::text::Text;
+use crate::yaml::{Node, Value};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Story {
+    pub person: Person,
+    /// Names of others in it, which no page shows by themselves.
+    pub mentions: Vec<Written<String>>,
+    /// Whose names are to be guarded.
+    pub people: People,
+    pub goals: Vec<Written<String>>,
+    pub teaser: Option<Text>,
+    pub quote: Option<Text>,
+    pub consent: Option<Consent>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub name: Written<String>,
+    pub age: Option<u8>,
+    pub place: Option<Text>,
+    pub municipality: Option<Text>,
+    pub role: Option<Text>,
+}
+
+/// What a resident agreed to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Consent {
+    pub given: Option<Written<PartialDate>>,
+    pub until: Option<Written<PartialDate>>,
+    pub withdrawn: Option<Written<PartialDate>>,
+    /// None where the scope isn't limited.
+    pub scope: Option<Vec<Scope>>,
+    /// Where something stands that can't be read, which has been told: it may say that
+    /// consent is over.
+    pub unread: Option<Span>,
+    /// Whether nothing is recorded: a CMS writes all keys, and leaves them empty.
+    pub is_empty: bool,
+}
+
+impl Consent {
+    /// Of whom nothing is recorded agrees to the least.
+    fn of_nothing() -> Self {
+        Self {
+            scope: Some(vec![Scope::Web]),
+            is_empty: true,
+            ..Self::default()
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Web,
+    Share,
+    Search,
+}
+
+/// Each of these names is looked for in each link to the story, and in all files once the
+/// story may not be shown.
+const MOST_MENTIONS: usize = 100;
+
+pub(super) fn read(fields: &mut Fields<'_>, page: &Page) -> Story {
+    let front = &page.front_span;
+    fields.require_at("person", front);
+    fields.require_at("goals", front);
+    let goals = fields.words("goals");
+    if goals.is_empty()
+        && let Some(node) = fields.node("goals")
+        && matches!(&node.value, Value::List(items) if items.iter().all(Node::is_empty))
+    {
+        fields
+            .reading()
+            .tell(Diagnostic::empty_value(&node.span, "goals"));
+    }
+    let person = fields.map_of("person", "name", &[]).map(person);
+    let teaser = fields.text("teaser");
+    let quote = fields.text("quote");
+    let mentions = mentions(fields);
+    let consent = consent_of(fields, page);
+    let person = person.unwrap_or_else(|| Person {
+        name: nobody(front),
+        age: None,
+        place: None,
+        municipality: None,
+        role: None,
+    });
+    let others = mentions.iter().map(|name| &*name.value);
+    Story {
+        people: People::of(&person.name.value, others),
+        person,
+        mentions,
+        goals,
+        teaser,
+        quote,
+        consent,
+    }
+}
+
+fn mentions(fields: &mut Fields<'_>) -> Vec<Written<String>> {
+    let mentions = fields.words("mentions");
+    if mentions.len() > MOST_MENTIONS
+        && let Some(node) = fields.node("mentions")
+    {
+        let told = Diagnostic::too_many_names(&node.span, mentions.len(), MOST_MENTIONS);
+        fields.reading().tell(told);
+        return Vec::new();
+    }
+    mentions
+}
+
+/// Stands in for a name that is missing, which has been told.
+fn nobody(span: &Span) -> Written<String> {
+    Written {
+        value: String::new(),
+        span: span.clone(),
+    }
+}
+
+fn person(mut fields: Fields<'_>) -> Person {
+    fields.require("name");
+    let name = fields.word("name");
+    let age = fields.whole("age", AGES).map(|written| written.value);
+    let place = fields.text("place");
+    let municipality = fields.text("municipality");
+    let role = fields.text("role");
+    let name = name.unwrap_or_else(|| nobody(fields.span()));
+    fields.finish();
+    Person {
+        name,
+        age,
+        place,
+        municipality,
+        role,
+    }
+}
+
+/// None where there is none; one that can't be read, which is told, gives the least.
+fn consent_of(fields: &mut Fields<'_>, page: &Page) -> Option<Consent> {
+    let mut keys = fields.own_keys().iter().map(|(key, _)| key);
+    let key = keys.find(|key| key.name == "consent");
+    if let Some(key) = key.filter(|key| page.name.lang.is_some() && key.span.path == page.path) {
+        let told = Diagnostic::holds_for_all_languages(&key.span, "consent", &page.name.first);
+        fields.reading().tell(told);
+    }
+    let stray = stray_consent(fields);
+    let is_missing = fields.is_missing("consent") && !fields.is_misspelt("consent");
+    if is_missing && stray.is_none() {
+        return None;
+    }
+    let mut consent = written_consent(fields, page);
+    consent.unread = stray.or(consent.unread);
+    Some(consent)
+}
+
+/// What is recorded; what can't be read gives the least.
+fn written_consent(fields: &mut Fields<'_>, page: &Page) -> Consent {
+    let mut keys = fields.own_keys().iter();
+    let written = keys.find(|(key, _)| key.name == "consent");
+    let span = written.map_or(&page.front_span, |(key, _)| &key.span);
+    let unread = || Consent {
+        unread: Some(span.clone()),
+        ..Consent::of_nothing()
+    };
+    if let Some((_, node)) = written {
+        if let Some(told) = in_a_word(node) {
+            fields.node("consent");
+            fields.reading().tell(told);
+            return unread();
+        }
+        if matches!(node.value, Value::Map(_)) && fields.map_node("consent").is_none() {
+            return Consent::of_nothing();
+        }
+    }
+    let read = fields.map_of("consent", "given", &["until"]);
+    read.map_or_else(unread, consent)
+}
+
+/// What there is to tell of consent that is said with yes or no.
+fn in_a_word(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(scalar) = &node.value else {
+        return None;
+    };
+    let word = scalar.text.trim();
+    match word.to_lowercase().as_str() {
+        "nee" | "no" | "false" | "geen" => Some(Diagnostic::consent_refused(&node.span, word)),
+        "ja" | "yes" | "true" => Some(Diagnostic::consent_without_date(&node.span, word)),
+        _ => None,
+    }
+}
+
+/// Where a key of consent stands beside it, or there is consent twice: both are errors.
+fn stray_consent(fields: &Fields<'_>) -> Option<Span> {
+    const CONSENT: [&str; 4] = ["withdrawn", "until", "toestemming", "ingetrokken"];
+    let keys = || fields.own_keys().iter().map(|(key, _)| key);
+    let mut beside = keys().filter(|key| CONSENT.contains(&key.name.as_str()));
+    let twice = keys().filter(|key| key.name == "consent").nth(1);
+    beside.next().or(twice).map(|key| key.span.clone())
+}
+
+fn consent(mut fields: Fields<'_>) -> Consent {
+    fields.word("reference");
+    let given = fields.date("given");
+    let scope = fields.node("scope").and_then(|_| scope(&mut fields));
+    let until = fields.date("until");
+    let withdrawn = fields.date("withdrawn");
+    let ends = [
+        ("until", until.is_none()),
+        ("withdrawn", withdrawn.is_none()),
+    ];
+    let no_dates: Vec<&str> = ends
+        .iter()
+        .filter(|(_, is_nothing)| *is_nothing)
+        .map(|(key, _)| *key)
+        .collect();
+    let unread = fields.unread(&no_dates);
+    fields.finish();
+    Consent {
+        given,
+        until,
+        withdrawn,
+        scope,
+        unread,
+        is_empty: false,
+    }
+}
+
+/// None as well where one of the words is wrong, which is told.
+fn scope(fields: &mut Fields<'_>) -> Option<Vec<Scope>> {
+    const SCOPES: [(&str, Scope); 3] = [
+        ("web", Scope::Web),
+        ("share", Scope::Share),
+        ("search", Scope::Search),
+    ];
+    let mut scope = Some(Vec::new());
+    for word in fields.words("scope") {
+        match (
+            SCOPES.iter().find(|(name, _)| *name == word.value),
+            &mut scope,
+        ) {
+            (Some((_, known)), Some(scope)) => scope.push(*known),
+            (Some(_), None) => {}
+            (None, _) => {
+                scope = None;
+                let known = || SCOPES.iter().map(|(name, _)| *name);
+                let near = nearest(&word.value, known());
+                fields.reading().tell(Diagnostic::unknown_choice(
+                    &word.span,
+                    &word.value,
+                    near,
+                    known(),
+                ));
+            }
+        }
+    }
+    scope
+}
+
+impl Story {
+    /// The names as they are written: of the teller, and of others in the story.
+    pub fn names(&self) -> impl Iterator<Item = &Written<String>> {
+        std::iter::once(&self.person.name).chain(&self.mentions)
+    }
+
+    /// Whether a text names the teller, or somebody else whom the story names.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        self.people.are_named_in(text)
+    }
+}
