@@ -176,32 +176,7 @@ impl Folder {
                 }
             }
             for (file, entry) in present {
-                let known = self.entries.get(&file);
-                // A symbolic link that takes the place of a file is in no list.
-                let is_file = |entry: &Entry| entry.content.is_some();
-                is_relisted |= known.is_none_or(|known| is_file(known) != is_file(&entry));
-                let is_same = known.is_some_and(|known| {
-                    // What isn't read is another when it was written again.
-                    let is_read = matches!(entry.content, Some(Content::Text(_)) | None);
-                    (is_read || known.stamp == entry.stamp)
-                        && known.content == entry.content
-                        && known.told == entry.told
-                });
-                if is_same {
-                    // The text that is known stays, so that it is one in memory.
-                    if let Some(known) = self.entries.get_mut(&file) {
-                        known.stamp = entry.stamp;
-                    }
-                } else {
-                    reread.changed.insert(entry.path.clone());
-                    if let Some(content) = &entry.content {
-                        let files = &mut self.sources.files;
-                        files.insert(entry.path.clone(), content.clone());
-                    }
-                    // Two names that differ in how an accent is written share a path.
-                    is_relisted |= !entry.path.is_ascii();
-                    self.entries.insert(file, entry);
-                }
+                is_relisted |= self.renew(file, entry, &mut reread.changed);
             }
             reread.unreadable.append(&mut unreadable);
         }
@@ -213,6 +188,37 @@ impl Folder {
                 .collect();
         }
         reread
+    }
+
+    /// Takes in what stands in a file now; gives whether other files are listed for it.
+    fn renew(&mut self, file: PathBuf, entry: Entry, changed: &mut BTreeSet<Arc<str>>) -> bool {
+        let known = self.entries.get(&file);
+        // A symbolic link that takes the place of a file is in no list.
+        let is_file = |entry: &Entry| entry.content.is_some();
+        let mut is_relisted = known.is_none_or(|known| is_file(known) != is_file(&entry));
+        let is_same = known.is_some_and(|known| {
+            // What isn't read is another when it was written again.
+            let is_read = matches!(entry.content, Some(Content::Text(_)) | None);
+            (is_read || known.stamp == entry.stamp)
+                && known.content == entry.content
+                && known.told == entry.told
+        });
+        if is_same {
+            // The text that is known stays, so that it is one in memory.
+            if let Some(known) = self.entries.get_mut(&file) {
+                known.stamp = entry.stamp;
+            }
+        } else {
+            changed.insert(entry.path.clone());
+            if let Some(content) = &entry.content {
+                let files = &mut self.sources.files;
+                files.insert(entry.path.clone(), content.clone());
+            }
+            // Two names that differ in how an accent is written share a path.
+            is_relisted |= !entry.path.is_ascii();
+            self.entries.insert(file, entry);
+        }
+        is_relisted
     }
 
     /// What was read.

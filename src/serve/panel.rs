@@ -47,40 +47,7 @@ impl Problems<'_> {
         let (here, elsewhere): (Vec<&Diagnostic>, Vec<_>) = diagnostics
             .into_iter()
             .partition(|diagnostic| own.is_some_and(|own| Self::is_of(diagnostic, own)));
-        let errors = self.count(Severity::Error) + self.unreadable.len();
-        let warnings = self.count(Severity::Warning);
-        let (kind, open) = if errors > 0 {
-            ("errors", " open")
-        } else {
-            ("warnings", "")
-        };
-        let counts = [
-            counted(
-                errors,
-                tongue.choose(["fout", "fouten"], ["error", "errors"]),
-            ),
-            counted(
-                warnings,
-                tongue.choose(["waarschuwing", "waarschuwingen"], ["warning", "warnings"]),
-            ),
-        ];
-        let counts: Vec<String> = counts.into_iter().flatten().collect();
-        let counts = counts.join(", ");
-        let first = self.unreadable.first().map(String::as_str);
-        let of_severity = |severity| {
-            let mut all = here.iter().chain(&elsewhere);
-            all.find(move |diagnostic| diagnostic.severity == severity)
-        };
-        let worst = of_severity(Severity::Error).or_else(|| of_severity(Severity::Warning));
-        let worst = worst.map(|diagnostic| diagnostic.message.in_tongue(tongue));
-        let first = first.or(worst).unwrap_or_default();
-        let said = escaped(&format!("{counts}: {first}"));
-        let label = tongue.choose("Problemen in de publicatie", "Problems in the publication");
-        let mut html = format!(
-            "<details class=\"panel {kind}\" data-said=\"{said}\"{open}>\n\
-             <summary>{counts}</summary>\n\
-             <div class=\"problems\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n",
-        );
+        let mut html = self.summary(&here, &elsewhere);
         for unreadable in self.unreadable {
             let unreadable = escaped(unreadable);
             html += &format!("<p class=\"message\">{unreadable}</p>\n");
@@ -120,6 +87,45 @@ impl Problems<'_> {
         let overview = tongue.choose("Wat er nog meer te doen is", "What else there is to do");
         html += &format!("<p class=\"overview\"><a href=\"{OVERVIEW}\">{overview}</a></p>\n");
         html + "</div>\n</details>\n"
+    }
+
+    /// How many problems there are, and what the worst of them says; before them all.
+    fn summary(&self, here: &[&Diagnostic], elsewhere: &[&Diagnostic]) -> String {
+        let tongue = self.reader.tongue;
+        let errors = self.count(Severity::Error) + self.unreadable.len();
+        let warnings = self.count(Severity::Warning);
+        let (kind, open) = if errors > 0 {
+            ("errors", " open")
+        } else {
+            ("warnings", "")
+        };
+        let counts = [
+            counted(
+                errors,
+                tongue.choose(["fout", "fouten"], ["error", "errors"]),
+            ),
+            counted(
+                warnings,
+                tongue.choose(["waarschuwing", "waarschuwingen"], ["warning", "warnings"]),
+            ),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        let counts = counts.join(", ");
+        let first = self.unreadable.first().map(String::as_str);
+        let of_severity = |severity| {
+            let mut all = here.iter().chain(elsewhere);
+            all.find(move |diagnostic| diagnostic.severity == severity)
+        };
+        let worst = of_severity(Severity::Error).or_else(|| of_severity(Severity::Warning));
+        let worst = worst.map(|diagnostic| diagnostic.message.in_tongue(tongue));
+        let first = first.or(worst).unwrap_or_default();
+        let said = escaped(&format!("{counts}: {first}"));
+        let label = tongue.choose("Problemen in de publicatie", "Problems in the publication");
+        format!(
+            "<details class=\"panel {kind}\" data-said=\"{said}\"{open}>\n\
+             <summary>{counts}</summary>\n\
+             <div class=\"problems\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n",
+        )
     }
 
     fn count(&self, severity: Severity) -> usize {
