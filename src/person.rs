@@ -5,12 +5,14 @@
 //! script: without accents, in small letters, in Unicode's compatibility form.
 //! Nothing here knows of stories or consent.
 
+mod surroundings;
 mod text;
 mod words;
 mod written;
 
 use std::ops::Range;
 
+pub(crate) use surroundings::{Surroundings, Unknown};
 pub(crate) use text::Text;
 pub(crate) use words::fold;
 
@@ -69,27 +71,6 @@ pub(crate) enum Part {
     /// What others may be called as well: a first name, or a surname after a word that
     /// may be somebody else's first name.
     Perhaps,
-}
-
-/// What is known of other words while a name is looked for.
-pub(crate) trait Surroundings {
-    /// Whether a word, folded, is an ordinary word as well.
-    fn is_ordinary(&self, word: &str) -> bool;
-    /// Whether a word, folded, is what a place, a role or an organisation is called.
-    fn means_else(&self, word: &str) -> bool;
-}
-
-/// Nothing is known.
-pub(crate) struct Unknown;
-
-impl Surroundings for Unknown {
-    fn is_ordinary(&self, _: &str) -> bool {
-        false
-    }
-
-    fn means_else(&self, _: &str) -> bool {
-        false
-    }
 }
 
 impl People {

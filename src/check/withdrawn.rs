@@ -6,6 +6,7 @@
 //! counts, in whatever language. What another person, a place or a role is called as
 //! well tells nobody by itself.
 
+mod kept;
 mod passages;
 mod pictures;
 
@@ -16,11 +17,12 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Diagnostic, Span, Unnamed};
-use crate::document::{Detail, Document, Kind, Name, parse_name};
+use crate::document::{Detail, Document, Kind, parse_name};
 use crate::person::{Part, PersonName, Surroundings, Text, fold};
 use crate::publication::{self, Edition, Publication};
 use crate::resolve::withheld_assets;
 use crate::sources::{Content, Sources};
+use kept::{Files, Kept};
 use passages::Passages;
 
 /// Tells each place that has something of a story that may not be there: a name, a
@@ -69,25 +71,6 @@ pub(super) fn check(
 /// any more of them, who are looked for by the other words of their names.
 const MOST_NAMESAKES: usize = 10;
 
-/// A story of which nothing may stand elsewhere.
-#[derive(Clone, Copy)]
-struct Kept<'a> {
-    document: &'a Document,
-    why: Unnamed,
-}
-
-impl Kept<'_> {
-    /// Whether the story itself isn't there either. Nobody reads what is in its files.
-    fn is_withheld(&self) -> bool {
-        self.why != Unnamed::InSearch
-    }
-
-    /// The files of the story.
-    fn files(&self) -> Files {
-        std::iter::once(&self.document.name).collect()
-    }
-}
-
 /// The stories of which nothing may stand elsewhere, as each language has them.
 fn kept(publication: &Publication) -> Vec<Kept<'_>> {
     let editions = || publication.editions.iter();
@@ -104,42 +87,6 @@ fn kept(publication: &Publication) -> Vec<Kept<'_>> {
     let kept = withheld.chain(not_in_search);
     kept.filter(|story| known.insert(&story.document.path))
         .collect()
-}
-
-/// The files of some stories: those in any language, and what lies beside them.
-#[derive(Default)]
-struct Files {
-    ids: HashSet<Arc<str>>,
-    folders: HashSet<String>,
-}
-
-impl Files {
-    fn add(&mut self, story: &Name) {
-        self.ids.insert(story.id.clone());
-        self.folders.extend(story.folder.clone());
-    }
-
-    fn has(&self, path: &str) -> bool {
-        let is_own = |name: Name| name.kind == Kind::Story && self.ids.contains(&name.id);
-        parse_name(path).is_ok_and(is_own) || self.has_beside(path)
-    }
-
-    /// Whether a file lies in the folder of one of the stories.
-    fn has_beside(&self, path: &str) -> bool {
-        let Some(rest) = path.strip_prefix("content/stories/") else {
-            return false;
-        };
-        let mut folders = rest.match_indices('/').map(|(end, _)| &rest[..end]);
-        folders.any(|folder| self.folders.contains(folder))
-    }
-}
-
-impl<'a> FromIterator<&'a Name> for Files {
-    fn from_iter<I: IntoIterator<Item = &'a Name>>(stories: I) -> Self {
-        let mut files = Self::default();
-        stories.into_iter().for_each(|story| files.add(story));
-        files
-    }
 }
 
 /// Somebody whom no text may name.

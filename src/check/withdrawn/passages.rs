@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::Kept;
+use super::kept::Kept;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Detail, Document, Kind, parse_name};
 use crate::markdown::{all_words, plain_text};

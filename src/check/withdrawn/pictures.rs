@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Kept;
+use super::kept::Kept;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::publication::{Edition, Publication};
