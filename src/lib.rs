@@ -10,6 +10,9 @@
 //! A [`Renderer`] makes the file of one address, so that a preview can ask for
 //! one page and [`build`] for all.
 
+// A function is as long as a screen; but tests may be tables.
+#![cfg_attr(not(test), warn(clippy::too_many_lines))]
+
 mod active;
 pub mod address;
 mod check;

@@ -1,5 +1,8 @@
 //! The program: arguments, disk, clock and exit code.
 
+// As in the library.
+#![cfg_attr(not(test), warn(clippy::too_many_lines))]
+
 mod cli;
 mod serve;
 

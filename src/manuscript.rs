@@ -75,20 +75,7 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
             None
         }
     };
-    let mut languages = publication.as_ref().map_or_else(Vec::new, |publication| {
-        settings::read_languages(publication, &mut diagnostics)
-    });
-    let mut is_whole = publication.is_some() && !languages.is_empty();
-    if languages.is_empty() {
-        languages = languages_of_files(sources);
-    } else {
-        let unlisted = unlisted_languages(sources, publication.as_ref(), &languages);
-        is_whole &= unlisted.value.is_empty();
-        languages.extend(unlisted.value);
-        diagnostics.extend(unlisted.diagnostics);
-    }
-    is_whole &= languages.len() <= MOST_LANGUAGES;
-    languages.truncate(MOST_LANGUAGES);
+    let (languages, is_whole) = languages(sources, publication.as_ref(), &mut diagnostics);
     let tags: Vec<Lang> = languages
         .iter()
         .map(|language| language.tag.clone())
@@ -144,6 +131,29 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
         },
         diagnostics,
     }
+}
+
+/// The languages of the publication, and whether `publication.yaml` says which.
+fn languages(
+    sources: &Sources,
+    publication: Option<&Node>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Language>, bool) {
+    let mut languages = publication.map_or_else(Vec::new, |publication| {
+        settings::read_languages(publication, diagnostics)
+    });
+    let mut is_whole = publication.is_some() && !languages.is_empty();
+    if languages.is_empty() {
+        languages = languages_of_files(sources);
+    } else {
+        let unlisted = unlisted_languages(sources, publication, &languages);
+        is_whole &= unlisted.value.is_empty();
+        languages.extend(unlisted.value);
+        diagnostics.extend(unlisted.diagnostics);
+    }
+    is_whole &= languages.len() <= MOST_LANGUAGES;
+    languages.truncate(MOST_LANGUAGES);
+    (languages, is_whole)
 }
 
 /// Dutch, or else no language in particular, and those that names of files end in: where `publication.yaml`

@@ -137,6 +137,10 @@ pub(crate) fn is_said_by_comment(comment: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a branch for each mistake, in the order in which they are told apart"
+)]
 fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
     let rest = text.get(at..).unwrap_or_default();
     let line_start = text

@@ -13,8 +13,8 @@ use super::{CopyOf, Translated, Words};
 use crate::address::{beside, named, without_extension};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::document::{
-    Detail, Document, Kind, Name, NameError, Page, body_start, inherit, is_document, parse_name,
-    proposed_name, read, read_csv, split,
+    Detail, Document, Indicator, Kind, Name, NameError, Page, body_start, inherit, is_document,
+    parse_name, proposed_name, read, read_csv, split,
 };
 use crate::fields::{File, Reading};
 use crate::language::Lang;
@@ -512,37 +512,47 @@ fn read_page(
         detail: Detail::Indicator(indicator),
         ..
     }) = &mut document
-        && let Some(data) = &indicator.data
     {
-        let found =
-            named(&data.value, &data.span.path).find_map(|path| Some((sources.text(&path)?, path)));
-        match found {
-            Some((text, path)) => {
-                let path: Arc<str> = path.into();
-                let files = [File {
-                    path: &path,
-                    text,
-                    lang: &first.lang,
-                }];
-                let reading = Reading {
-                    languages,
-                    files: &files,
-                    diagnostics: Vec::new().into(),
-                };
-                indicator.take(read_csv(&path, text, indicator.decimal, &reading));
-                indicator.limit(&Span::file(&path), &reading);
-                diagnostics.append(&mut reading.diagnostics.into_inner());
-            }
-            None => {
-                let near = near_file(sources, &beside(&data.span.path, &data.value));
-                let meant = near.as_deref().map(in_flow);
-                let meant = meant.as_deref().zip(near.as_deref());
-                let (written, span) = (&data.value, &data.span);
-                diagnostics.push(Diagnostic::file_not_found(span, written, written, meant));
-            }
-        }
+        read_data(indicator, sources, first, languages, diagnostics);
     }
     document
+}
+
+/// The values of a figure that stand in a file of their own.
+fn read_data(
+    indicator: &mut Indicator,
+    sources: &Sources,
+    first: &Page,
+    languages: &[Lang],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(data) = &indicator.data else {
+        return;
+    };
+    let found =
+        named(&data.value, &data.span.path).find_map(|path| Some((sources.text(&path)?, path)));
+    let Some((text, path)) = found else {
+        let near = near_file(sources, &beside(&data.span.path, &data.value));
+        let meant = near.as_deref().map(in_flow);
+        let meant = meant.as_deref().zip(near.as_deref());
+        let (written, span) = (&data.value, &data.span);
+        diagnostics.push(Diagnostic::file_not_found(span, written, written, meant));
+        return;
+    };
+    let path: Arc<str> = path.into();
+    let files = [File {
+        path: &path,
+        text,
+        lang: &first.lang,
+    }];
+    let reading = Reading {
+        languages,
+        files: &files,
+        diagnostics: Vec::new().into(),
+    };
+    indicator.take(read_csv(&path, text, indicator.decimal, &reading));
+    indicator.limit(&Span::file(&path), &reading);
+    diagnostics.append(&mut reading.diagnostics.into_inner());
 }
 
 fn records_consent(document: &Document) -> bool {

@@ -44,12 +44,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             "chapter.html"
         }
         Place::Goals => {
-            let body = list_body(reader)?;
-            let groups = match reader.is_all {
-                true => Vec::new(),
-                false => cards::goals_with_stories(reader)?,
-            };
-            context.insert("goals", &Goals { body, groups });
+            context.insert("goals", &goals(reader)?);
             "goals.html"
         }
         Place::Goal(id) => {
@@ -65,12 +60,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             "story.html"
         }
         Place::Indicators => {
-            let body = list_body(reader)?;
-            let figures = match reader.is_all {
-                true => Vec::new(),
-                false => figures::figures(reader),
-            };
-            context.insert("indicators", &Indicators { body, figures });
+            context.insert("indicators", &indicators(reader)?);
             "indicators.html"
         }
         Place::Indicator(id) => {
@@ -213,6 +203,26 @@ fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
         Some(document) => prose::body(reader, document),
         None => Ok(None),
     }
+}
+
+fn goals(reader: &Reader<'_>) -> Rendered<Goals> {
+    Ok(Goals {
+        body: list_body(reader)?,
+        groups: match reader.is_all {
+            true => Vec::new(),
+            false => cards::goals_with_stories(reader)?,
+        },
+    })
+}
+
+fn indicators(reader: &Reader<'_>) -> Rendered<Indicators> {
+    Ok(Indicators {
+        body: list_body(reader)?,
+        figures: match reader.is_all {
+            true => Vec::new(),
+            false => figures::figures(reader),
+        },
+    })
 }
 
 fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
