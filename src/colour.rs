@@ -502,8 +502,13 @@ fn encode(linear: [f64; 3]) -> Rgb {
         } else {
             1.055 * light.powf(1.0 / 2.4) - 0.055
         };
-        // The cast stays within 0 and 255 by itself.
-        (part * 255.0).round() as u8
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a cast stays within 0 and 255 by itself"
+        )]
+        let level = (part * 255.0).round() as u8;
+        level
     }))
 }
 

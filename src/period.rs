@@ -261,9 +261,8 @@ fn of_part(text: &str) -> Option<Days> {
     let &[kind] = words.as_slice() else {
         return None;
     };
-    let (year, part) = match *numbers.as_slice() {
-        [(4, year), (1 | 2, part)] | [(1 | 2, part), (4, year)] => (year, part),
-        _ => return None,
+    let ([(4, year), (1 | 2, part)] | [(1 | 2, part), (4, year)]) = *numbers.as_slice() else {
+        return None;
     };
     let months = match kind {
         "jj" if part == 0 => return months(year, 1, 12),

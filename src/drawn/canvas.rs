@@ -300,6 +300,7 @@ mod tests {
     use super::SHAPES;
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "both are numbers as they are written")]
     fn signs_have_the_corners_of_the_theme() {
         let style = include_str!("../../assets/style.css");
         for (index, corners) in SHAPES.iter().enumerate() {

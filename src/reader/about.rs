@@ -8,6 +8,7 @@ use crate::publication::{Edition, Place};
 use crate::render::view::{Alternate, Phrase};
 use crate::text::Text;
 
+/// Longer texts are cut for search engines: in characters.
 const DESCRIPTION_LENGTH: usize = 160;
 
 /// For search engines: the summary, the first paragraph, or what is given.

@@ -118,14 +118,14 @@ pub(crate) fn value_in(
     reader: &Reader<'_>,
     detail: &document::Indicator,
     row: &document::Row,
-) -> Option<Phrase> {
+) -> Phrase {
     let amount = endpoint_amount(row);
     let value = amount_in_words(reader, detail, amount, Unit::Always, reader.edition.lang());
     let Some(period) = &row.period else {
-        return Some(value);
+        return value;
     };
     let period = period_in_words(reader, period);
-    Some(reader.filled("value.in", &[("value", value), ("period", period)]))
+    reader.filled("value.in", &[("value", value), ("period", period)])
 }
 
 /// A baseline and a target have one amount.

@@ -72,11 +72,11 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
         baseline: detail
             .baseline
             .as_ref()
-            .and_then(|row| value_in(reader, detail, row)),
+            .map(|row| value_in(reader, detail, row)),
         target: detail
             .target
             .as_ref()
-            .and_then(|row| value_in(reader, detail, row)),
+            .map(|row| value_in(reader, detail, row)),
         note: match table.rows.as_slice() {
             [row] if !has_table => row.note.as_ref().map(|note| reader.phrase(note)),
             _ => None,
