@@ -52,7 +52,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("check", &["check"]),
     ("layouts", &["layouts"]),
     ("plan", &["plan"]),
-    ("read for", &["reader", "render/view"]),
+    ("readers", &["reader", "render/view"]),
     ("render", &["render"]),
     ("search", &["search"]),
     ("write", &["output"]),
@@ -96,6 +96,45 @@ fn no_arrow_goes_against_the_order_of_the_stages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn arrows_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("lib.rs", "mod goals;\nmod stories;\nmod words;");
+    write(
+        "goals.rs",
+        "mod parts;\npub(crate) use parts::{Part, parts};\n\
+         use crate::words::{self, Word as Term};\nfn parts_of(parts: Term) {}",
+    );
+    write("goals/parts.rs", "use super::super::stories::Story;");
+    write(
+        "stories.rs",
+        "fn goal() -> crate::goals::Part<'static> { 'a' }",
+    );
+    write(
+        "words.rs",
+        "// crate::goals::Part\nconst GOAL: &str = \"crate::goals\";\n\
+         #[cfg(test)]\nmod tests {\n    use crate::goals::Part;\n}",
+    );
+    let files = read_crate(folder.path(), &["lib"]);
+    let arrows = files.iter().flat_map(|(name, file)| {
+        let others = file.arrows.keys();
+        others.map(move |other| format!("{name} → {other}"))
+    });
+    let arrows: Vec<String> = arrows.collect();
+    let expected = [
+        "goals → words",
+        "goals/parts → stories",
+        "stories → goals/parts",
+    ];
+    assert_eq!(arrows, expected);
+    assert_eq!(circles(&files), [["goals/parts", "stories"]]);
 }
 
 /// The stage of a file, by the longest name that it has or stands below.
@@ -175,11 +214,15 @@ struct File {
 
 /// The files of the crate, by their paths without `src/` and `.rs`.
 fn read() -> BTreeMap<String, File> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("src");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
+    read_crate(&root.join("src"), &["lib", "main"])
+}
+
+fn read_crate(folder: &Path, roots: &[&str]) -> BTreeMap<String, File> {
     let mut files = BTreeMap::new();
     let mut paths = Vec::new();
-    for crate_root in ["lib", "main"] {
-        add_file(&root, crate_root, None, &mut files, &mut paths);
+    for root in roots {
+        add_file(folder, root, None, &mut files, &mut paths);
     }
     for (name, path) in paths {
         let to = resolved(&files, &name, &path);
