@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::places::{IndicatorId, Place};
+use super::places::{IndicatorId, Place, SinglePage};
 use crate::diagnostic::nearest;
 use crate::document::Kind;
 use crate::markdown::Link;
@@ -54,157 +54,78 @@ pub(crate) enum ListIndex {
     Sources,
 }
 
-/// What is known of a list.
-struct List {
-    index: ListIndex,
-    /// What it is called in a reference: `index:goals`.
-    name: &'static str,
-    /// What an editor fills to fill it.
-    from: &'static str,
-    /// The kind of documents that it is of.
-    kind: Option<Kind>,
-    /// Where it stands by itself.
-    place: Option<Place>,
-}
-
-static LISTS: [List; 12] = [
-    List::of_documents(
-        ListIndex::Chapters,
-        "chapters",
-        "content/chapters/",
-        Kind::Chapter,
-        None,
-    ),
-    List::of_documents(
-        ListIndex::Goals,
-        "goals",
-        "content/goals/",
-        Kind::Goal,
-        Some(Place::Goals),
-    ),
-    List::of_documents(
-        ListIndex::Stories,
-        "stories",
-        "content/stories/",
-        Kind::Story,
-        Some(Place::Stories),
-    ),
-    List::of_documents(
-        ListIndex::Indicators,
-        "indicators",
-        "content/indicators/",
-        Kind::Indicator,
-        Some(Place::Indicators),
-    ),
-    List::of_entries(
+/// Every list, by what references call it, and what an editor fills to fill it.
+const LISTS: [(ListIndex, &str, &str); 12] = [
+    (ListIndex::Chapters, "chapters", "content/chapters/"),
+    (ListIndex::Goals, "goals", "content/goals/"),
+    (ListIndex::Stories, "stories", "content/stories/"),
+    (ListIndex::Indicators, "indicators", "content/indicators/"),
+    (
         ListIndex::Values,
         "values",
         "`values` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
+    (
         ListIndex::Vision,
         "vision",
         "`vision` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
+    (
         ListIndex::Mission,
         "mission",
         "`mission` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
+    (
         ListIndex::Roles,
         "roles",
         "`roles` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
+    (
         ListIndex::Partners,
         "partners",
         "`partners` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
+    (
         ListIndex::Credits,
         "credits",
         "`credits` in content/publication.yaml",
-        None,
     ),
-    List::of_entries(
-        ListIndex::Words,
-        "words",
-        "content/words.yaml",
-        Some(Place::Words),
-    ),
-    List::of_entries(
-        ListIndex::Sources,
-        "sources",
-        "content/sources.yaml",
-        Some(Place::Sources),
-    ),
+    (ListIndex::Words, "words", "content/words.yaml"),
+    (ListIndex::Sources, "sources", "content/sources.yaml"),
 ];
 
-impl List {
-    const fn of_documents(
-        index: ListIndex,
-        name: &'static str,
-        from: &'static str,
-        kind: Kind,
-        place: Option<Place>,
-    ) -> Self {
-        let kind = Some(kind);
-        Self {
-            index,
-            name,
-            from,
-            kind,
-            place,
-        }
-    }
-
-    const fn of_entries(
-        index: ListIndex,
-        name: &'static str,
-        from: &'static str,
-        place: Option<Place>,
-    ) -> Self {
-        let kind = None;
-        Self {
-            index,
-            name,
-            from,
-            kind,
-            place,
-        }
-    }
-}
-
 impl ListIndex {
-    /// All of them, by what references call them.
+    /// All of them, by what references call them: `index:goals`.
     pub fn named() -> impl Iterator<Item = (&'static str, Self)> {
-        LISTS.iter().map(|list| (list.name, list.index))
-    }
-
-    fn list(self) -> &'static List {
-        let list = LISTS.iter().find(|list| list.index == self);
-        list.expect("each list is in the table of them")
-    }
-
-    /// The kind of documents that it is of.
-    pub fn kind(self) -> Option<Kind> {
-        self.list().kind
+        LISTS.into_iter().map(|(list, name, _)| (name, list))
     }
 
     /// What an editor fills to fill it.
     pub fn from(self) -> &'static str {
-        self.list().from
+        let mut lists = LISTS.into_iter();
+        let known = lists.find(|(list, ..)| *list == self);
+        known.map_or("", |(_, _, from)| from)
     }
 
-    /// Where it stands by itself.
+    /// Where it stands by itself: on the page that references call the same.
     pub fn place(self) -> Option<Place> {
-        self.list().place
+        self.page().map(|page| page.place)
+    }
+
+    /// The kind of documents that it is of.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Chapters => Some(Kind::Chapter),
+            _ => self.page()?.lists,
+        }
+    }
+
+    fn page(self) -> Option<&'static SinglePage> {
+        let (name, _) = Self::named().find(|(_, list)| *list == self)?;
+        let mut pages = SinglePage::in_references();
+        pages
+            .find(|(other, _)| *other == name)
+            .map(|(_, page)| page)
     }
 }
 
