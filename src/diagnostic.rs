@@ -19,6 +19,8 @@ mod markdown;
 mod nearest;
 mod pictures;
 mod references;
+mod rule;
+mod rules;
 mod sharing;
 mod stories;
 mod tables;
@@ -35,12 +37,13 @@ pub(crate) use references::Unpublished;
 pub(crate) use stories::Unnamed;
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
+pub use rule::{Rule, Said, Severity, Topic};
+pub use rules::all as all_rules;
+
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
-
-use serde::Serialize;
 
 /// A value, and all there is to tell the editor about it.
 #[derive(Debug, Clone)]
@@ -53,8 +56,8 @@ pub struct Diagnosed<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     pub severity: Severity,
-    /// The kind of problem, for machines: `unknown-key`.
-    pub code: &'static str,
+    /// What is broken here.
+    pub rule: &'static Rule,
     pub span: Span,
     pub message: Wording,
     /// What to do about it.
@@ -73,17 +76,6 @@ pub struct Diagnostic {
 pub struct Fix {
     pub span: Span,
     pub with: Arc<str>,
-}
-
-/// Whether a site can be published all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Nothing is wrong, and there could be more.
-    Note,
-    Warning,
-    /// Keeps the site from being written.
-    Error,
 }
 
 /// A place in a file of the publication.
@@ -189,18 +181,18 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// What keeps koers from knowing what a file has.
-const UNREAD: [&str; 2] = ["not-utf8", "symbolic-link"];
+static UNREAD: [&Rule; 2] = [&rules::names::NOT_UTF8, &rules::names::SYMBOLIC_LINK];
 
 impl Diagnostic {
     /// Whether koers doesn't know what its file has.
     pub fn is_of_unread_file(&self) -> bool {
-        UNREAD.contains(&self.code)
+        UNREAD.contains(&self.rule)
     }
 
-    fn new(severity: Severity, code: &'static str, span: &Span, message: Wording) -> Self {
+    fn of(rule: &'static Rule, span: &Span, message: Wording) -> Self {
         Self {
-            severity,
-            code,
+            severity: rule.severity,
+            rule,
             span: span.clone(),
             message,
             help: None,
@@ -210,16 +202,10 @@ impl Diagnostic {
         }
     }
 
-    fn error(code: &'static str, span: &Span, message: Wording) -> Self {
-        Self::new(Severity::Error, code, span, message)
-    }
-
-    fn warning(code: &'static str, span: &Span, message: Wording) -> Self {
-        Self::new(Severity::Warning, code, span, message)
-    }
-
-    fn note(code: &'static str, span: &Span, message: Wording) -> Self {
-        Self::new(Severity::Note, code, span, message)
+    /// The same, less seriously than its rule is in most places.
+    fn with(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     fn help(mut self, help: Wording) -> Self {

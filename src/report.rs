@@ -304,7 +304,7 @@ impl<'a> Told<'a> {
         let related = diagnostic.related.iter();
         Self {
             severity: diagnostic.severity,
-            code: diagnostic.code,
+            code: diagnostic.rule.name,
             place: Spot::of(&diagnostic.span, places),
             message: diagnostic.message.in_tongue(tongue),
             help: diagnostic.help.as_ref().map(|help| help.in_tongue(tongue)),

@@ -29,7 +29,7 @@ use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use koers::diagnostic::{Tongue, in_order};
+use koers::diagnostic::{Rule, Tongue, in_order};
 use koers::sources::{Folder, ReadError};
 use koers::{Day, Diagnostic, Planner, Renderer, Severity, report};
 use rustc_hash::FxHashSet;
@@ -295,16 +295,16 @@ impl Following<'_> {
 }
 
 /// A problem, wherever in its file it has moved to.
-type Problem = (&'static str, Arc<str>, Arc<str>);
+type Problem = (&'static Rule, Arc<str>, Arc<str>);
 
 fn problem(diagnostic: &Diagnostic) -> Problem {
     let Diagnostic {
-        code,
+        rule,
         span,
         message,
         ..
     } = diagnostic;
-    (code, span.path.clone(), message.en.clone())
+    (rule, span.path.clone(), message.en.clone())
 }
 
 /// What whoever started the preview sees: a calm line for each change, and what is

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use koers::diagnostic::Tongue;
+use koers::diagnostic::{Rule, Severity, Tongue, all_rules};
 use koers::{Day, Diagnostic, Planner, Sources, report, sources};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use walkdir::WalkDir;
@@ -97,13 +97,42 @@ fn the_manual_has_each_template_with_all_that_it_sees() {
 }
 
 #[test]
-fn the_manual_has_each_code_of_what_koers_tells() {
-    let known = BTreeMap::from([("all".to_owned(), codes())]);
-    for (lang, manual) in manuals() {
-        let documented = manual.below("codes-").into_values().flatten().collect();
-        let documented = BTreeMap::from([("all".to_owned(), documented)]);
-        assert_same(&format!("codes in {lang}"), &known, &documented);
+fn the_manual_has_the_table_of_rules() {
+    for (lang, file) in [("nl", "01-meldingen.md"), ("en", "01-meldingen.en.md")] {
+        let path = root()
+            .join("docs/content/chapters/07-achtergrond")
+            .join(file);
+        let text = fs::read_to_string(path).unwrap();
+        let mut documented: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut topic = String::new();
+        for line in text.lines() {
+            if let Some((_, id)) = line.split_once("{#codes-") {
+                topic = id.trim_end_matches('}').to_owned();
+            } else if line.starts_with("| `") {
+                let rows = documented.entry(topic.clone()).or_default();
+                rows.insert(line.to_owned());
+            }
+        }
+        let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for rule in all_rules() {
+            let topic = format!("{:?}", rule.topic).to_lowercase();
+            known.entry(topic).or_default().insert(row(rule, lang));
+        }
+        assert_same(&format!("rules in {lang}"), &known, &documented);
     }
+}
+
+/// How the manual has a rule.
+fn row(rule: &Rule, lang: &str) -> String {
+    let (meaning, severity) = match (lang, rule.severity) {
+        ("nl", Severity::Error) => (rule.meaning.nl, "fout"),
+        ("nl", Severity::Warning) => (rule.meaning.nl, "waarschuwing"),
+        ("nl", Severity::Note) => (rule.meaning.nl, "opmerking"),
+        (_, Severity::Error) => (rule.meaning.en, "error"),
+        (_, Severity::Warning) => (rule.meaning.en, "warning"),
+        (_, Severity::Note) => (rule.meaning.en, "note"),
+    };
+    format!("| `{}` | *{severity}.* {meaning} |", rule.name)
 }
 
 #[test]
@@ -343,7 +372,7 @@ impl<'m> Crawler<'m> {
 
     fn folders(&mut self) -> Vec<String> {
         let told = self.told(&format!("content/{UNKNOWN}/een.md"), "");
-        let told = told.iter().find(|told| told.code == "unknown-folder");
+        let told = told.iter().find(|told| told.rule.name == "unknown-folder");
         in_backticks(&told.expect("a folder that is unknown").help)
             .into_iter()
             .filter(|word| word.chars().all(char::is_alphabetic))
@@ -382,7 +411,7 @@ impl<'m> Crawler<'m> {
             let text = file(path, &yaml, way.first());
             let told = self.told(path, &text);
             let is_asked = |told: &&Diagnostic| {
-                told.code == "unknown-key" && told.message.en.contains(UNKNOWN)
+                told.rule.name == "unknown-key" && told.message.en.contains(UNKNOWN)
             };
             let told = told.iter().find(is_asked);
             known.extend(told.into_iter().flat_map(|told| in_backticks(&told.help)));
@@ -494,19 +523,4 @@ fn views(text: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     views
-}
-
-/// The codes of all that koers has to tell, read from its source.
-fn codes() -> BTreeSet<String> {
-    let folder = root().join("src/diagnostic");
-    let mut codes = BTreeSet::new();
-    for file in files(&folder) {
-        let text = fs::read_to_string(folder.join(file)).unwrap();
-        for call in ["Self::error(", "Self::warning(", "Self::note("] {
-            let after = text.split(call).skip(1).map(str::trim_start);
-            let after = after.filter_map(|rest| rest.strip_prefix('"'));
-            codes.extend(after.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
-        }
-    }
-    codes
 }

@@ -67,7 +67,11 @@ fn build(root: &Path) -> Result<Written, Vec<&'static str>> {
     let built = koers::render_to::<_, output::WriteError>(planned, put).unwrap();
     match &built.value {
         Some(site) => Ok(staging.publish(site).unwrap()),
-        None => Err(built.diagnostics.iter().map(|told| told.code).collect()),
+        None => Err(built
+            .diagnostics
+            .iter()
+            .map(|told| told.rule.name)
+            .collect()),
     }
 }
 

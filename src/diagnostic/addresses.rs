@@ -1,6 +1,7 @@
 //! What there is to tell about addresses.
 
-use super::{Diagnostic, Severity, Span, Wording, wording};
+use super::rules::{addresses, yaml};
+use super::{Diagnostic, Rule, Severity, Span, Wording, wording};
 use crate::address::NoAlias;
 
 /// What a name in an address means to a host or a system.
@@ -26,8 +27,8 @@ pub(crate) enum NameMeaning {
 impl Diagnostic {
     /// An old address at which a host expects another kind of file than a page.
     pub(crate) fn alias_with_ending(span: &Span, address: &str, ending: &str) -> Self {
-        Self::warning(
-            "alias-with-ending",
+        Self::of(
+            &addresses::ALIAS_WITH_ENDING,
             span,
             wording!(
                 "een host stuurt wat op `{address}` staat meestal niet als pagina, door `.{ending}` aan het eind",
@@ -41,7 +42,7 @@ impl Diagnostic {
     }
 
     pub(crate) fn bad_alias(span: &Span, written: &str, why: &NoAlias) -> Self {
-        let told = |message| Self::error("bad-alias", span, message);
+        let told = |message| Self::of(&addresses::BAD_ALIAS, span, message);
         let wrong = || {
             told(wording!(
                 "`{written}` is geen oud adres op deze site",
@@ -105,8 +106,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn too_many_aliases(span: &Span, count: usize, most: usize) -> Self {
-        Self::error(
-            "too-many-aliases",
+        Self::of(
+            &yaml::TOO_MANY_ALIASES,
             span,
             wording!(
                 "hier staan {count} oude adressen: een pagina kan er hoogstens {most} hebben",
@@ -121,8 +122,8 @@ impl Diagnostic {
 
     pub(crate) fn alias_is_page(span: &Span, address: &str, first: &Span) -> Self {
         let other = &first.path;
-        Self::error(
-            "alias-is-page",
+        Self::of(
+            &addresses::ALIAS_IS_PAGE,
             span,
             wording!(
                 "het oude adres `{address}` is al in gebruik door `{other}`",
@@ -141,8 +142,8 @@ impl Diagnostic {
 
     /// Two addresses that many disks and hosts don't tell apart.
     pub(crate) fn alias_looks_like(span: &Span, address: &str, other: &str, first: &Span) -> Self {
-        Self::error(
-            "alias-looks-like",
+        Self::of(
+            &addresses::ALIAS_LOOKS_LIKE,
             span,
             wording!(
                 "het oude adres `{address}` verschilt alleen in hoofdletters van `{other}`: op een Mac, op Windows en bij veel hosts zijn ze hetzelfde",
@@ -164,8 +165,8 @@ impl Diagnostic {
 impl Diagnostic {
     pub(crate) fn files_look_alike(span: &Span, address: &str, other: &str, first: &Span) -> Self {
         let (file, other_file) = (&span.path, &first.path);
-        Self::error(
-            "files-look-alike",
+        Self::of(
+            &addresses::FILES_LOOK_ALIKE,
             span,
             wording!(
                 "het adres `{address}` verschilt alleen in hoofdletters van `{other}`: op een Mac, op Windows en bij veel hosts zijn ze hetzelfde",
@@ -187,27 +188,29 @@ impl Diagnostic {
         meaning: NameMeaning,
         is_page: bool,
     ) -> Self {
-        let (code, severity, why) = meant(name, meaning, is_page);
+        let (rule, severity, why) = meant(name, meaning, is_page);
         let (nl, en) = (why.nl, why.en);
         let message = wording!("het adres `{address}` {nl}", "the address `{address}` {en}");
-        Self::new(severity, code, span, message).help(match meaning {
-            NameMeaning::Long => wording!(
-                "geef een kortere naam of `slug`, of haal het weg uit `aliases`",
-                "give a shorter name or `slug`, or remove it from `aliases`",
-            ),
-            _ if is_page => wording!(
-                "geef een andere naam of `slug`, of haal het weg uit `aliases`",
-                "give another name or `slug`, or remove it from `aliases`",
-            ),
-            _ => wording!(
-                "geef het bestand een andere naam, of laat het zo als het de bedoeling is",
-                "give the file another name, or leave it if it is meant so",
-            ),
-        })
+        Self::of(rule, span, message)
+            .with(severity)
+            .help(match meaning {
+                NameMeaning::Long => wording!(
+                    "geef een kortere naam of `slug`, of haal het weg uit `aliases`",
+                    "give a shorter name or `slug`, or remove it from `aliases`",
+                ),
+                _ if is_page => wording!(
+                    "geef een andere naam of `slug`, of haal het weg uit `aliases`",
+                    "give another name or `slug`, or remove it from `aliases`",
+                ),
+                _ => wording!(
+                    "geef het bestand een andere naam, of laat het zo als het de bedoeling is",
+                    "give the file another name, or leave it if it is meant so",
+                ),
+            })
     }
 }
 
-fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Severity, Wording) {
+fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static Rule, Severity, Wording) {
     let settings = if is_page {
         Severity::Error
     } else {
@@ -215,7 +218,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
     };
     match meaning {
         NameMeaning::Koers => (
-            "name-of-koers",
+            &addresses::NAME_OF_KOERS,
             Severity::Error,
             wording!(
                 "heeft een naam die koers zelf gebruikt: `{name}`",
@@ -223,7 +226,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
             ),
         ),
         NameMeaning::Settings(host) => (
-            "name-of-settings",
+            &addresses::NAME_OF_SETTINGS,
             settings,
             wording!(
                 "heeft een naam waar een host instellingen in zoekt: `{name}` ({host})",
@@ -231,7 +234,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
             ),
         ),
         NameMeaning::Hidden => (
-            "name-not-served",
+            &addresses::NAME_NOT_SERVED,
             Severity::Warning,
             wording!(
                 "heeft een naam die met een punt begint, `{name}`: veel hosts geven die niet",
@@ -239,7 +242,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
             ),
         ),
         NameMeaning::Underscore => (
-            "name-not-served",
+            &addresses::NAME_NOT_SERVED,
             Severity::Warning,
             wording!(
                 "heeft een naam die met `_` begint, `{name}`: GitHub Pages geeft die niet",
@@ -247,7 +250,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
             ),
         ),
         NameMeaning::Device => (
-            "name-of-device",
+            &addresses::NAME_OF_DEVICE,
             Severity::Warning,
             wording!(
                 "heeft de naam van een apparaat op Windows, `{name}`: daar kan geen bestand of map zo heten",
@@ -255,7 +258,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
             ),
         ),
         NameMeaning::End => (
-            "name-not-on-windows",
+            &addresses::NAME_NOT_ON_WINDOWS,
             Severity::Warning,
             wording!(
                 "heeft een naam met een punt of spatie aan het eind, `{name}`: op Windows valt die weg",
@@ -265,7 +268,7 @@ fn meant(name: &str, meaning: NameMeaning, is_page: bool) -> (&'static str, Seve
         NameMeaning::Long => {
             let length = name.len();
             (
-                "name-too-long",
+                &addresses::NAME_TOO_LONG,
                 Severity::Error,
                 wording!(
                     "heeft een naam van {length} bytes: een bestand kan er hoogstens 255 hebben",

@@ -1,13 +1,14 @@
 //! What there is to tell about words, names and languages that a publication
 //! writes in more than one way.
 
+use super::rules::{text, translations};
 use super::{Diagnostic, Span, listed, wording};
 
 impl Diagnostic {
     /// `lang` is the language that the glossary says the words are in.
     pub(crate) fn unmarked_word(span: &Span, words: &str, lang: &str) -> Self {
-        Self::warning(
-            "unmarked-word",
+        Self::of(
+            &text::UNMARKED_WORD,
             span,
             wording!(
                 "`{words}` is volgens content/words.yaml `{lang}`, maar is hier niet zo gemarkeerd",
@@ -22,8 +23,8 @@ impl Diagnostic {
 
     /// `other` is how the glossary writes it.
     pub(crate) fn other_spelling(span: &Span, words: &str, other: &str) -> Self {
-        Self::warning(
-            "other-spelling",
+        Self::of(
+            &text::OTHER_SPELLING,
             span,
             wording!(
                 "`{words}` staat in content/words.yaml als andere spelling van `{other}`",
@@ -43,8 +44,8 @@ impl Diagnostic {
         other: &str,
         elsewhere: &Span,
     ) -> Self {
-        Self::warning(
-            "name-spelled-two-ways",
+        Self::of(
+            &text::NAME_SPELLED_TWO_WAYS,
             span,
             wording!(
                 "de naam `{name}` lijkt op `{other}`, dat elders staat",
@@ -82,7 +83,7 @@ impl Diagnostic {
                 wording!("vanaf hier", "from here on"),
             )
         };
-        Self::warning("other-headings", span, message)
+        Self::of(&text::OTHER_HEADINGS, span, message)
             .help(wording!(
                 "geef beide teksten dezelfde koppen, zodat wie van taal wisselt op dezelfde plek uitkomt",
                 "give both texts the same headings, so that whoever changes language finds the same place",
@@ -104,8 +105,8 @@ impl Diagnostic {
             rest => (format!(" en nog {rest}"), format!(" and {rest} more")),
         };
         let count = keys.len();
-        Self::warning(
-            "missing-interface-words",
+        Self::of(
+            &translations::MISSING_INTERFACE_WORDS,
             span,
             wording!(
                 "van `{lang}` ontbreken {count} woorden van de site, die er in het `{first}` staan: {known}{rest_nl}",

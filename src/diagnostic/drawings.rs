@@ -1,5 +1,6 @@
 //! What there is to tell about drawings in SVG.
 
+use super::rules::pictures;
 use super::{Diagnostic, Span, Wording, wording};
 use crate::picture::svg::{Limit, Program, Why};
 
@@ -25,8 +26,8 @@ impl Diagnostic {
     }
 
     fn not_svg(span: &Span) -> Self {
-        Self::error(
-            "not-svg",
+        Self::of(
+            &pictures::NOT_SVG,
             span,
             wording!(
                 "dit is geen leesbare SVG-tekening",
@@ -40,8 +41,8 @@ impl Diagnostic {
     }
 
     fn svg_encoding(span: &Span, name: &str) -> Self {
-        Self::error(
-            "svg-encoding",
+        Self::of(
+            &pictures::SVG_ENCODING,
             span,
             wording!(
                 "deze tekening noemt zich opgeslagen als `{name}`; dat moet UTF-8 zijn",
@@ -55,8 +56,8 @@ impl Diagnostic {
     }
 
     fn svg_document_type(span: &Span) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "het begin van deze tekening (`<!DOCTYPE`) zegt meer dan dat zij een tekening is",
@@ -70,8 +71,8 @@ impl Diagnostic {
     }
 
     fn svg_entities(span: &Span) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening gebruikt namen voor andere teksten (`<!ENTITY`)",
@@ -85,8 +86,8 @@ impl Diagnostic {
     }
 
     fn svg_instruction(span: &Span, name: &str) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening heeft een opdracht voor de browser: `<?{name}`",
@@ -100,8 +101,8 @@ impl Diagnostic {
     }
 
     fn svg_element(span: &Span, name: &str, program: Program) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening heeft een `<{name}>`, dat niets tekent en iets kan uitvoeren of ophalen",
@@ -130,8 +131,8 @@ impl Diagnostic {
                 "remove it with all that is in it, and write text in `<text>`",
             ),
         };
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening heeft HTML in zich, dat iets kan uitvoeren of ophalen",
@@ -142,8 +143,8 @@ impl Diagnostic {
     }
 
     fn svg_handler(span: &Span, name: &str, program: Program) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening voert met `{name}` iets uit",
@@ -154,8 +155,8 @@ impl Diagnostic {
     }
 
     fn svg_attribute(span: &Span, name: &str, program: Program) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening heeft een `{name}`, dat niet bij SVG hoort en een adres kan zijn",
@@ -166,8 +167,8 @@ impl Diagnostic {
     }
 
     fn svg_rule(span: &Span, name: &str) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "de stijl van deze tekening heeft een `{name}`, waar een tekening zonder kan",
@@ -181,8 +182,8 @@ impl Diagnostic {
     }
 
     fn svg_function(span: &Span, name: &str) -> Self {
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "de stijl van deze tekening heeft een `{name}()`, dat iets kan ophalen",
@@ -198,8 +199,8 @@ impl Diagnostic {
     /// Something that is within the drawing, of a kind that koers doesn't look into.
     fn svg_within(span: &Span, what: &str) -> Self {
         let kind = what.split([';', ',']).next().unwrap_or(what);
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "in deze tekening zit iets anders dan een foto of lettertype: `{kind}`",
@@ -234,8 +235,8 @@ impl Diagnostic {
                 "remove it, or save the drawing again with its photos and fonts in it",
             ),
         };
-        Self::error(
-            "unsafe-svg",
+        Self::of(
+            &pictures::UNSAFE_SVG,
             span,
             wording!(
                 "deze tekening verwijst naar buiten: `{what}`",
@@ -246,8 +247,8 @@ impl Diagnostic {
     }
 
     fn moving_drawing(span: &Span, name: &str) -> Self {
-        Self::error(
-            "moving-picture",
+        Self::of(
+            &pictures::MOVING_PICTURE,
             span,
             wording!(
                 "deze tekening beweegt: `{name}`",
@@ -261,8 +262,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn heavy_drawing(span: &Span) -> Self {
-        Self::warning(
-            "heavy-drawing",
+        Self::of(
+            &pictures::HEAVY_DRAWING,
             span,
             wording!(
                 "deze tekening is te ingewikkeld voor kaarten en iconen, en blijft daar weg",
@@ -306,7 +307,7 @@ impl Diagnostic {
                 "in the style of this drawing more than {most} brackets are within each other",
             ),
         };
-        Self::error("large-drawing", span, message).help(wording!(
+        Self::of(&pictures::LARGE_DRAWING, span, message).help(wording!(
             "vereenvoudig de tekening, of bewaar haar als PNG",
             "simplify the drawing, or save it as PNG",
         ))

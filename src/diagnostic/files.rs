@@ -1,5 +1,6 @@
 //! What there is to tell about files and their names.
 
+use super::rules::names;
 use super::{Diagnostic, Span, Wording, listed, wording};
 use crate::active::Active;
 
@@ -16,8 +17,8 @@ pub(crate) enum TextFile {
 
 impl Diagnostic {
     pub(crate) fn symbolic_link(span: &Span) -> Self {
-        Self::error(
-            "symbolic-link",
+        Self::of(
+            &names::SYMBOLIC_LINK,
             span,
             wording!("dit is een symbolische link", "this is a symbolic link"),
         )
@@ -52,12 +53,12 @@ impl Diagnostic {
                 "make it a page in Markdown or a PDF, or put `html: true` in `publication.yaml` if all who write this site can be trusted",
             ),
         };
-        Self::error("active-file", span, message).help(help)
+        Self::of(&names::ACTIVE_FILE, span, message).help(help)
     }
 
     pub(crate) fn name_not_utf8(span: &Span) -> Self {
-        Self::error(
-            "name-not-utf8",
+        Self::of(
+            &names::NAME_NOT_UTF8,
             span,
             wording!(
                 "deze naam is geen leesbare tekst",
@@ -71,8 +72,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn character_in_name(span: &Span, character: &str) -> Self {
-        Self::error(
-            "character-in-name",
+        Self::of(
+            &names::CHARACTER_IN_NAME,
             span,
             wording!(
                 "deze naam heeft een teken dat niet in de naam van een bestand hoort: `{character}`",
@@ -87,8 +88,8 @@ impl Diagnostic {
 
     /// Two files with this name: an accent is a character of its own in one of them.
     pub(crate) fn names_differ_in_accents(span: &Span) -> Self {
-        Self::error(
-            "names-differ-in-accents",
+        Self::of(
+            &names::NAMES_DIFFER_IN_ACCENTS,
             span,
             wording!(
                 "er zijn twee bestanden met deze naam: alleen de tekens voor de accenten verschillen",
@@ -102,8 +103,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn names_differ_in_case(span: &Span, other: &str) -> Self {
-        Self::error(
-            "names-differ-in-case",
+        Self::of(
+            &names::NAMES_DIFFER_IN_CASE,
             span,
             wording!(
                 "deze naam verschilt alleen in hoofdletters van `{other}`",
@@ -117,8 +118,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn copy(span: &Span, original: &str) -> Self {
-        Self::error(
-            "copy",
+        Self::of(
+            &names::COPY,
             span,
             wording!(
                 "dit is volgens de naam een kopie van `{original}`",
@@ -133,8 +134,8 @@ impl Diagnostic {
 
     /// `other` is the file of the story that may not be shown.
     pub(crate) fn copy_left_out(span: &Span, other: &str) -> Self {
-        Self::warning(
-            "copy-left-out",
+        Self::of(
+            &names::COPY_LEFT_OUT,
             span,
             wording!(
                 "dit is een kopie van een verhaal dat niet op de site mag: `{other}`; ook deze komt er niet op",
@@ -149,8 +150,8 @@ impl Diagnostic {
 
     pub(crate) fn same_text(span: &Span, first: &Span) -> Self {
         let other = &first.path;
-        Self::error(
-            "same-text",
+        Self::of(
+            &names::SAME_TEXT,
             span,
             wording!(
                 "dit heeft dezelfde titel en dezelfde tekst als `{other}`",
@@ -164,8 +165,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_utf8(span: &Span) -> Self {
-        Self::error(
-            "not-utf8",
+        Self::of(
+            &names::NOT_UTF8,
             span,
             wording!(
                 "hier staat een teken dat geen UTF-8 is",
@@ -179,8 +180,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn nul_character(span: &Span) -> Self {
-        Self::error(
-            "nul-character",
+        Self::of(
+            &names::NUL_CHARACTER,
             span,
             wording!("hier staat een NUL-teken", "here is a NUL character"),
         )
@@ -192,8 +193,8 @@ impl Diagnostic {
 
     /// Two versions of a text, as git leaves them for who is to choose.
     pub(crate) fn merge_conflict(span: &Span) -> Self {
-        Self::error(
-            "merge-conflict",
+        Self::of(
+            &names::MERGE_CONFLICT,
             span,
             wording!(
                 "hier staan twee versies van deze tekst, met merktekens van git",
@@ -207,8 +208,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn no_content(span: &Span) -> Self {
-        Self::error(
-            "no-publication",
+        Self::of(
+            &names::NO_PUBLICATION,
             span,
             wording!(
                 "hier is geen publicatie: `content/publication.yaml` ontbreekt",
@@ -228,8 +229,8 @@ impl Diagnostic {
         known: &[&str],
     ) -> Self {
         let known = listed(known.iter().copied());
-        let diagnostic = Self::error(
-            "unknown-folder",
+        let diagnostic = Self::of(
+            &names::UNKNOWN_FOLDER,
             span,
             wording!(
                 "`content/` heeft geen map `{name}`",
@@ -246,8 +247,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_file(span: &Span, name: &str, nearest: Option<&str>) -> Self {
-        let diagnostic = Self::error(
-            "unknown-file",
+        let diagnostic = Self::of(
+            &names::UNKNOWN_FILE,
             span,
             wording!(
                 "koers weet niet wat `{name}` op deze plek is",
@@ -265,8 +266,8 @@ impl Diagnostic {
 
     /// `name` is what the file would be called as a document.
     pub(crate) fn not_a_document(span: &Span, name: &str, file: TextFile) -> Self {
-        let diagnostic = Self::warning(
-            "not-a-document",
+        let diagnostic = Self::of(
+            &names::NOT_A_DOCUMENT,
             span,
             wording!(
                 "dit bestand komt niet op de site: een document eindigt op `.md`",
@@ -291,8 +292,8 @@ impl Diagnostic {
 
     /// `document` is the name of the document that has the same name.
     pub(crate) fn text_beside_document(span: &Span, document: &str, may_be_linked: bool) -> Self {
-        Self::warning(
-            "not-a-document",
+        Self::of(
+            &names::NOT_A_DOCUMENT,
             span,
             wording!(
                 "dit bestand komt niet op de site: `{document}` wel",
@@ -309,8 +310,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unused_file(span: &Span, may_be_linked: bool) -> Self {
-        Self::note(
-            "unused-file",
+        Self::of(
+            &names::UNUSED_FILE,
             span,
             wording!(
                 "niets verwijst naar dit bestand: het komt niet op de site",
@@ -334,8 +335,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_language_file(span: &Span, name: &str, languages: &str) -> Self {
-        Self::error(
-            "unknown-language-file",
+        Self::of(
+            &names::UNKNOWN_LANGUAGE_FILE,
             span,
             wording!(
                 "`{name}` hoort bij geen taal van deze publicatie",
@@ -349,8 +350,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn no_list_page(span: &Span, folder: &str) -> Self {
-        Self::error(
-            "no-list-page",
+        Self::of(
+            &names::NO_LIST_PAGE,
             span,
             wording!(
                 "`{folder}` heeft geen eigen overzichtspagina",
@@ -364,8 +365,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn name_only_number(span: &Span, name: &str) -> Self {
-        Self::error(
-            "name-only-number",
+        Self::of(
+            &names::NAME_ONLY_NUMBER,
             span,
             wording!(
                 "de naam `{name}` is alleen een nummer",
@@ -380,8 +381,8 @@ impl Diagnostic {
 
     /// `name` and `proposed` are names of a file or a folder.
     pub(crate) fn dot_in_name(span: &Span, name: &str, proposed: &str) -> Self {
-        Self::error(
-            "dot-in-name",
+        Self::of(
+            &names::DOT_IN_NAME,
             span,
             wording!(
                 "in de naam `{name}` staat een teken waar een `-` hoort",
@@ -395,8 +396,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn empty_id(span: &Span, name: &str) -> Self {
-        Self::error(
-            "empty-id",
+        Self::of(
+            &names::EMPTY_ID,
             span,
             wording!(
                 "van de naam `{name}` is geen adres te maken",
@@ -417,8 +418,8 @@ impl Diagnostic {
         proposed: &str,
     ) -> Self {
         let languages = listed(others.iter().copied());
-        let diagnostic = Self::error(
-            "unknown-language-suffix",
+        let diagnostic = Self::of(
+            &names::UNKNOWN_LANGUAGE_SUFFIX,
             span,
             wording!(
                 "`{suffix}` in de bestandsnaam is geen taal van deze publicatie",
@@ -445,8 +446,8 @@ impl Diagnostic {
         count: usize,
         instead: Option<&str>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "unlisted-language",
+        let diagnostic = Self::of(
+            &names::UNLISTED_LANGUAGE,
             span,
             wording!(
                 "`{lang}` staat niet bij de talen, en er zijn {count} bestanden in die taal (`….{lang}.md`)",
@@ -466,8 +467,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn first_language_suffix(span: &Span, suffix: &str) -> Self {
-        Self::error(
-            "first-language-suffix",
+        Self::of(
+            &names::FIRST_LANGUAGE_SUFFIX,
             span,
             wording!(
                 "`{suffix}` is de eerste taal van de publicatie en hoort niet in de bestandsnaam",
@@ -481,8 +482,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn variant_without_first(span: &Span, first: &str) -> Self {
-        Self::error(
-            "variant-without-first",
+        Self::of(
+            &names::VARIANT_WITHOUT_FIRST,
             span,
             wording!(
                 "deze vertaling hoort bij een bestand dat er niet is: `{first}`",
@@ -496,8 +497,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn folder_without_index(span: &Span, folder: &str) -> Self {
-        Self::error(
-            "folder-without-index",
+        Self::of(
+            &names::FOLDER_WITHOUT_INDEX,
             span,
             wording!(
                 "in de map `{folder}` ontbreekt `index.md`",
@@ -512,8 +513,8 @@ impl Diagnostic {
 
     pub(crate) fn duplicate_id(span: &Span, kind: &str, id: &str, first: &Span) -> Self {
         let other = &first.path;
-        Self::error(
-            "duplicate-id",
+        Self::of(
+            &names::DUPLICATE_ID,
             span,
             wording!(
                 "er is al een `{kind}` met het id `{id}`: `{other}`",

@@ -6,11 +6,11 @@
 //!
 //! ```ignore
 //! // did you mean `lezen`?
-//! Self::error("no-such-id", span, message).meant(nearest).in_place_of(id)
+//! Self::of(&links::NO_SUCH_ID, span, message).meant(nearest).in_place_of(id)
 //! // write `https://koers.nl`
-//! Self::error("not-a-url", span, message).write(&address).in_place_of(written)
+//! Self::of(&yaml::NOT_A_URL, span, message).write(&address).in_place_of(written)
 //! // A help of its own.
-//! Self::error("bad-alias", span, message).help(help).fix(&decoded).in_place_of(written)
+//! Self::of(&addresses::BAD_ALIAS, span, message).help(help).fix(&decoded).in_place_of(written)
 //! ```
 //!
 //! `in_place_of` says which text is replaced where the span may hold more: a value

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::rules::{figures, names, translations, yaml};
 use super::yaml::{is_said_by_comment, quoted};
 use super::{Diagnostic, Span, Wording, all_listed, listed, wording};
 use crate::language::Lang;
@@ -30,8 +31,8 @@ pub(crate) enum Found<'a> {
 
 impl Diagnostic {
     pub(crate) fn missing_key(span: &Span, key: &str) -> Self {
-        Self::error(
-            "missing-key",
+        Self::of(
+            &yaml::MISSING_KEY,
             span,
             wording!("de sleutel `{key}` ontbreekt", "the key `{key}` is missing"),
         )
@@ -43,8 +44,8 @@ impl Diagnostic {
 
     /// A file that doesn't begin with `---`: with nothing like it, or nearly.
     pub(crate) fn missing_front_matter(span: &Span, text: &str) -> Self {
-        Self::error(
-            "missing-key",
+        Self::of(
+            &yaml::MISSING_KEY,
             span,
             wording!(
                 "de sleutel `title` ontbreekt: het bestand begint niet met gegevens tussen `---`",
@@ -55,8 +56,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unclosed_front_matter(span: &Span) -> Self {
-        Self::error(
-            "unclosed-front-matter",
+        Self::of(
+            &yaml::UNCLOSED_FRONT_MATTER,
             span,
             wording!(
                 "de gegevens boven in het bestand houden niet op",
@@ -77,8 +78,8 @@ impl Diagnostic {
         value: &str,
     ) -> Self {
         let key = key.unwrap_or_default();
-        Self::error(
-            "colon-without-space",
+        Self::of(
+            &yaml::COLON_WITHOUT_SPACE,
             span,
             wording!(
                 "in `{written}` ontbreekt een spatie na de dubbele punt",
@@ -91,8 +92,8 @@ impl Diagnostic {
 
     /// A key that belongs below the one before it, and stands at the same depth.
     pub(crate) fn key_without_indent(span: &Span, key: &str, above: &str) -> Self {
-        Self::error(
-            "unknown-key",
+        Self::of(
+            &yaml::UNKNOWN_KEY,
             span,
             wording!("onbekende sleutel `{key}`", "unknown key `{key}`"),
         )
@@ -108,8 +109,8 @@ impl Diagnostic {
         nearest: Option<&str>,
         known: &[&'static str],
     ) -> Self {
-        let diagnostic = Self::error(
-            "unknown-key",
+        let diagnostic = Self::of(
+            &yaml::UNKNOWN_KEY,
             span,
             wording!("onbekende sleutel `{key}`", "unknown key `{key}`"),
         );
@@ -149,8 +150,8 @@ impl Diagnostic {
                 "write `key: value`, without `- ` before it",
             );
         }
-        Self::error(
-            "wrong-type",
+        Self::of(
+            &yaml::WRONG_TYPE,
             span,
             Wording {
                 nl: format!("hier hoort {}, geen {}", expected.nl, found.nl).into(),
@@ -180,8 +181,8 @@ impl Diagnostic {
         let keys = listed(std::iter::once(main).chain(others.iter().copied()));
         let others: String = others.iter().map(|other| format!(", {other}: …")).collect();
         let map = format!("{{ {main}: {value}{others} }}");
-        let diagnostic = Self::error(
-            "value-in-place-of-map",
+        let diagnostic = Self::of(
+            &yaml::VALUE_IN_PLACE_OF_MAP,
             span,
             wording!(
                 "`{key}` bestaat uit {keys}, en is hier één waarde",
@@ -196,8 +197,8 @@ impl Diagnostic {
 
     pub(crate) fn out_of_range(span: &Span, number: i64, range: &RangeInclusive<i64>) -> Self {
         let (from, to) = range.clone().into_inner();
-        Self::error(
-            "out-of-range",
+        Self::of(
+            &yaml::OUT_OF_RANGE,
             span,
             wording!("{number} kan hier niet", "{number} is not possible here"),
         )
@@ -214,8 +215,8 @@ impl Diagnostic {
         known: impl Iterator<Item = &'a str>,
     ) -> Self {
         let known = listed(known);
-        let diagnostic = Self::error(
-            "unknown-value",
+        let diagnostic = Self::of(
+            &yaml::UNKNOWN_VALUE,
             span,
             wording!(
                 "`{written}` is hier geen bekende waarde",
@@ -235,8 +236,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_time_zone(span: &Span, written: &str, nearest: Option<&str>) -> Self {
-        let diagnostic = Self::error(
-            "unknown-time-zone",
+        let diagnostic = Self::of(
+            &yaml::UNKNOWN_TIME_ZONE,
             span,
             wording!(
                 "`{written}` is geen bekende tijdzone",
@@ -259,8 +260,8 @@ impl Diagnostic {
         is_bare: bool,
     ) -> Self {
         let languages = listed(languages.iter().map(Lang::as_str));
-        let diagnostic = Self::error(
-            "unknown-language",
+        let diagnostic = Self::of(
+            &yaml::UNKNOWN_LANGUAGE,
             span,
             wording!(
                 "`{written}` is geen taal van deze publicatie",
@@ -281,8 +282,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_language(span: &Span, written: &str) -> Self {
-        Self::error(
-            "not-a-language",
+        Self::of(
+            &yaml::NOT_A_LANGUAGE,
             span,
             wording!(
                 "`{written}` is geen taalcode",
@@ -297,8 +298,8 @@ impl Diagnostic {
 
     /// `whole` is the address as it is to be written, where that is clear.
     pub(crate) fn not_a_url(span: &Span, written: &str, whole: Option<&str>) -> Self {
-        let diagnostic = Self::error(
-            "not-a-url",
+        let diagnostic = Self::of(
+            &yaml::NOT_A_URL,
             span,
             wording!(
                 "`{written}` is geen volledig webadres",
@@ -315,8 +316,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_colour(span: &Span, written: &str, nearest: Option<&str>) -> Self {
-        let diagnostic = Self::error(
-            "not-a-colour",
+        let diagnostic = Self::of(
+            &yaml::NOT_A_COLOUR,
             span,
             wording!("`{written}` is geen kleur", "`{written}` is not a colour"),
         );
@@ -330,8 +331,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_focus(span: &Span, written: &str) -> Self {
-        Self::error(
-            "not-a-focus",
+        Self::of(
+            &yaml::NOT_A_FOCUS,
             span,
             wording!(
                 "`{written}` is geen punt in een foto",
@@ -345,8 +346,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn empty_value(span: &Span, key: &str) -> Self {
-        Self::error(
-            "empty-value",
+        Self::of(
+            &yaml::EMPTY_VALUE,
             span,
             wording!("`{key}` is leeg", "`{key}` is empty"),
         )
@@ -355,8 +356,8 @@ impl Diagnostic {
 
     /// `null` in any capitals is no value to YAML, and a name to its bearer.
     pub(crate) fn null_word(span: &Span, key: &str, word: &str) -> Self {
-        Self::error(
-            "empty-value",
+        Self::of(
+            &yaml::EMPTY_VALUE,
             span,
             wording!(
                 "`{key}` is leeg: zonder aanhalingstekens betekent `{word}` niets",
@@ -368,8 +369,8 @@ impl Diagnostic {
 
     /// `comment` is what stands after the colon, from its `#` on.
     pub(crate) fn key_without_value(span: &Span, key: &str, comment: Option<&str>) -> Self {
-        let diagnostic = Self::warning(
-            "key-without-value",
+        let diagnostic = Self::of(
+            &yaml::KEY_WITHOUT_VALUE,
             span,
             wording!("`{key}` heeft geen waarde", "`{key}` has no value"),
         );
@@ -389,8 +390,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn bad_slug(span: &Span, written: &str) -> Self {
-        Self::error(
-            "bad-slug",
+        Self::of(
+            &yaml::BAD_SLUG,
             span,
             wording!(
                 "`{written}` kan geen deel van een adres zijn",
@@ -404,8 +405,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn period_ends_before(span: &Span, from: &str, to: &str) -> Self {
-        Self::error(
-            "period-ends-before",
+        Self::of(
+            &yaml::PERIOD_ENDS_BEFORE,
             span,
             wording!(
                 "de periode eindigt ({to}) voordat zij begint ({from})",
@@ -416,8 +417,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn first_language_only(span: &Span, key: &str, file: &str) -> Self {
-        Self::error(
-            "first-language-only",
+        Self::of(
+            &translations::FIRST_LANGUAGE_ONLY,
             span,
             wording!(
                 "`{key}` geldt voor alle talen",
@@ -431,8 +432,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn variants_only(span: &Span) -> Self {
-        Self::error(
-            "variants-only",
+        Self::of(
+            &translations::VARIANTS_ONLY,
             span,
             wording!(
                 "`translation` hoort alleen bij een vertaling",
@@ -446,8 +447,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_fingerprint(span: &Span, written: &str) -> Self {
-        Self::error(
-            "not-a-fingerprint",
+        Self::of(
+            &translations::NOT_A_FINGERPRINT,
             span,
             wording!(
                 "`{written}` is geen vingerafdruk van een bestand",
@@ -462,8 +463,8 @@ impl Diagnostic {
 
     pub(crate) fn more_items_than_first(span: &Span, first: &Span, count: usize) -> Self {
         let file = &first.path;
-        Self::error(
-            "more-items-than-first",
+        Self::of(
+            &translations::MORE_ITEMS_THAN_FIRST,
             span,
             wording!(
                 "deze lijst is langer dan die in `{file}`, met {count}",
@@ -478,8 +479,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn duplicate_language(span: &Span, lang: &Lang) -> Self {
-        Self::error(
-            "duplicate-language",
+        Self::of(
+            &yaml::DUPLICATE_LANGUAGE,
             span,
             wording!(
                 "de taal `{lang}` staat er twee keer",
@@ -493,8 +494,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn long_text(span: &Span, count: usize, most: usize) -> Self {
-        Self::error(
-            "long-text",
+        Self::of(
+            &yaml::LONG_TEXT,
             span,
             wording!(
                 "hier staan {count} tekens: dit kan er hoogstens {most} hebben",
@@ -508,8 +509,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn too_many_names(span: &Span, count: usize, most: usize) -> Self {
-        Self::error(
-            "too-many-names",
+        Self::of(
+            &yaml::TOO_MANY_NAMES,
             span,
             wording!(
                 "hier staan {count} namen: een verhaal kan er hoogstens {most} noemen",
@@ -523,8 +524,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn too_many_languages(span: &Span, count: usize, most: usize) -> Self {
-        Self::error(
-            "too-many-languages",
+        Self::of(
+            &yaml::TOO_MANY_LANGUAGES,
             span,
             wording!(
                 "hier staan {count} talen: een publicatie kan er hoogstens {most} hebben",
@@ -538,8 +539,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn space_in_reference(span: &Span, reference: &str) -> Self {
-        Self::error(
-            "space-in-reference",
+        Self::of(
+            &yaml::SPACE_IN_REFERENCE,
             span,
             wording!(
                 "in een verwijzing staat geen spatie na de dubbele punt",
@@ -550,8 +551,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_menu_entry(span: &Span, written: &str) -> Self {
-        Self::error(
-            "not-a-menu-entry",
+        Self::of(
+            &yaml::NOT_A_MENU_ENTRY,
             span,
             wording!(
                 "`{written}` kan niet in het menu",
@@ -565,8 +566,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_word_key(span: &Span, key: &str, nearest: &str) -> Self {
-        Self::warning(
-            "unknown-word",
+        Self::of(
+            &translations::UNKNOWN_WORD,
             span,
             wording!(
                 "de interface heeft geen woord `{key}`",
@@ -578,8 +579,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
-        Self::warning(
-            "unknown-placeholder",
+        Self::of(
+            &translations::UNKNOWN_PLACEHOLDER,
             span,
             wording!(
                 "`{{{name}}}` wordt hier niet ingevuld",
@@ -593,8 +594,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn bad_id(span: &Span, written: &str) -> Self {
-        Self::error(
-            "bad-id",
+        Self::of(
+            &yaml::BAD_ID,
             span,
             wording!(
                 "`{written}` kan geen id zijn",
@@ -608,8 +609,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn duplicate_entry(span: &Span, kind: &str, id: &str, first: &Span) -> Self {
-        Self::error(
-            "duplicate-id",
+        Self::of(
+            &names::DUPLICATE_ID,
             span,
             wording!(
                 "er is al een `{kind}` met het id `{id}`",
@@ -624,8 +625,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn no_values(span: &Span) -> Self {
-        Self::error(
-            "no-values",
+        Self::of(
+            &figures::NO_VALUES,
             span,
             wording!(
                 "een cijfer heeft `values` of `data` nodig",
@@ -639,8 +640,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn values_and_data(span: &Span) -> Self {
-        Self::error(
-            "values-and-data",
+        Self::of(
+            &figures::VALUES_AND_DATA,
             span,
             wording!(
                 "een cijfer heeft `values` of `data`, niet allebei",
@@ -654,8 +655,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn value_without_label(span: &Span) -> Self {
-        Self::error(
-            "value-without-label",
+        Self::of(
+            &figures::VALUE_WITHOUT_LABEL,
             span,
             wording!(
                 "deze waarde heeft geen `label` en geen `period`",
@@ -675,8 +676,8 @@ impl Diagnostic {
         name: &str,
         meant: Option<(&str, &str)>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "file-not-found",
+        let diagnostic = Self::of(
+            &yaml::FILE_NOT_FOUND,
             span,
             wording!(
                 "het bestand `{written}` is er niet",

@@ -1,12 +1,13 @@
 //! What there is to tell about templates.
 
+use super::rules::{addresses, text};
 use super::{Diagnostic, Span, wording};
 use crate::address::Address;
 
 impl Diagnostic {
     pub(crate) fn template(span: &Span, detail: &str) -> Self {
-        Self::error(
-            "template",
+        Self::of(
+            &addresses::TEMPLATE,
             span,
             wording!(
                 "dit sjabloon klopt niet: {detail}",
@@ -20,8 +21,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn page_too_large(span: &Span, address: &Address) -> Self {
-        Self::error(
-            "page-too-large",
+        Self::of(
+            &text::PAGE_TOO_LARGE,
             span,
             wording!(
                 "de pagina `{address}` wordt groter dan 32 MB",
@@ -35,8 +36,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn missing_template(span: &Span, name: &str) -> Self {
-        Self::error(
-            "missing-template",
+        Self::of(
+            &addresses::MISSING_TEMPLATE,
             span,
             wording!(
                 "het sjabloon `{name}` is er niet",

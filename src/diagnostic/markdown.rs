@@ -1,12 +1,13 @@
 //! What there is to tell of the Markdown of one text, read alone.
 
+use super::rules::{links, pictures, text};
 use super::{Diagnostic, Span, Wording, wording};
 
 /// The shape of a text.
 impl Diagnostic {
     pub(crate) fn too_deep(span: &Span, most: usize) -> Self {
-        Self::error(
-            "too-deep",
+        Self::of(
+            &text::TOO_DEEP,
             span,
             wording!(
                 "hier staat te veel in elkaar; wat nog dieper staat is weggelaten",
@@ -20,8 +21,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn table_too_large(span: &Span, columns: usize, rows: usize, most: usize) -> Self {
-        Self::error(
-            "table-too-large",
+        Self::of(
+            &text::TABLE_TOO_LARGE,
             span,
             wording!(
                 "deze tabel is te groot om te lezen: {columns} kolommen en {rows} rijen",
@@ -35,8 +36,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unclosed_comment(span: &Span) -> Self {
-        Self::error(
-            "unclosed-comment",
+        Self::of(
+            &text::UNCLOSED_COMMENT,
             span,
             wording!(
                 "deze opmerking eindigt niet: `-->` ontbreekt",
@@ -51,8 +52,8 @@ impl Diagnostic {
 
     pub(crate) fn heading_level(span: &Span, expected: usize) -> Self {
         let marks = "#".repeat(expected);
-        Self::warning(
-            "heading-level",
+        Self::of(
+            &text::HEADING_LEVEL,
             span,
             wording!("deze kop slaat een niveau over", "this heading skips a level"),
         )
@@ -63,8 +64,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn heading_attribute(span: &Span, written: &str) -> Self {
-        Self::error(
-            "heading-attribute",
+        Self::of(
+            &text::HEADING_ATTRIBUTE,
             span,
             wording!(
                 "`{written}` kan niet bij een kop staan",
@@ -78,8 +79,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn heading_id(span: &Span, id: &str) -> Self {
-        Self::error(
-            "heading-id",
+        Self::of(
+            &text::HEADING_ID,
             span,
             wording!("`{id}` kan geen id zijn", "`{id}` cannot be an id"),
         )
@@ -90,8 +91,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn duplicate_heading_id(span: &Span, id: &str, first: &Span) -> Self {
-        Self::error(
-            "duplicate-heading-id",
+        Self::of(
+            &text::DUPLICATE_HEADING_ID,
             span,
             wording!(
                 "twee koppen hebben het id `{id}`",
@@ -106,8 +107,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn reserved_heading_id(span: &Span, id: &str) -> Self {
-        Self::error(
-            "reserved-heading-id",
+        Self::of(
+            &text::RESERVED_HEADING_ID,
             span,
             wording!(
                 "het id `{id}` is al van een vast deel van deze pagina",
@@ -124,8 +125,8 @@ impl Diagnostic {
 /// Footnotes.
 impl Diagnostic {
     pub(crate) fn unknown_footnote(span: &Span, label: &str) -> Self {
-        Self::error(
-            "unknown-footnote",
+        Self::of(
+            &text::UNKNOWN_FOOTNOTE,
             span,
             wording!(
                 "er is geen voetnoot `{label}`",
@@ -139,8 +140,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn footnote_in_short_text(span: &Span) -> Self {
-        Self::error(
-            "footnote-in-short-text",
+        Self::of(
+            &text::FOOTNOTE_IN_SHORT_TEXT,
             span,
             wording!(
                 "een korte tekst als deze kan geen voetnoot hebben",
@@ -154,8 +155,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unused_footnote(span: &Span, label: &str) -> Self {
-        Self::warning(
-            "unused-footnote",
+        Self::of(
+            &text::UNUSED_FOOTNOTE,
             span,
             wording!(
                 "de tekst noemt voetnoot `{label}` nergens, dus de pagina laat hem weg",
@@ -169,8 +170,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn duplicate_footnote(span: &Span, label: &str, first: &Span) -> Self {
-        Self::warning(
-            "duplicate-footnote",
+        Self::of(
+            &text::DUPLICATE_FOOTNOTE,
             span,
             wording!(
                 "voetnoot `{label}` staat er twee keer; de pagina toont alleen de eerste",
@@ -188,8 +189,8 @@ impl Diagnostic {
 /// Links, and where they point.
 impl Diagnostic {
     pub(crate) fn empty_destination(span: &Span) -> Self {
-        Self::error(
-            "empty-destination",
+        Self::of(
+            &links::EMPTY_DESTINATION,
             span,
             wording!("dit leidt nergens heen", "this leads nowhere"),
         )
@@ -200,8 +201,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn empty_reference(span: &Span, kind: &str, example: &str) -> Self {
-        Self::error(
-            "empty-reference",
+        Self::of(
+            &links::EMPTY_REFERENCE,
             span,
             wording!(
                 "achter `{kind}:` staat niet waar het om gaat",
@@ -222,8 +223,8 @@ impl Diagnostic {
         suggestion: Option<&str>,
         schemes: &str,
     ) -> Self {
-        let diagnostic = Self::error(
-            "unknown-scheme",
+        let diagnostic = Self::of(
+            &links::UNKNOWN_SCHEME,
             span,
             wording!(
                 "een link kan niet naar `{scheme}:` leiden",
@@ -245,8 +246,8 @@ impl Diagnostic {
         whole: Option<&str>,
         example: &str,
     ) -> Self {
-        let diagnostic = Self::error(
-            "incomplete-address",
+        let diagnostic = Self::of(
+            &links::INCOMPLETE_ADDRESS,
             span,
             wording!(
                 "`{written}` is geen volledig adres",
@@ -270,8 +271,8 @@ impl Diagnostic {
             Some(("mailto", _)) => "mailto:",
             _ => "tel:",
         };
-        Self::error(
-            "address-without-scheme",
+        Self::of(
+            &links::ADDRESS_WITHOUT_SCHEME,
             span,
             wording!(
                 "voor `{written}` ontbreekt `{beginning}`",
@@ -284,8 +285,8 @@ impl Diagnostic {
 
     /// `meant` is what to write instead, where that is known.
     pub(crate) fn absolute_path(span: &Span, written: &str, meant: Option<&str>) -> Self {
-        let diagnostic = Self::error(
-            "absolute-path",
+        let diagnostic = Self::of(
+            &links::ABSOLUTE_PATH,
             span,
             wording!(
                 "`{written}` begint met `/`, en dat klopt niet meer als de site ergens anders staat",
@@ -308,8 +309,8 @@ impl Diagnostic {
         seen: &str,
     ) -> Self {
         let Wording { nl, en } = sign;
-        Self::error(
-            "invisible-character",
+        Self::of(
+            &links::INVISIBLE_CHARACTER,
             span,
             wording!("in dit adres staat {nl}", "this address has {en} in it"),
         )
@@ -319,8 +320,8 @@ impl Diagnostic {
 
     pub(crate) fn backslash_in_destination(span: &Span, written: &str) -> Self {
         let cured = written.replace('\\', "/");
-        Self::error(
-            "backslash-in-destination",
+        Self::of(
+            &links::BACKSLASH_IN_DESTINATION,
             span,
             wording!(
                 "in `{written}` staat een `\\`",
@@ -334,8 +335,8 @@ impl Diagnostic {
     /// A path that nobody has but who wrote it.
     pub(crate) fn on_own_computer(span: &Span, written: &str) -> Self {
         let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
-        Self::error(
-            "on-own-computer",
+        Self::of(
+            &links::ON_OWN_COMPUTER,
             span,
             wording!(
                 "`{written}` is een plek op je eigen computer of netwerk",
@@ -350,8 +351,8 @@ impl Diagnostic {
 
     /// `https://https://…`, pasted behind what stood there already.
     pub(crate) fn address_twice(span: &Span, written: &str, whole: &str) -> Self {
-        Self::error(
-            "address-twice",
+        Self::of(
+            &links::ADDRESS_TWICE,
             span,
             wording!(
                 "`{written}` heeft twee keer een begin",
@@ -363,8 +364,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn control_character_in_destination(span: &Span) -> Self {
-        Self::error(
-            "control-character",
+        Self::of(
+            &links::CONTROL_CHARACTER,
             span,
             wording!(
                 "in dit adres staat een onzichtbaar teken",
@@ -375,8 +376,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn link_without_text(span: &Span) -> Self {
-        Self::error(
-            "link-without-text",
+        Self::of(
+            &links::LINK_WITHOUT_TEXT,
             span,
             wording!("deze link heeft geen tekst", "this link has no text"),
         )
@@ -387,8 +388,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_link_label(span: &Span, label: &str) -> Self {
-        Self::error(
-            "unknown-link-label",
+        Self::of(
+            &links::UNKNOWN_LINK_LABEL,
             span,
             wording!(
                 "nergens staat waar `[{label}]` heen leidt",
@@ -405,8 +406,8 @@ impl Diagnostic {
 /// Links by a label.
 impl Diagnostic {
     pub(crate) fn too_many_labels(span: &Span) -> Self {
-        Self::error(
-            "too-many-labels",
+        Self::of(
+            &links::TOO_MANY_LABELS,
             span,
             wording!(
                 "na deze link is er geen plaats meer voor links met een label: `[tekst][label]` blijft verder zoals het er staat",
@@ -423,8 +424,8 @@ impl Diagnostic {
 /// Other languages in the text.
 impl Diagnostic {
     pub(crate) fn invalid_language(span: &Span, tag: &str) -> Self {
-        Self::error(
-            "invalid-language",
+        Self::of(
+            &text::INVALID_LANGUAGE,
             span,
             wording!("`{tag}` is geen taalcode", "`{tag}` is not a language tag"),
         )
@@ -435,8 +436,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn foreign_without_text(span: &Span) -> Self {
-        Self::error(
-            "foreign-without-text",
+        Self::of(
+            &text::FOREIGN_WITHOUT_TEXT,
             span,
             wording!(
                 "hier staan geen woorden in de andere taal",
@@ -453,8 +454,8 @@ impl Diagnostic {
 /// Pictures and embeds.
 impl Diagnostic {
     pub(crate) fn embed_not_alone(span: &Span) -> Self {
-        Self::error(
-            "embed-not-alone",
+        Self::of(
+            &links::EMBED_NOT_ALONE,
             span,
             wording!(
                 "wat je met `!` laat zien staat hier niet alleen in zijn alinea",
@@ -468,8 +469,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn embed_in_short_text(span: &Span) -> Self {
-        Self::error(
-            "embed-in-short-text",
+        Self::of(
+            &links::EMBED_IN_SHORT_TEXT,
             span,
             wording!(
                 "in een korte tekst als deze kun je met `!` niets laten zien",
@@ -483,8 +484,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_embeddable(span: &Span, written: &str) -> Self {
-        Self::error(
-            "not-embeddable",
+        Self::of(
+            &links::NOT_EMBEDDABLE,
             span,
             wording!(
                 "`{written}` kun je niet met `!` laten zien",
@@ -498,8 +499,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn picture_elsewhere(span: &Span) -> Self {
-        Self::error(
-            "picture-elsewhere",
+        Self::of(
+            &pictures::PICTURE_ELSEWHERE,
             span,
             wording!(
                 "deze afbeelding staat op een andere website",
@@ -513,8 +514,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn picture_without_description(span: &Span) -> Self {
-        Self::error(
-            "picture-without-description",
+        Self::of(
+            &pictures::PICTURE_WITHOUT_DESCRIPTION,
             span,
             wording!(
                 "deze afbeelding heeft geen beschrijving",
@@ -528,8 +529,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn caption_among_words(span: &Span) -> Self {
-        Self::warning(
-            "caption-among-words",
+        Self::of(
+            &pictures::CAPTION_AMONG_WORDS,
             span,
             wording!(
                 "een afbeelding tussen woorden heeft geen plaats voor een bijschrift",

@@ -1,11 +1,12 @@
 //! What there is to tell about pictures.
 
+use super::rules::pictures;
 use super::{Diagnostic, Span, wording};
 
 impl Diagnostic {
     pub(crate) fn broken_picture(span: &Span) -> Self {
-        Self::error(
-            "broken-picture",
+        Self::of(
+            &pictures::BROKEN_PICTURE,
             span,
             wording!(
                 "dit plaatje is beschadigd, of van een soort die niet bij zijn naam past",
@@ -19,8 +20,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn moving_picture(span: &Span) -> Self {
-        Self::error(
-            "moving-picture",
+        Self::of(
+            &pictures::MOVING_PICTURE,
             span,
             wording!("dit plaatje beweegt", "this picture moves"),
         )
@@ -32,8 +33,8 @@ impl Diagnostic {
 
     pub(crate) fn enormous_picture(span: &Span, width: u32, height: u32, most: u64) -> Self {
         let most = most / 1_000_000;
-        Self::error(
-            "enormous-picture",
+        Self::of(
+            &pictures::ENORMOUS_PICTURE,
             span,
             wording!(
                 "dit plaatje is {width} bij {height} pixels groot; meer dan {most} miljoen kan niet",
@@ -47,8 +48,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn long_picture(span: &Span, side: u32, most: u32) -> Self {
-        Self::error(
-            "enormous-picture",
+        Self::of(
+            &pictures::ENORMOUS_PICTURE,
             span,
             wording!(
                 "dit plaatje is {side} pixels lang of breed; meer dan {most} kan niet",
@@ -63,8 +64,8 @@ impl Diagnostic {
 
     pub(crate) fn heavy_picture(span: &Span, bytes: u64, most: u64) -> Self {
         let (megabytes, most) = (bytes / 1_000_000, most / 1_000_000);
-        Self::error(
-            "enormous-picture",
+        Self::of(
+            &pictures::ENORMOUS_PICTURE,
             span,
             wording!(
                 "dit plaatje neemt uitgepakt {megabytes} MB in; meer dan {most} kan niet",

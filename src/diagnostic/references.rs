@@ -1,6 +1,7 @@
 //! What there is to tell about references, and about the publication as a
 //! whole.
 
+use super::rules::{addresses, figures, links, pictures, stories, text, yaml};
 use super::{Diagnostic, Span, listed, listed_if_few, wording};
 
 /// Why a document isn't on the site.
@@ -28,8 +29,8 @@ impl Diagnostic {
         meant: Option<(&str, &str)>,
         known: Vec<&str>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-id",
+        let diagnostic = Self::of(
+            &links::NO_SUCH_ID,
             span,
             wording!(
                 "er is geen `{kind}` met het id `{id}`",
@@ -67,8 +68,8 @@ impl Diagnostic {
         nearest: Option<&str>,
         known: Vec<&str>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-index",
+        let diagnostic = Self::of(
+            &links::NO_SUCH_INDEX,
             span,
             wording!(
                 "er is geen lijst `index:{id}`",
@@ -88,8 +89,8 @@ impl Diagnostic {
     /// `from` is where what is in it would be written; it may be that nothing of
     /// it is published.
     pub(crate) fn empty_index(span: &Span, id: &str, from: &str, is_unpublished: bool) -> Self {
-        let diagnostic = Self::error(
-            "empty-index",
+        let diagnostic = Self::of(
+            &links::EMPTY_INDEX,
             span,
             wording!(
                 "de lijst `index:{id}` is leeg",
@@ -110,8 +111,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn crowded_list(span: &Span, count: usize) -> Self {
-        Self::error(
-            "crowded-list",
+        Self::of(
+            &text::CROWDED_LIST,
             span,
             wording!(
                 "deze lange lijst staat {count} keer in een tekst: zo wordt de site te groot",
@@ -156,8 +157,8 @@ impl Diagnostic {
 
     /// The same, without what there is.
     pub(crate) fn no_such_heading_briefly(span: &Span, fragment: &str) -> Self {
-        Self::error(
-            "no-such-heading",
+        Self::of(
+            &links::NO_SUCH_HEADING,
             span,
             wording!(
                 "er is daar geen kop, deel of waarde `#{fragment}`",
@@ -173,8 +174,8 @@ impl Diagnostic {
         name: &str,
         meant: Option<(&str, &str)>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-file",
+        let diagnostic = Self::of(
+            &links::NO_SUCH_FILE,
             span,
             wording!(
                 "het bestand `{path}` is er niet",
@@ -192,8 +193,8 @@ impl Diagnostic {
 
     /// A file of which the name has a sign that has a meaning in links.
     pub(crate) fn sign_in_file_name(span: &Span, written: &str, escaped: &str) -> Self {
-        Self::error(
-            "sign-in-file-name",
+        Self::of(
+            &links::SIGN_IN_FILE_NAME,
             span,
             wording!(
                 "in een link is `{written}` niet de naam van een bestand: wat na een `#` of `?` komt, hoort er niet bij",
@@ -204,8 +205,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn query_of_file(span: &Span, query: &str, without: &str) -> Self {
-        Self::error(
-            "query-of-file",
+        Self::of(
+            &links::QUERY_OF_FILE,
             span,
             wording!(
                 "`{query}` hoort niet bij de naam van het bestand",
@@ -220,8 +221,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_picture(span: &Span, path: &str) -> Self {
-        Self::error(
-            "not-a-picture",
+        Self::of(
+            &pictures::NOT_A_PICTURE,
             span,
             wording!(
                 "`{path}` is geen plaatje dat op een pagina kan staan",
@@ -256,8 +257,8 @@ impl Diagnostic {
             Unpublished::Unreadable => wording!("het kan niet gelezen worden", "it cannot be read"),
         };
         let (nl, en) = (because.nl, because.en);
-        Self::warning(
-            "not-published",
+        Self::of(
+            &links::NOT_PUBLISHED,
             span,
             wording!(
                 "`{written}` staat niet op de site: {nl}",
@@ -284,8 +285,8 @@ impl Diagnostic {
         known: Vec<&str>,
         file: &str,
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-id",
+        let diagnostic = Self::of(
+            &links::NO_SUCH_ID,
             span,
             wording!(
                 "er is geen `{kind}` met het id `{id}`",
@@ -311,8 +312,8 @@ impl Diagnostic {
         nearest: Option<&str>,
         known: Vec<&str>,
     ) -> Self {
-        let diagnostic = Self::error(
-            "no-such-level",
+        let diagnostic = Self::of(
+            &yaml::NO_SUCH_LEVEL,
             span,
             wording!(
                 "er is geen niveau met het id `{id}`",
@@ -340,8 +341,8 @@ impl Diagnostic {
         } else {
             ("niveaus", "levels")
         };
-        Self::error(
-            "goal-too-deep",
+        Self::of(
+            &yaml::GOAL_TOO_DEEP,
             span,
             wording!(
                 "dit doel ligt te diep: de publicatie heeft {levels} {nl}",
@@ -356,8 +357,8 @@ impl Diagnostic {
 
     pub(crate) fn same_address(span: &Span, address: &str, first: &Span) -> Self {
         let other = &first.path;
-        Self::error(
-            "same-address",
+        Self::of(
+            &addresses::SAME_ADDRESS,
             span,
             wording!(
                 "het adres `{address}` is al van `{other}`",
@@ -375,8 +376,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn address_of_all(span: &Span, address: &str) -> Self {
-        Self::error(
-            "address-of-all",
+        Self::of(
+            &addresses::ADDRESS_OF_ALL,
             span,
             wording!(
                 "het adres `{address}` is van de pagina met alles",
@@ -390,8 +391,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn address_of_search(span: &Span, address: &str) -> Self {
-        Self::error(
-            "address-of-search",
+        Self::of(
+            &addresses::ADDRESS_OF_SEARCH,
             span,
             wording!(
                 "het adres `{address}` is van de zoekfunctie",
@@ -405,8 +406,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn no_search(settings: &Span, most: usize) -> Self {
-        Self::warning(
-            "no-search",
+        Self::of(
+            &addresses::NO_SEARCH,
             settings,
             wording!(
                 "de site krijgt geen zoekfunctie: er zijn meer dan {most} documenten, en dan duurt het maken van de index langer dan dat van alle pagina's",
@@ -421,8 +422,8 @@ impl Diagnostic {
 
     /// Of the editor's menu not all fits.
     pub(crate) fn long_menu(span: &Span, more: usize, most: usize) -> Self {
-        Self::warning(
-            "long-menu",
+        Self::of(
+            &yaml::LONG_MENU,
             span,
             wording!(
                 "in het menu passen {most} regels; de andere {more} staan er niet in",
@@ -437,8 +438,8 @@ impl Diagnostic {
 
     /// Of the chapters not all fit in the menu.
     pub(crate) fn chapters_left_out(span: &Span, most: usize) -> Self {
-        Self::warning(
-            "long-menu",
+        Self::of(
+            &yaml::LONG_MENU,
             span,
             wording!(
                 "in het menu passen {most} regels; dit hoofdstuk en wat erop volgt staan er niet in",
@@ -453,8 +454,8 @@ impl Diagnostic {
 
     /// Of the pages that aren't in the menu not all fit at the foot.
     pub(crate) fn pages_left_out(span: &Span, most: usize) -> Self {
-        Self::warning(
-            "long-menu",
+        Self::of(
+            &yaml::LONG_MENU,
             span,
             wording!(
                 "onderaan elke pagina passen {most} links; die naar deze pagina en wat erop volgt staan er niet",
@@ -468,8 +469,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn goal_without_statement(span: &Span) -> Self {
-        Self::warning(
-            "goal-without-statement",
+        Self::of(
+            &yaml::GOAL_WITHOUT_STATEMENT,
             span,
             wording!(
                 "dit doel zegt niet wat het wil bereiken",
@@ -483,8 +484,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn figure_without_source(span: &Span) -> Self {
-        Self::warning(
-            "figure-without-source",
+        Self::of(
+            &figures::FIGURE_WITHOUT_SOURCE,
             span,
             wording!("dit cijfer heeft geen bron", "this figure has no source"),
         )
@@ -495,8 +496,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn review_overdue(span: &Span, date: &str) -> Self {
-        Self::warning(
-            "review-overdue",
+        Self::of(
+            &yaml::REVIEW_OVERDUE,
             span,
             wording!(
                 "dit had op {date} nagekeken moeten zijn",
@@ -510,8 +511,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn mark_without_meaning(span: &Span, words: &str) -> Self {
-        Self::warning(
-            "mark-without-meaning",
+        Self::of(
+            &text::MARK_WITHOUT_MEANING,
             span,
             wording!("`{words}` heeft geen betekenis", "`{words}` has no meaning"),
         )
@@ -522,8 +523,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn raw_html(span: &Span) -> Self {
-        Self::warning(
-            "raw-html",
+        Self::of(
+            &text::RAW_HTML,
             span,
             wording!(
                 "HTML in de tekst wordt als tekst getoond",
@@ -538,8 +539,8 @@ impl Diagnostic {
 
     /// `first` is the file of the first language.
     pub(crate) fn holds_for_all_languages(span: &Span, key: &str, first: &str) -> Self {
-        Self::warning(
-            "what-holds-for-all-languages",
+        Self::of(
+            &stories::WHAT_HOLDS_FOR_ALL_LANGUAGES,
             span,
             wording!(
                 "`{key}` geldt voor alle talen, en staat hier bij een vertaling",
@@ -555,7 +556,7 @@ impl Diagnostic {
     /// The same, of what isn't shown at all then: an embed, a goal of a story, an
     /// entry of the menu.
     pub(crate) fn left_out(mut self) -> Self {
-        if self.code == "not-published" {
+        if self.rule == &links::NOT_PUBLISHED {
             self.help = Some(wording!(
                 "het wordt hier weggelaten; haal het weg, of publiceer het",
                 "it is left out here; remove it, or publish it",

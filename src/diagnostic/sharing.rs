@@ -1,11 +1,12 @@
 //! What is told of how the site is found and shared.
 
+use super::rules::addresses;
 use super::{Diagnostic, Span, wording};
 
 impl Diagnostic {
     pub(crate) fn no_base_url(settings: &Span) -> Self {
-        Self::note(
-            "no-base-url",
+        Self::of(
+            &addresses::NO_BASE_URL,
             settings,
             wording!(
                 "nergens staat op welk adres de site komt; daarom laat een gedeelde link geen kaart zien, is er geen icoon voor een telefoon, krijgen zoekmachines geen volledige adressen en kloppen de links van `404.html` alleen als de site bovenaan haar domein staat",

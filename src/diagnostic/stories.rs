@@ -1,7 +1,8 @@
 //! What there is to tell about stories: what residents agreed to, and where else their
 //! names, words and pictures stand.
 
-use super::{Diagnostic, Span, Wording, wording};
+use super::rules::stories;
+use super::{Diagnostic, Severity, Span, Wording, wording};
 
 /// Why no other text may name somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub(crate) enum Unnamed {
 
 impl Diagnostic {
     pub(crate) fn name_in_story_id(span: &Span, id: &str, name: &str) -> Self {
-        Self::warning(
-            "name-in-story-id",
+        Self::of(
+            &stories::NAME_IN_STORY_ID,
             span,
             wording!(
                 "het adres van dit verhaal bevat een deel van de naam `{name}`: `{id}`",
@@ -31,8 +32,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn story_without_consent(span: &Span) -> Self {
-        Self::warning(
-            "story-without-consent",
+        Self::of(
+            &stories::STORY_WITHOUT_CONSENT,
             span,
             wording!(
                 "bij dit verhaal staat niet dat de verteller het goedvindt",
@@ -59,8 +60,8 @@ impl Diagnostic {
             wording!("eindigde op {date}", "ended on {date}")
         };
         let (nl, en) = (since.nl, since.en);
-        Self::warning(
-            "story-still-online",
+        Self::of(
+            &stories::STORY_STILL_ONLINE,
             span,
             wording!(
                 "de toestemming voor het verhaal `{story}` {nl}, maar er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
@@ -74,8 +75,8 @@ impl Diagnostic {
     /// What is written of the consent for a story can't be read, while the former site
     /// stays where it is.
     pub(crate) fn consent_unread(span: &Span, story: &str) -> Self {
-        Self::warning(
-            "story-still-online",
+        Self::of(
+            &stories::STORY_STILL_ONLINE,
             span,
             wording!(
                 "of het verhaal `{story}` nog op de site mag, is niet te lezen, en er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
@@ -103,8 +104,8 @@ impl Diagnostic {
     }
 
     fn consent_in_a_word(span: &Span, word: &str) -> Self {
-        Self::error(
-            "consent-in-a-word",
+        Self::of(
+            &stories::CONSENT_IN_A_WORD,
             span,
             wording!(
                 "`consent: {word}` zegt niet sinds wanneer",
@@ -125,7 +126,7 @@ impl Diagnostic {
                 "the consent for this story was given on {given}, which is after today",
             ),
         };
-        Self::warning("consent-begins-late", span, message).help(wording!(
+        Self::of(&stories::CONSENT_BEGINS_LATE, span, message).help(wording!(
             "kijk na of de datums kloppen; zolang er geen toestemming is, hoort het verhaal niet op de site: zet er `draft: true` bij",
             "look whether the dates are right; as long as there is no consent the story does not belong on the site: add `draft: true`",
         ))
@@ -133,8 +134,8 @@ impl Diagnostic {
 
     /// A slug or an old address of a story.
     pub(crate) fn name_in_story_address(span: &Span, address: &str, name: &str) -> Self {
-        Self::warning(
-            "name-in-story-address",
+        Self::of(
+            &stories::NAME_IN_STORY_ADDRESS,
             span,
             wording!(
                 "het adres `{address}` van dit verhaal bevat een deel van de naam `{name}`",
@@ -150,8 +151,8 @@ impl Diagnostic {
     /// `words` are all of a name, or the surname.
     pub(crate) fn withdrawn_name(span: &Span, words: &str, why: Unnamed) -> Self {
         let (nl, en) = why.because();
-        Self::warning(
-            "withdrawn-name",
+        Self::of(
+            &stories::WITHDRAWN_NAME,
             span,
             wording!("hier staat `{words}`, {nl}", "here stands `{words}`, {en}"),
         )
@@ -163,8 +164,8 @@ impl Diagnostic {
 
     pub(crate) fn withdrawn_first_name(span: &Span, words: &str, why: Unnamed) -> Self {
         let (nl, en) = why.because();
-        Self::note(
-            "withdrawn-first-name",
+        Self::of(
+            &stories::WITHDRAWN_FIRST_NAME,
             span,
             wording!(
                 "hier staat `{words}`: misschien iemand {nl}",
@@ -189,9 +190,10 @@ impl Diagnostic {
             "de naam van dit bestand bevat `{words}`, {nl}",
             "the name of this file holds `{words}`, {en}",
         );
+        let told = Self::of(&stories::WITHDRAWN_NAME_OF_FILE, file, message);
         let told = match is_first_name {
-            true => Self::note("withdrawn-name-of-file", file, message),
-            false => Self::warning("withdrawn-name-of-file", file, message),
+            true => told.with(Severity::Note),
+            false => told,
         };
         told.help(wording!(
             "geef het bestand een andere naam: die staat in adressen op de site",
@@ -202,8 +204,8 @@ impl Diagnostic {
     /// A text says word for word what a story says that may not be there.
     pub(crate) fn withheld_passage(span: &Span, story: &str, why: Unnamed) -> Self {
         let (nl, en) = why.of_story();
-        Self::warning(
-            "withheld-passage",
+        Self::of(
+            &stories::WITHHELD_PASSAGE,
             span,
             wording!(
                 "hier staat een stuk van het verhaal `{story}`, {nl}",
@@ -224,9 +226,10 @@ impl Diagnostic {
             "dit bestand staat in het verhaal `{story}`, {nl}",
             "this file is shown in the story `{story}`, {en}",
         );
+        let told = Self::of(&stories::WITHHELD_PICTURE, span, message);
         let told = match is_own {
-            true => Self::warning("withheld-picture", span, message),
-            false => Self::note("withheld-picture", span, message),
+            true => told,
+            false => told.with(Severity::Note),
         };
         told.help(wording!(
             "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
@@ -241,8 +244,8 @@ impl Diagnostic {
             days => wording!("over {days} dagen, op {date}", "in {days} days, on {date}"),
         };
         let (nl, en) = (when.nl, when.en);
-        Self::warning(
-            "consent-ends",
+        Self::of(
+            &stories::CONSENT_ENDS,
             span,
             wording!(
                 "de toestemming voor dit verhaal eindigt {nl}",

@@ -1,5 +1,6 @@
 //! What there is to tell about the numbers and periods of figures.
 
+use super::rules::{figures, text, yaml};
 use super::{Diagnostic, Span, Wording, wording};
 use crate::number::{self, Beside, Notation};
 
@@ -7,7 +8,7 @@ impl Diagnostic {
     /// A value that isn't a number. The notation is that of the file's language.
     pub(crate) fn not_a_number(span: &Span, written: &str, notation: Notation) -> Self {
         let message = wording!("`{written}` is geen getal", "`{written}` is not a number");
-        let diagnostic = Self::error("not-a-number", span, message);
+        let diagnostic = Self::of(&figures::NOT_A_NUMBER, span, message);
         let known = [notation, Notation::Comma, Notation::Point];
         let read = |written| {
             let mut read = known
@@ -77,7 +78,7 @@ impl Diagnostic {
             nl: nl.into(),
             en: en.into(),
         };
-        Self::error("grouped-number", span, message)
+        Self::of(&figures::GROUPED_NUMBER, span, message)
             .help(if written.matches('.').count() > 1 { wording!(
                 "schrijf `{whole}`, of `\"{written}\"` tussen aanhalingstekens",
                 "write `{whole}`, or `\"{written}\"` in quotes",
@@ -94,7 +95,7 @@ impl Diagnostic {
             "`{written}` is hier meer dan één getal: tussen `{{ }}` scheidt een komma",
             "`{written}` is more than one number here: within `{{ }}` a comma separates",
         );
-        let diagnostic = Self::error("decimal-comma", span, message);
+        let diagnostic = Self::of(&figures::DECIMAL_COMMA, span, message);
         let joined = [&[whole], behind].concat().concat();
         let are_groups = behind.iter().all(|group| group.len() == 3);
         match behind {
@@ -118,7 +119,7 @@ impl Diagnostic {
             "hier hoort een getal, geen lijst",
             "expected a number, not a list",
         );
-        let diagnostic = Self::error("wrong-type", span, message);
+        let diagnostic = Self::of(&yaml::WRONG_TYPE, span, message);
         match number::parse(&number, Notation::Point) {
             Some(_) => diagnostic.write(&number),
             None => diagnostic.help(wording!(
@@ -129,8 +130,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn period_outside_time(span: &Span, written: &str) -> Self {
-        Self::warning(
-            "periods-out-of-time",
+        Self::of(
+            &figures::PERIODS_OUT_OF_TIME,
             span,
             wording!(
                 "`{written}` zegt niet wanneer het was, en andere perioden wel: in de lijn staan ze daarom even ver uit elkaar",
@@ -144,8 +145,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn periods_at_one_time(span: &Span, written: &str, other: &Span) -> Self {
-        Self::warning(
-            "periods-out-of-time",
+        Self::of(
+            &figures::PERIODS_OUT_OF_TIME,
             span,
             wording!(
                 "`{written}` valt samen met een andere periode: in de lijn staan alle perioden daarom even ver uit elkaar",
@@ -160,8 +161,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn too_many_values(span: &Span, count: usize, most: usize) -> Self {
-        Self::error(
-            "too-many-values",
+        Self::of(
+            &text::TOO_MANY_VALUES,
             span,
             wording!(
                 "dit cijfer heeft {count} waarden: een tabel op een pagina kan er hoogstens {most} hebben",
@@ -175,8 +176,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn crowded_figure(span: &Span, values: usize, count: usize) -> Self {
-        Self::error(
-            "crowded-figure",
+        Self::of(
+            &text::CROWDED_FIGURE,
             span,
             wording!(
                 "dit cijfer heeft {values} waarden en staat {count} keer op een andere pagina: zo wordt de site te groot",
@@ -190,8 +191,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Self {
-        Self::warning(
-            "lines-not-drawn",
+        Self::of(
+            &figures::LINES_NOT_DRAWN,
             span,
             wording!(
                 "dit cijfer heeft {count} reeksen; alleen de eerste {drawn} worden getekend, want meer lijnen zijn niet uit elkaar te houden",
@@ -205,8 +206,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn points_not_drawn(span: &Span, count: usize) -> Self {
-        Self::note(
-            "points-not-drawn",
+        Self::of(
+            &figures::POINTS_NOT_DRAWN,
             span,
             wording!(
                 "deze lijn heeft {count} punten, meer dan er te zien zijn: van elk stukje tijd worden het eerste, het laagste, het hoogste en het laatste getekend",
@@ -221,7 +222,7 @@ impl Diagnostic {
 
     pub(crate) fn csv_empty(span: &Span) -> Self {
         let message = wording!("dit bestand is leeg", "this file is empty");
-        Self::error("csv", span, message).csv_begin()
+        Self::of(&figures::CSV, span, message).csv_begin()
     }
 
     pub(crate) fn csv_one_column(span: &Span) -> Self {
@@ -229,7 +230,7 @@ impl Diagnostic {
             "dit bestand heeft maar één kolom",
             "this file has one column only",
         );
-        Self::error("csv", span, message).csv_begin()
+        Self::of(&figures::CSV, span, message).csv_begin()
     }
 
     /// `meant` is what the column is to be called.
@@ -239,13 +240,13 @@ impl Diagnostic {
                 "de eerste kolom heeft geen naam",
                 "the first column has no name",
             );
-            return Self::error("csv", span, message).csv_begin();
+            return Self::of(&figures::CSV, span, message).csv_begin();
         }
         let message = wording!(
             "de eerste kolom heet `{first}`, niet `label` of `period`",
             "the first column is called `{first}`, not `label` or `period`",
         );
-        let told = Self::error("csv", span, message);
+        let told = Self::of(&figures::CSV, span, message);
         told.write(meant).in_place_of(first)
     }
 
@@ -257,8 +258,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn csv_width(span: &Span, found: usize, expected: usize) -> Self {
-        Self::error(
-            "csv",
+        Self::of(
+            &figures::CSV,
             span,
             wording!(
                 "deze regel heeft {found} kolommen, de eerste regel {expected}",
@@ -272,8 +273,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn csv_row_without_name(span: &Span, column: &str) -> Self {
-        Self::error(
-            "csv",
+        Self::of(
+            &figures::CSV,
             span,
             wording!(
                 "deze regel heeft waarden, maar niets in de kolom `{column}`",
@@ -287,8 +288,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn csv_column_without_name(span: &Span, number: usize) -> Self {
-        Self::error(
-            "csv",
+        Self::of(
+            &figures::CSV,
             span,
             wording!(
                 "kolom {number} heeft waarden, maar geen naam in de eerste regel",
@@ -314,7 +315,7 @@ impl Diagnostic {
                 "there are two rows `{name}`"
             )
         };
-        Self::warning("csv-repeated", span, message)
+        Self::of(&figures::CSV_REPEATED, span, message)
             .help(wording!(
                 "geef elk een eigen naam, of haal een van de twee weg",
                 "give each a name of its own, or remove one of the two",
@@ -325,7 +326,7 @@ impl Diagnostic {
     /// A cell that is to be a number and isn't one.
     pub(crate) fn csv_number(span: &Span, cell: &str, notation: Notation) -> Self {
         let message = wording!("`{cell}` is geen getal", "`{cell}` is not a number");
-        let diagnostic = Self::error("csv", span, message);
+        let diagnostic = Self::of(&figures::CSV, span, message);
         if number::is_missing(cell) {
             let help = wording!(
                 "laat de cel leeg waar geen waarde is",
@@ -359,8 +360,8 @@ impl Diagnostic {
 
     /// Rows above the names of the columns, such as the title of the table.
     pub(crate) fn csv_title_above(span: &Span) -> Self {
-        Self::error(
-            "csv",
+        Self::of(
+            &figures::CSV,
             span,
             wording!(
                 "in de eerste regel horen de namen van de kolommen, en hier staat één cel",
@@ -375,8 +376,8 @@ impl Diagnostic {
 
     /// A row below the table that says where it comes from, or what a sign means.
     pub(crate) fn csv_note(span: &Span) -> Self {
-        Self::warning(
-            "csv-note",
+        Self::of(
+            &figures::CSV_NOTE,
             span,
             wording!(
                 "deze regel is geen deel van de tabel, en wordt overgeslagen",
@@ -392,8 +393,8 @@ impl Diagnostic {
     /// A row in which another sign stands between the cells.
     pub(crate) fn csv_other_delimiter(span: &Span, found: char, expected: char) -> Self {
         let [found, expected] = [found, expected].map(shown);
-        Self::error(
-            "csv",
+        Self::of(
+            &figures::CSV,
             span,
             wording!(
                 "tussen de cellen van deze regel staat {found}, en in de eerste regel {expected}",
@@ -414,8 +415,8 @@ impl Diagnostic {
                 .to_string()
         });
         let [komma, punt] = [&comma, &point].map(|number| number.replace('.', ","));
-        Self::error(
-            "two-notations",
+        Self::of(
+            &figures::TWO_NOTATIONS,
             span,
             wording!(
                 "`{cell}` kan {komma} zijn, of {punt}",

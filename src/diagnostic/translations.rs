@@ -1,12 +1,13 @@
 //! What there is to tell about translations.
 
+use super::rules::translations;
 use super::{Diagnostic, Span, listed, wording};
 
 impl Diagnostic {
     pub(crate) fn stale_variant(span: &Span, first: &str) -> Self {
         let file = &span.path;
-        Self::warning(
-            "stale-variant",
+        Self::of(
+            &translations::STALE_VARIANT,
             span,
             wording!(
                 "`{first}` is veranderd nadat dit ervan vertaald is",
@@ -20,8 +21,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_variant(span: &Span) -> Self {
-        Self::error(
-            "not-a-variant",
+        Self::of(
+            &translations::NOT_A_VARIANT,
             span,
             wording!(
                 "dit is geen vertaling, en er is geen vertaling van",
@@ -35,8 +36,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_stamped(span: &Span, fingerprint: &str) -> Self {
-        Self::error(
-            "not-stamped",
+        Self::of(
+            &translations::NOT_STAMPED,
             span,
             wording!(
                 "koers kan de vingerafdruk hier niet in zetten zonder iets anders te veranderen",
@@ -51,8 +52,8 @@ impl Diagnostic {
 
     pub(crate) fn not_a_translation(span: &Span, written: &str, others: &[&str]) -> Self {
         let languages = listed(others.iter().copied());
-        let diagnostic = Self::error(
-            "not-a-translation",
+        let diagnostic = Self::of(
+            &translations::NOT_A_TRANSLATION,
             span,
             wording!(
                 "deze publicatie wordt niet vertaald in `{written}`",
@@ -75,8 +76,8 @@ impl Diagnostic {
     pub(crate) fn not_a_table(span: &Span, dutch: &[String], english: &[String]) -> Self {
         let dutch = listed(dutch.iter().map(String::as_str));
         let english = listed(english.iter().map(String::as_str));
-        Self::error(
-            "not-a-table",
+        Self::of(
+            &translations::NOT_A_TABLE,
             span,
             wording!(
                 "dit is geen tabel met vertalingen: de eerste regel heeft niet de koppen {dutch}",
@@ -90,8 +91,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_row(span: &Span, place: &str, what: &str) -> Self {
-        Self::error(
-            "unknown-row",
+        Self::of(
+            &translations::UNKNOWN_ROW,
             span,
             wording!(
                 "in `{place}` staat geen tekst `{what}`; deze rij is niet overgenomen",
@@ -105,8 +106,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn row_changed(span: &Span, what: &str, place: &str) -> Self {
-        Self::error(
-            "row-changed",
+        Self::of(
+            &translations::ROW_CHANGED,
             span,
             wording!(
                 "`{what}` in `{place}` is veranderd sinds de tabel is gemaakt; deze rij is niet overgenomen",
@@ -120,8 +121,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn row_twice(span: &Span, what: &str, first: &Span) -> Self {
-        Self::error(
-            "row-twice",
+        Self::of(
+            &translations::ROW_TWICE,
             span,
             wording!(
                 "`{what}` staat al eerder in de tabel, met een andere vertaling; deze rij is niet overgenomen",
@@ -136,8 +137,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn row_not_written(span: &Span, what: &str, file: &str) -> Self {
-        Self::error(
-            "row-not-written",
+        Self::of(
+            &translations::ROW_NOT_WRITTEN,
             span,
             wording!(
                 "koers kan `{what}` niet in `{file}` zetten zonder iets anders te veranderen; deze rij is niet overgenomen",

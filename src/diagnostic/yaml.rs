@@ -1,11 +1,12 @@
 //! What there is to tell about YAML that can't be read.
 
+use super::rules::yaml;
 use super::{Diagnostic, Fix, Span, Wording, wording};
 
 impl Diagnostic {
     pub(crate) fn duplicate_key(span: &Span, key: &str, first: &Span) -> Self {
-        Self::error(
-            "duplicate-key",
+        Self::of(
+            &yaml::DUPLICATE_KEY,
             span,
             wording!(
                 "de sleutel `{key}` staat er twee keer",
@@ -21,8 +22,8 @@ impl Diagnostic {
 
     /// `sign` gives the word after it another meaning in YAML, so that it isn't read.
     pub(crate) fn text_begins_with(span: &Span, sign: &str) -> Self {
-        Self::error(
-            "text-begins-with-a-sign",
+        Self::of(
+            &yaml::TEXT_BEGINS_WITH_A_SIGN,
             span,
             wording!(
                 "een tekst kan niet met `{sign}` beginnen: dit woord wordt niet gelezen",
@@ -36,8 +37,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn text_after_hash(span: &Span) -> Self {
-        Self::warning(
-            "text-after-hash",
+        Self::of(
+            &yaml::TEXT_AFTER_HASH,
             span,
             wording!(
                 "wat na ` #` staat, wordt niet gelezen",
@@ -96,7 +97,7 @@ impl Diagnostic {
             .unwrap_or_default()
             .to_owned();
         let (message, help) = cause(text, at, &detail);
-        Self::error("yaml", span, message).help(help)
+        Self::of(&yaml::YAML, span, message).help(help)
     }
 }
 

@@ -466,7 +466,7 @@ fn words_of(text: &str) -> Option<Words> {
 /// Whether the same has been told, of another file.
 fn is_told(diagnostic: &Diagnostic, told: &[Diagnostic]) -> bool {
     told.iter()
-        .any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
+        .any(|other| other.rule == diagnostic.rule && other.message == diagnostic.message)
 }
 
 fn read_page(

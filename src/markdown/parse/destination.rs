@@ -277,7 +277,7 @@ mod tests {
             let span = Span::file(&Arc::from("a.md"));
             let outcome = match read(written, &span, &mut diagnostics) {
                 Some(target) => format!("{target:?}"),
-                None => diagnostics.iter().map(|told| told.code).collect(),
+                None => diagnostics.iter().map(|told| told.rule.name).collect(),
             };
             assert!(outcome.contains(expected), "{written}: {outcome}");
         }
