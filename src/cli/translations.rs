@@ -10,7 +10,7 @@ use koers::translations::{self, Imported};
 use koers::{Sources, output, sources};
 
 use super::common::{self, Format, show, told};
-use super::{Asked, Ended, Verb};
+use super::verb::{Asked, Ended, Verb};
 
 pub const VERB: Verb = Verb {
     name: "translations",
@@ -52,73 +52,101 @@ fn read(matches: &mut ArgMatches, tongue: Tongue) -> Result<(Wanted, PathBuf), S
     Ok((wanted, root))
 }
 
+/// What a command came to.
+struct Done {
+    /// With what was read besides: a table that is put back.
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    /// What is told at the end.
+    line: Option<String>,
+}
+
 /// Shows how far translations are, or brings them further.
 fn run(matches: &mut ArgMatches, Asked { tongue, at }: Asked) -> Result<Ended, String> {
     let (wanted, root) = read(matches, tongue)?;
     let read = sources::read(&root).map_err(|error| error.to_string())?;
-    let mut sources = read.value;
-    let mut diagnostics = read.diagnostics;
-    let done = match &wanted {
-        Wanted::Overview { format } => {
-            let mut overview = translations::overview(&sources);
-            diagnostics.append(&mut overview.diagnostics);
-            let shown = match format {
-                Format::Human => translations::human(&overview.value, tongue),
-                Format::Json => translations::json(&overview.value) + "\n",
-            };
-            // A closed pipe is the reader's own choice.
-            let _ = std::io::stdout().write_all(shown.as_bytes());
-            None
-        }
-        Wanted::Stamp { files } => {
-            let files: Vec<_> = files.iter().map(|file| source_path(&root, file)).collect();
-            let mut stamped = translations::stamp(&sources, &files);
-            diagnostics.append(&mut stamped.diagnostics);
-            let count = amend(stamped.value, &diagnostics, &root, tongue)?;
-            Some(tongue.choose(
-                format!("vingerafdruk gezet in {count} {}", files_in(count, tongue)),
-                format!("fingerprint put in {count} {}", files_in(count, tongue)),
-            ))
-        }
-        Wanted::Export { lang, to } => {
-            let mut table = translations::export(&sources, lang, tongue);
-            diagnostics.append(&mut table.diagnostics);
-            match &table.value {
-                Some(table) => write_table(table, to, &sources, lang, tongue)?,
-                None => None,
-            }
-        }
-        Wanted::Import { lang, from } => {
-            let name = from.to_string_lossy();
-            let bytes = read_table(from).map_err(|error| format!("{name}: {error}"))?;
-            let mut table = sources::decode(&name.as_ref().into(), &bytes);
-            sources = sources.with([(&*name, &*table.value)]);
-            if has_errors(&table.diagnostics) {
-                diagnostics.append(&mut table.diagnostics);
-                None
-            } else {
-                let mut imported = translations::import(&sources, lang, &name);
-                diagnostics.append(&mut imported.diagnostics);
-                let Imported { texts, edits } = imported.value;
-                let count = amend(edits, &diagnostics, &root, tongue)?;
-                let (nl, en) = match texts {
-                    1 => ("vertaling", "translation"),
-                    _ => ("vertalingen", "translations"),
-                };
-                Some(tongue.choose(
-                    format!("{texts} {nl} gezet in {count} {}", files_in(count, tongue)),
-                    format!("{texts} {en} put in {count} {}", files_in(count, tongue)),
-                ))
-            }
-        }
+    let mut done = Done {
+        sources: read.value,
+        diagnostics: read.diagnostics,
+        line: None,
     };
-    let diagnostics = in_order(diagnostics);
-    show(&diagnostics, &sources, tongue);
-    if let Some(done) = done {
+    match &wanted {
+        Wanted::Overview { format } => overview(&mut done, *format, tongue),
+        Wanted::Stamp { files } => stamp(&mut done, files, &root, tongue)?,
+        Wanted::Export { lang, to } => export(&mut done, lang, to, tongue)?,
+        Wanted::Import { lang, from } => import(&mut done, lang, from, &root, tongue)?,
+    }
+    let diagnostics = in_order(done.diagnostics);
+    show(&diagnostics, &done.sources, tongue);
+    if let Some(line) = done.line {
         let milliseconds = at.elapsed().as_millis();
-        anstream::eprintln!("{done} ({milliseconds} ms)");
+        anstream::eprintln!("{line} ({milliseconds} ms)");
     }
     Ok(Ended::of(&diagnostics))
+}
+
+fn overview(done: &mut Done, format: Format, tongue: Tongue) {
+    let mut overview = translations::overview(&done.sources);
+    done.diagnostics.append(&mut overview.diagnostics);
+    let shown = match format {
+        Format::Human => translations::human(&overview.value, tongue),
+        Format::Json => translations::json(&overview.value) + "\n",
+    };
+    // A closed pipe is the reader's own choice.
+    let _ = std::io::stdout().write_all(shown.as_bytes());
+}
+
+fn stamp(done: &mut Done, files: &[PathBuf], root: &Path, tongue: Tongue) -> Result<(), String> {
+    let files: Vec<_> = files.iter().map(|file| source_path(root, file)).collect();
+    let mut stamped = translations::stamp(&done.sources, &files);
+    done.diagnostics.append(&mut stamped.diagnostics);
+    let count = amend(stamped.value, &done.diagnostics, root, tongue)?;
+    let files = files_in(count, tongue);
+    done.line = Some(tongue.choose(
+        format!("vingerafdruk gezet in {count} {files}"),
+        format!("fingerprint put in {count} {files}"),
+    ));
+    Ok(())
+}
+
+fn export(done: &mut Done, lang: &str, to: &Path, tongue: Tongue) -> Result<(), String> {
+    let mut table = translations::export(&done.sources, lang, tongue);
+    done.diagnostics.append(&mut table.diagnostics);
+    if let Some(table) = &table.value {
+        done.line = write_table(table, to, &done.sources, lang, tongue)?;
+    }
+    Ok(())
+}
+
+fn import(
+    done: &mut Done,
+    lang: &str,
+    from: &Path,
+    root: &Path,
+    tongue: Tongue,
+) -> Result<(), String> {
+    let name = from.to_string_lossy();
+    let bytes = read_table(from).map_err(|error| format!("{name}: {error}"))?;
+    let mut table = sources::decode(&name.as_ref().into(), &bytes);
+    done.sources = done.sources.with([(&*name, &*table.value)]);
+    if has_errors(&table.diagnostics) {
+        done.diagnostics.append(&mut table.diagnostics);
+        return Ok(());
+    }
+    let mut imported = translations::import(&done.sources, lang, &name);
+    done.diagnostics.append(&mut imported.diagnostics);
+    let Imported { texts, edits } = imported.value;
+    let count = amend(edits, &done.diagnostics, root, tongue)?;
+    let (nl, en) = match texts {
+        1 => ("vertaling", "translation"),
+        _ => ("vertalingen", "translations"),
+    };
+    let files = files_in(count, tongue);
+    done.line = Some(tongue.choose(
+        format!("{texts} {nl} gezet in {count} {files}"),
+        format!("{texts} {en} put in {count} {files}"),
+    ));
+    Ok(())
 }
 
 /// Makes changes to the files, and tells to how many. One that can't be read as
@@ -218,13 +246,17 @@ fn command(tongue: Tongue) -> Command {
         .subcommand_help_heading(say("Opdrachten", "Commands"))
         .subcommand_value_name(say("OPDRACHT", "COMMAND"))
         .arg(common::format(tongue));
+    let below = [
+        stamp_command(tongue),
+        export_command(tongue),
+        import_command(tongue),
+    ];
     let finish =
         |command: Command| common::finish(command.arg(common::root_option(tongue)), tongue);
-    let below = [stamp(tongue), export(tongue), import(tongue)].map(finish);
-    finish(translations).subcommands(below)
+    finish(translations).subcommands(below.map(finish))
 }
 
-fn stamp(tongue: Tongue) -> Command {
+fn stamp_command(tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
     Command::new("stamp")
         .override_usage(say(
@@ -248,7 +280,7 @@ fn stamp(tongue: Tongue) -> Command {
         )
 }
 
-fn export(tongue: Tongue) -> Command {
+fn export_command(tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
     Command::new("export")
         .override_usage(say(
@@ -266,7 +298,7 @@ fn export(tongue: Tongue) -> Command {
         )))
 }
 
-fn import(tongue: Tongue) -> Command {
+fn import_command(tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
     Command::new("import")
         .override_usage(say(
