@@ -209,19 +209,22 @@ fn stray_consent(fields: &Fields<'_>) -> Option<Span> {
 fn consent(mut fields: Fields<'_>) -> Consent {
     fields.word("reference");
     let given = fields.date("given");
-    let scope = fields.node("scope").and_then(|_| scope(&mut fields));
+    let scope = fields
+        .node("scope")
+        .and_then(|node| scope(&mut fields, node));
     let until = fields.date("until");
     let withdrawn = fields.date("withdrawn");
     let ends = [
         ("until", until.is_none()),
         ("withdrawn", withdrawn.is_none()),
+        ("scope", scope.is_none()),
     ];
-    let no_dates: Vec<&str> = ends
+    let into_nothing: Vec<&str> = ends
         .iter()
         .filter(|(_, is_nothing)| *is_nothing)
         .map(|(key, _)| *key)
         .collect();
-    let unread = fields.unread(&no_dates);
+    let unread = fields.unread(&into_nothing);
     fields.finish();
     Consent {
         given,
@@ -233,14 +236,16 @@ fn consent(mut fields: Fields<'_>) -> Consent {
     }
 }
 
-/// None as well where one of the words is wrong, which is told.
-fn scope(fields: &mut Fields<'_>) -> Option<Vec<Scope>> {
+/// None as well where it is no list of words, or one of the words is wrong, which is told.
+fn scope(fields: &mut Fields<'_>, node: &Node) -> Option<Vec<Scope>> {
     const SCOPES: [(&str, Scope); 3] = [
         ("web", Scope::Web),
         ("share", Scope::Share),
         ("search", Scope::Search),
     ];
-    let mut scope = Some(Vec::new());
+    let is_word = |item: &Node| item.is_empty() || matches!(item.value, Value::Scalar(_));
+    let is_list = matches!(&node.value, Value::List(items) if items.iter().all(is_word));
+    let mut scope = is_list.then(Vec::new);
     for word in fields.words("scope") {
         match (
             SCOPES.iter().find(|(name, _)| *name == word.value),
