@@ -17,8 +17,12 @@ pub(super) fn collect(edition: &mut Edition, manuscript: &Manuscript) {
         let is_own = edition.has_own(place);
         let document = edition.document(place);
         let lang = document.map_or(edition.lang(), |document| &document.body_lang);
+        // What search engines may not have isn't on the page of words either.
+        let has_marks = !edition.is_kept_from_search(place);
         for text in texts_on(edition, place, Holds::MARKS | Holds::WORDS) {
-            glossary.add_marks(text, place, lang, is_own);
+            if has_marks {
+                glossary.add_marks(text, place, lang, is_own);
+            }
             if is_own {
                 glossary.add_references(text, place);
             }
