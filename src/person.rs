@@ -5,6 +5,7 @@
 //! script: without accents, in small letters, in Unicode's compatibility form.
 //! Nothing here knows of stories or consent.
 
+mod between;
 mod surroundings;
 mod text;
 mod words;
@@ -17,7 +18,10 @@ pub(crate) use text::Text;
 pub(crate) use words::fold;
 
 use text::{Before, Word, cut};
-use words::{ORDINARY, TITLES, base, is_form_of, is_particle, is_telling, is_unspaced};
+use words::{
+    ORDINARY, TITLES, base, initial_of, is_form_of, is_initial, is_particle, is_telling,
+    is_unspaced,
+};
 use written::Reading;
 
 /// So many words at most stand between a first name and a surname: *Karin van der Veen-de Wit*.
@@ -32,6 +36,9 @@ const SHORTEST_WITH_INITIAL: usize = 4;
 
 /// What makes a first name small or dear.
 const DIMINUTIVES: &[&str] = &["tje", "je", "pje", "etje", "ke", "ie"];
+
+/// So many of those make no other first name, as *Wilke* and *Annie* are.
+const SURE_DIMINUTIVES: usize = 4;
 
 /// The name of a person.
 #[derive(Debug, Clone)]
@@ -49,6 +56,8 @@ pub(crate) struct PersonName {
     joined: Vec<String>,
     /// The surname as one word, where it is more: *vandenberg*.
     run_on: Option<String>,
+    /// The first name in its diminutive: *karintje*.
+    small: Vec<String>,
     /// A surname with an initial, which tells somebody in an address: *kzwart*, *pvdberg*.
     in_address: Vec<String>,
     /// The whole name without spaces, in a script that has none.
@@ -126,6 +135,7 @@ impl PersonName {
         let name = Self {
             joined: joined(&first, &surname),
             in_address: with_initial(&first, &surname),
+            small: made_small(&first),
             run_on: (surname.len() > 1).then(|| surname.concat()),
             first,
             middle: rest[..begin].concat(),
@@ -147,6 +157,7 @@ impl PersonName {
     /// The words of which a text that names this person has one.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let run_on = self.run_on.iter().chain(&self.in_address);
+        let run_on = run_on.chain(&self.small);
         self.words().chain(run_on.map(String::as_str))
     }
 
@@ -209,10 +220,12 @@ impl PersonName {
         let mut words = text.words.iter().filter(|word| !is_small(word)).peekable();
         let is_initials = |word: &Word| {
             let is_short = word.folded.chars().count() <= names().count();
-            is_short
-                && word.is_name
+            let is_initial = is_initial(&word.folded)
+                && names().any(|name| name.starts_with(word.folded.as_str()));
+            let is_row = is_short
                 && (word.is_in_capitals || word.folded.chars().count() == 1)
-                && word.folded.chars().all(is_own)
+                && word.folded.chars().all(is_own);
+            word.is_name && (is_initial || is_row)
         };
         words.peek().is_some() && words.all(is_initials)
     }
@@ -271,6 +284,7 @@ impl PersonName {
             return self.only_name(text, at, around);
         }
         self.whole_at(text, at)
+            .or_else(|| self.with_others_at(text, at))
             .or_else(|| self.surname_at(text, at, around))
             .or_else(|| self.first_at(text, at, around))
     }
@@ -301,6 +315,41 @@ impl PersonName {
             .or_else(|| self.in_order_at(text, at))
             .or_else(|| self.surname_first_at(text, at))?;
         Some((at..end, Part::Whole))
+    }
+
+    /// *Karin Anna Zwart*, *Karin ‘Kaatje’ Zwart*, *Karin en Piet Zwart*.
+    fn with_others_at(&self, text: &Text<'_>, at: usize) -> Option<(Range<usize>, Part)> {
+        let first = text.says(at, &self.first)?;
+        let is_possessive = self.first.last() != Some(&text.words[first - 1].folded);
+        if is_possessive || !text.is_written_as_name(at) {
+            return None;
+        }
+        between::places(text, first).into_iter().find_map(|place| {
+            let end = self.surname_from(text, place.at)?;
+            let part = match place.is_perhaps {
+                true => Part::Perhaps,
+                false => Part::Whole,
+            };
+            Some((at..end, part))
+        })
+    }
+
+    /// The end of the surname that begins at a word, with its particles.
+    fn surname_from(&self, text: &Text<'_>, start: usize) -> Option<usize> {
+        for at in start..start + MOST_BETWEEN {
+            let word = text.words.get(at)?;
+            let is_next = text.is_joined(at) || (at == start && between::is_apart(text.gap(at)));
+            if !is_next {
+                return None;
+            }
+            if self.is_surname(&word.folded) {
+                return Some(self.surname_end(text, at));
+            }
+            if !self.is_between(&word.folded) {
+                return None;
+            }
+        }
+        None
     }
 
     /// *karinzwart*, and in an address *kzwart*.
@@ -373,8 +422,7 @@ impl PersonName {
 
     /// What may stand between first name and surname.
     fn is_between(&self, word: &str) -> bool {
-        let is_initial = word.chars().count() == 1;
-        is_particle(word) || is_initial || self.middle.iter().any(|own| own == word)
+        is_particle(word) || is_initial(word) || self.middle.iter().any(|own| own == word)
     }
 
     fn is_surname(&self, word: &str) -> bool {
@@ -398,10 +446,10 @@ impl PersonName {
         end
     }
 
-    /// The end of initials of this person: *K.*, *K.A.*, *KA*.
+    /// The end of initials of this person: *K.*, *K.A.*, *KA*, *Chr.*
     fn initials(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let is_initial =
-            |word: &Word| (word.is_name || word.is_in_address) && word.folded.chars().count() == 1;
+            |word: &Word| (word.is_name || word.is_in_address) && is_initial(&word.folded);
         let own = || self.first.iter().chain(&self.middle);
         let word = text.words.get(at)?;
         if word.is_in_capitals
@@ -504,7 +552,12 @@ impl PersonName {
             let mut own = self.middle.iter().filter(|own| is_telling(own));
             own.any(|own| is_form_of(word, own)).then_some(at + 1)
         };
-        let end = text.says(at, &self.first).or_else(middle)?;
+        let small = || {
+            self.small
+                .contains(&text.words[at].folded)
+                .then_some(at + 1)
+        };
+        let end = text.says(at, &self.first).or_else(middle).or_else(small)?;
         let is_of_other = text
             .name_after(end)
             .is_some_and(|next| !self.may_be_surname(&text.words[next].folded));
@@ -545,7 +598,7 @@ fn joined(first: &[String], surname: &[String]) -> Vec<String> {
 
 /// A surname behind an initial, with its particles and with those of particles.
 fn with_initial(first: &[String], surname: &[String]) -> Vec<String> {
-    let Some(initial) = first.first().and_then(|first| first.chars().next()) else {
+    let Some(first) = first.first().filter(|first| !first.is_empty()) else {
         return Vec::new();
     };
     let short = surname.iter().map(|word| match is_particle(word) {
@@ -556,10 +609,22 @@ fn with_initial(first: &[String], surname: &[String]) -> Vec<String> {
     let mut forms = vec![surname.concat(), short];
     forms.dedup();
     forms.retain(|form| form.chars().count() >= SHORTEST_WITH_INITIAL);
-    forms
-        .into_iter()
-        .map(|form| format!("{initial}{form}"))
+    let letter: String = first.chars().take(1).collect();
+    let initials = [Some(letter.as_str()), initial_of(first)];
+    let initials = initials.into_iter().flatten();
+    initials
+        .flat_map(|initial| forms.iter().map(move |form| format!("{initial}{form}")))
         .collect()
+}
+
+/// A first name of one word in its diminutive: *Karintje*.
+fn made_small(first: &[String]) -> Vec<String> {
+    let [first] = first else {
+        return Vec::new();
+    };
+    let endings = DIMINUTIVES[..SURE_DIMINUTIVES].iter();
+    let small = endings.map(|ending| format!("{first}{ending}"));
+    small.filter(|_| is_telling(first)).collect()
 }
 
 #[cfg(test)]
@@ -687,6 +752,57 @@ mod tests {
         );
         check("Omar El Amrani", "Dat zei Elamrani al.", "Elamrani");
         check("Jan Willem de Boer", "Dank aan JW de Boer.", "JW de Boer");
+        check("Theo de Vries", "Dank aan Th. de Vries.", "Th. de Vries");
+        check("Tjitske Waldstra", "Dank aan Tj. Waldstra.", "Tj. Waldstra");
+        check("Christien Bakker", "Chr. Bakker las voor.", "Chr. Bakker");
+        check("Christien Bakker", "Zie chr.bakker@a.nl.", "chr.bakker");
+        check("Tjitske Waldstra", "Zie tjwaldstra@a.nl.", "tjwaldstra");
+        check("IJsbrand Bos", "Op de lijst: Bos, IJ.", "Bos, IJ");
+        check(
+            "Renée Jansen",
+            "Dank aan Renée Anna Jansen.",
+            "Renée Anna Jansen",
+        );
+        check(
+            "Renée Jansen",
+            "Dank aan Renée ‘Neetje’ Jansen.",
+            "Renée ‘Neetje’ Jansen",
+        );
+        check(
+            "Renée Jansen",
+            "Dank aan Renée 'Neetje' Jansen.",
+            "Renée 'Neetje' Jansen",
+        );
+        check(
+            "Renée Jansen",
+            "Dank aan Renée (\"Neetje\") Jansen.",
+            "Renée (\"Neetje\") Jansen",
+        );
+        check("Renée Jansen", "Volg @renee.jansen eens.", "renee.jansen");
+        check("Renée Jansen", "Volg @r.jansen eens.", "r.jansen");
+        check("Renée Jansen", "Zie x.nl/renee.jansen.", "renee.jansen");
+        check("Renée Jansen", "Zie www.x.nl/r.jansen.", "r.jansen");
+        check("Renée Jansen", "(renee.jansen.jpg)", "renee.jansen");
+        check(
+            "Tjitske Waldstra",
+            "Dank aan Tjitske en Piet Waldstra.",
+            "Tjitske en Piet Waldstra",
+        );
+        check(
+            "Tjitske Waldstra",
+            "Dank aan Tjitske &amp; Piet Waldstra.",
+            "Tjitske &amp; Piet Waldstra",
+        );
+        check(
+            "Jan de Boer",
+            "Dank aan Jan, Oene en Marie de Boer.",
+            "Jan, Oene en Marie de Boer",
+        );
+        check(
+            "Tjitske Waldstra",
+            "Dank aan Tj&shy;itske Wald&#173;stra.",
+            "Tj&shy;itske Wald&#173;stra",
+        );
     }
 
     #[test]
@@ -716,6 +832,14 @@ mod tests {
         check("Karin Bos", "| Anna Bos | Wim Bos |");
         check("Karin Zwart en Piet Bos", "Wij danken En zo.");
         check("Jan en zijn moeder", "Wij danken Moeder.");
+        check("Wil Zwart", "Wil je meedoen?");
+        check("Wil", "Wil je meedoen?");
+        check("Karin Zwart", "Dat zei Chr. Zwart.");
+        check("Karin Zwart", "Chr. Zwart zei dat.");
+        check("Karin Zwart", "Dat zeiden Karin Bos en Piet van Dam.");
+        check("Karin Zwart", "- Karin Bos\n- Lies Zwart");
+        check("Karin Zwart", "Karins Piet Bos.");
+        check("Beer Zwart", "Een beertje van stof.");
     }
 
     #[test]
@@ -751,6 +875,18 @@ mod tests {
         assert_eq!(
             found("Karin", "Dat zei Karin Z. al."),
             [("Karin", Part::Perhaps)]
+        );
+    }
+
+    #[test]
+    fn a_first_name_that_may_be_another() {
+        assert_eq!(
+            found("Jan de Boer", "Dat zei Jan-Peter de Boer."),
+            [("Jan-Peter de Boer", Part::Perhaps)]
+        );
+        assert_eq!(
+            found("Renée Jansen", "Dat zei Reneetje al."),
+            [("Reneetje", Part::Perhaps)]
         );
     }
 

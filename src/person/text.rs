@@ -6,8 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Surroundings;
 use super::words::{
-    OPENERS, ORDINARY, PREPOSITIONS, TITLES, base, fold, is_form_of, is_invisible, is_particle,
+    OPENERS, ORDINARY, PREPOSITIONS, TITLES, base, fold, is_form_of, is_initial, is_invisible,
+    is_particle, opens_sentence,
 };
+
+/// No name of a site on the web is longer, in bytes.
+const LONGEST_DOMAIN: usize = 253;
 
 /// A text, cut into words.
 pub(crate) struct Text<'a> {
@@ -145,8 +149,10 @@ impl<'a> Text<'a> {
         let gap = self.gap(at);
         // *v/d*
         let is_abbreviation = gap == "/" && is_short(before, 1) && is_short(word, 1);
-        // A full stop ends a sentence, but after an initial.
-        let is_sentence = gap.contains('.') && !is_short(before, 2);
+        // A full stop ends a sentence, but after an initial and in the name of a file.
+        let is_inner = gap == "." && !word.is_name;
+        let is_initial = is_short(before, 2) || is_initial(&before.folded);
+        let is_sentence = gap.contains('.') && !is_initial && !is_inner;
         is_abbreviation || self.is_within_address(at) || (is_joint(gap) && !is_sentence)
     }
 
@@ -160,8 +166,9 @@ impl<'a> Text<'a> {
         let mut words = words.filter(|at| self.is_written_as_name(*at));
         words.any(|at| {
             let word = &self.words[at];
-            let is_ordinary =
-                ORDINARY.contains(&base(&word.folded)) || around.is_ordinary(&word.folded);
+            let is_ordinary = ORDINARY.contains(&base(&word.folded))
+                || opens_sentence(&word.folded)
+                || around.is_ordinary(&word.folded);
             let is_plain = word.begins_sentence || word.is_in_capitals || word.is_in_address;
             !(is_ordinary && is_plain)
         })
@@ -202,7 +209,7 @@ impl<'a> Text<'a> {
         if !is_cased || TITLES.contains(&folded) {
             return Before::Nobody;
         }
-        let is_initial = folded.chars().count() == 1;
+        let is_initial = is_initial(folded);
         let opens = || OPENERS.contains(&folded) || around.is_ordinary(folded);
         match () {
             () if is_initial || !word.begins_sentence => Before::Somebody,
@@ -272,29 +279,55 @@ fn is_joint(gap: &str) -> bool {
 
 /// The same where a space or a break is written as Markdown has it.
 fn is_joint_in_markdown(gap: &str) -> bool {
-    let gap = gap.replace("&nbsp;", " ").replace("\\\n", "\n");
+    let gap = gap.replace("&nbsp;", " ").replace("&#160;", " ");
+    let gap = gap.replace("\\\n", "\n");
     !gap.contains(['&', '\\']) && is_joint(&gap)
 }
 
-/// The addresses of pages and of mail in a text.
+/// The addresses of pages and of mail in a text, and names of accounts.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let is_outside = |sign: char| sign.is_whitespace() || "()<>\"'[]{},;|`".contains(sign);
     let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in memchr::memchr2_iter(b'@', b':', text.as_bytes()) {
-        let is_mail = text[at..].starts_with('@')
-            && is_word(text[..at].chars().next_back())
-            && is_word(text[at + 1..].chars().next());
-        let is_known = found.last().is_some_and(|last| at < last.end);
-        if is_known || !(is_mail || text[at..].starts_with("://")) {
+    for at in memchr::memchr3_iter(b'@', b':', b'/', text.as_bytes()) {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        // Behind a word it is of mail; else an account has the name.
+        let is_account = rest.starts_with('@') && is_word(rest[1..].chars().next());
+        let is_page = || rest.starts_with('/') && ends_with_domain(&text[..at]);
+        if !(is_account || rest.starts_with("://") || is_page()) {
             continue;
         }
         let before = text[..at].trim_end_matches(|sign| !is_outside(sign));
-        let length = text[at..].find(is_outside);
+        let length = rest.find(is_outside);
         found.push(before.len()..length.map_or(text.len(), |length| at + length));
     }
     found
 }
+
+/// Whether a text ends with the name of a site: *www.voorbeeld.nl*.
+fn ends_with_domain(text: &str) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    let bytes = text.as_bytes().iter().rev();
+    let length = bytes
+        .take(LONGEST_DOMAIN + 1)
+        .take_while(|byte| is_part(byte))
+        .count();
+    let domain = &text[text.len() - length..];
+    let is_short = length <= LONGEST_DOMAIN;
+    let parts = domain.rsplit_once('.').filter(|_| is_short);
+    parts.is_some_and(|(name, last)| {
+        let is_last = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_last && name.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+    })
+}
+
+/// Where a word may be broken, as Markdown and HTML write it.
+const SEAMS: &[&str] = &[
+    "&shy;", "&#173;", "&#xad;", "&#xAD;", "<wbr>", "<wbr/>", "<wbr />",
+];
 
 /// The words of a text. An apostrophe ends one, so that *Karin's* is *Karin*.
 pub(super) fn cut(text: &str, is_path: bool) -> Vec<Word> {
@@ -315,8 +348,16 @@ pub(super) fn cut(text: &str, is_path: bool) -> Vec<Word> {
             let gap = &text[before.range.end..start];
             matches!(gap, "'" | "’") && word == "s"
         });
-        let is_entity = text[..start].ends_with('&') && text[end..].starts_with(';');
+        let is_entity = text[end..].starts_with(';')
+            && (text[..start].ends_with('&') || text[..start].ends_with("&#"));
         if is_ending || is_entity {
+            continue;
+        }
+        if let Some(before) = words.last_mut()
+            && SEAMS.contains(&&text[before.range.end..start])
+        {
+            before.range.end = end;
+            before.folded.push_str(&fold(word));
             continue;
         }
         let first = word.chars().next().unwrap_or(' ');
@@ -354,7 +395,8 @@ fn begins_sentence(before: &str) -> bool {
         let last = &word[start.map_or(0, |at| {
             at + word[at..].chars().next().map_or(1, char::len_utf8)
         })..];
-        last.chars().count() == 1 || TITLES.contains(&fold(last).as_str())
+        let last = fold(last);
+        is_initial(&last) || TITLES.contains(&last.as_str())
     };
     rest.is_empty()
         || rest.ends_with(['!', '?', ':', '…', '|', '=', '\\'])

@@ -305,6 +305,12 @@ pub(super) const ORDINARY: &[&str] = &[
     "veen", "veld", "visser", "vogel", "vos", "vries", "water", "wind", "wit", "wolf", "zwart",
 ];
 
+/// Words that begin a question or a call, and are first names as well: *Wil je meedoen?*
+const CALLS: &[&str] = &["doe", "ken", "kom", "laat", "lees", "may", "will"];
+
+/// What Dutch names are abbreviated to besides their first letter.
+const INITIALS: &[&str] = &["chr", "fr", "ij", "jac", "joh", "ph", "sj", "th", "tj"];
+
 /// Shorter words of a name tell nobody, but in scripts that write a word in few signs.
 const SHORTEST: usize = 2;
 
@@ -342,6 +348,23 @@ pub(super) fn is_invisible(character: char) -> bool {
 
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
+}
+
+/// Whether a word is an initial: *k*, *tj*.
+pub(super) fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1 || INITIALS.contains(&word)
+}
+
+/// The initial of more than a letter that a first name may have.
+pub(super) fn initial_of(first: &str) -> Option<&'static str> {
+    let mut initials = INITIALS.iter().copied();
+    initials.find(|initial| first.starts_with(initial) && first.len() > initial.len())
+}
+
+/// Whether a word that begins a sentence need be no name: a verb, or a word that joins
+/// others.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(&word) || CALLS.contains(&word)
 }
 
 pub(super) fn is_telling(word: &str) -> bool {
