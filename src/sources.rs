@@ -368,7 +368,9 @@ fn list(root: &Path, place: &Path) -> (Vec<Listed>, Vec<ReadError>) {
             }
         };
         let path = relative(root, entry.path());
-        let told = if entry.path_is_symlink() {
+        // A folder of the publication may stand elsewhere.
+        let is_folder = is_folder && entry.depth() == 0 && entry.file_type().is_dir();
+        let told = if entry.path_is_symlink() && !is_folder {
             Some(Diagnostic::symbolic_link(&Span::file(&path)))
         } else if entry.path().to_str().is_none() {
             Some(Diagnostic::name_not_utf8(&Span::file(&path)))

@@ -371,7 +371,10 @@ fn link(from: &Path, to: &Path) {
 
 #[cfg(windows)]
 fn link(from: &Path, to: &Path) {
-    std::os::windows::fs::symlink_file(from, to).unwrap();
+    match from.is_dir() {
+        true => std::os::windows::fs::symlink_dir(from, to).unwrap(),
+        false => std::os::windows::fs::symlink_file(from, to).unwrap(),
+    }
 }
 
 /// Whether this system can hold what the options of a case ask for: names of other
