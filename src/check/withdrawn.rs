@@ -97,16 +97,17 @@ struct Guarded {
     why: Unnamed,
 }
 
-/// Those who are named by stories that are gone or that search engines may not have,
-/// and by no other.
+/// Those who are named by stories that are gone or that search engines may not have, but
+/// those who tell another, and who are only mentioned by both.
 fn guarded(publication: &Publication) -> Vec<Guarded> {
     let mut guarded: Vec<Guarded> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    let shown: HashSet<String> = stories(publication)
-        .filter(|story| story.agreed.to_search)
-        .flat_map(|story| story.detail().people.iter())
-        .map(PersonName::whole)
-        .collect();
+    let shown = || stories(publication).filter(|story| story.agreed.to_search);
+    let shown = || shown().map(|story| &story.detail().people);
+    let telling = shown().flat_map(|people| &people.tellers);
+    let telling: HashSet<String> = telling.map(PersonName::whole).collect();
+    let mentioned = shown().flat_map(|people| &people.others);
+    let mentioned: HashSet<String> = mentioned.map(PersonName::whole).collect();
     let editions = || publication.editions.iter();
     let gone = editions().flat_map(|edition| &edition.gone);
     let gone = gone.map(|document| (document, Unnamed::Teller, Unnamed::Other));
@@ -116,11 +117,14 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
         let Detail::Story(story) = &document.detail else {
             continue;
         };
-        let tellers = story.people.tellers.iter().map(|name| (name, of_teller));
-        let others = story.people.others.iter().map(|name| (name, of_others));
-        for (name, why) in tellers.chain(others) {
+        let tellers = story.people.tellers.iter();
+        let tellers = tellers.map(|name| (name, of_teller, false));
+        let others = story.people.others.iter();
+        let others = others.map(|name| (name, of_others, true));
+        for (name, why, is_mentioned) in tellers.chain(others) {
             let whole = name.whole();
-            if shown.contains(&whole) {
+            // To be mentioned by another is no consent of one's own.
+            if telling.contains(&whole) || (is_mentioned && mentioned.contains(&whole)) {
                 continue;
             }
             let index = *known.entry(whole).or_insert(guarded.len());
@@ -220,13 +224,17 @@ impl Looking {
             all.filter(|_| !words.is_empty())
         };
         let mut in_stories: HashMap<Arc<str>, HashSet<String>> = HashMap::new();
+        let whole: HashSet<String> = guarded.iter().map(|it| it.name.whole()).collect();
         // Who is guarded is no other.
         for story in stories(publication).filter(|story| story.agreed.to_search) {
             let words = in_stories
                 .entry(story.document.name.id.clone())
                 .or_default();
             for name in story.detail().names() {
-                words.extend(words_of(&name.value));
+                let mut people = PersonName::all(&name.value).into_iter();
+                if !people.any(|person| whole.contains(&person.whole())) {
+                    words.extend(words_of(&name.value));
+                }
             }
         }
         let of_others = in_stories.values().flatten().cloned().collect();
