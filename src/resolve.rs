@@ -11,15 +11,19 @@ mod glossary;
 mod links;
 mod making;
 mod memory;
+mod naming;
 mod published;
 mod relations;
 mod suggested;
 mod tree;
 
 pub use day::Day;
-pub(crate) use files::{files_of, places_of_files, withheld_assets};
+pub(crate) use files::{
+    assets, files_named_by, files_of, places_in_texts, places_of_files, withheld_assets,
+};
 pub(crate) use glossary::normal;
 pub(crate) use memory::Memory;
+pub(crate) use naming::Naming;
 
 use std::collections::HashMap;
 use std::sync::Arc;

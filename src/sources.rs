@@ -261,6 +261,30 @@ impl Folder {
     }
 }
 
+impl Content {
+    /// How many bytes there are; none where that can't be read.
+    pub(crate) fn length(&self) -> Option<u64> {
+        match self {
+            Self::Text(text) => Some(text.len() as u64),
+            Self::Picture(picture) => match picture.stamp {
+                Some((_, length)) => Some(length),
+                None => Some(picture.file.metadata().ok()?.len()),
+            },
+            Self::Other(file) => Some(file.metadata().ok()?.len()),
+        }
+    }
+
+    /// The SHA-256 of its bytes; none where they can't be read.
+    pub(crate) fn hash(&self) -> Option<[u8; 32]> {
+        let hash = match self {
+            Self::Text(text) => Sha256::digest(text.as_bytes()),
+            Self::Picture(picture) => Sha256::digest(plain::whole(&picture.file).ok()?),
+            Self::Other(file) => Sha256::digest(plain::whole(file).ok()?),
+        };
+        Some(hash.into())
+    }
+}
+
 impl Sources {
     /// A publication that is not on disk.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {

@@ -66,10 +66,12 @@ fn story(consent: &str) -> String {
          quote: Een kalf wacht op mij.\n\
          person: {{ name: Tjitske Wâldstra, age: 41, place: Nesserdyk, municipality: Wierumerland, role: veehoudster }}\n\
          image: {{ src: Tjitskeportret.svg, alt: Tjitske op het bankje, credit: Tjitske Wâldstra }}\n\
-         goals: [lezen]\nmentions: [Oene Halbesma]\naliases: [/oud/kalf/]\n{consent}---\n\n\
-         Tjitske Wâldstra en Oene Halbesma op de Nesserdyk, [bank](lang:drt \"bankje\").\n\n\
+         goals: [lezen]\nmentions: [Oene Halbesma]\n\
+         extra: {{ foto: uploads/stoel.svg }}\naliases: [/oud/kalf/]\n{consent}---\n\n\
+         Tjitske Wâldstra en Oene Halbesma op de Nesserdyk, [bank](lang:drt \"bankje\"), \
+         [Waldstras stee](lang:drt \"het erf op de Nesserdyk\").\n\n\
          ## Bokkesprong\n\n![Tjitske](Tjitskeportret.svg \"Een kalf wacht\")\n\n\
-         ![Tjitske](/uploads/Tjitskebank.svg)\n"
+         ![Tjitske](/uploads/Tjitskebank.svg)\n\n![Bank](/uploads/zit.svg)\n"
     )
 }
 
@@ -149,6 +151,12 @@ fn built(consent: &str, variant: &str, named: bool) -> BTreeMap<String, String> 
         ("stories/kalf.drt.md", variant.to_owned()),
         ("stories/Tjitskeportret.svg", portrait("M7 7h7v7z")),
         ("../assets/uploads/Tjitskebank.svg", portrait("M7 7h7v7z")),
+        ("../assets/uploads/zit.svg", portrait("M7 7h7v7z")),
+        ("../assets/uploads/stoel.svg", portrait("M7 7h7v7z")),
+        (
+            "../assets/huisstijl.css",
+            "/* uploads/zit.svg */ p { background: url(uploads/bezit.svg) }\n".to_owned(),
+        ),
         ("stories/brief.md", BRIEF.to_owned()),
         ("stories/Woutportret.svg", portrait("M8 8h8v8z")),
     ];
@@ -241,7 +249,7 @@ fn is_own(path: &str) -> bool {
         || ["verhalen/kalf/share.png", "drt/verhaolen/kalf/share.png"].contains(&path)
         || path.starts_with("media/stories/Tjitskeportret")
         || path.starts_with("media/stories/tjitskeportret")
-        || path == "assets/uploads/Tjitskebank.svg"
+        || path.starts_with("assets/uploads/")
 }
 
 #[test]

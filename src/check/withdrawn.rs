@@ -60,7 +60,7 @@ pub(super) fn check(
     for (path, _) in paths.filter(|(path, _)| !is_withheld(path)) {
         diagnostics.extend(looking.look_at_path(path));
     }
-    pictures::check(publication, &kept, diagnostics);
+    pictures::check(publication, sources, &kept, &is_withheld, diagnostics);
     let passages = Passages::new(kept, &texts);
     for (path, text) in &texts {
         passages.tell(path, text, diagnostics);

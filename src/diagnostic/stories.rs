@@ -218,23 +218,32 @@ impl Diagnostic {
         ))
     }
 
-    /// A text shows what such a story shows. It is its own where it is the portrait, or
-    /// lies beside it.
-    pub(crate) fn withheld_picture(span: &Span, story: &str, why: Unnamed, is_own: bool) -> Self {
+    /// A text shows what such a story shows.
+    pub(crate) fn withheld_picture(span: &Span, story: &str, why: Unnamed) -> Self {
         let (nl, en) = why.of_story();
         let message = wording!(
             "dit bestand staat in het verhaal `{story}`, {nl}",
             "this file is shown in the story `{story}`, {en}",
         );
-        let told = Self::of(&stories::WITHHELD_PICTURE, span, message);
-        let told = match is_own {
-            true => told,
-            false => told.with(Severity::Note),
-        };
-        told.help(wording!(
-            "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
-            "remove it here, or ask who told the story whether it may stand here",
-        ))
+        Self::of(&stories::WITHHELD_PICTURE, span, message).help(remove_picture())
+    }
+
+    /// A file with the bytes of one that such a story shows is on the site.
+    pub(crate) fn withheld_copy(span: &Span, original: &str, story: &str, why: Unnamed) -> Self {
+        let (nl, en) = why.of_story();
+        let message = wording!(
+            "dit bestand is een kopie van `{original}` in het verhaal `{story}`, {nl}",
+            "this file is a copy of `{original}` in the story `{story}`, {en}",
+        );
+        Self::of(&stories::WITHHELD_PICTURE, span, message).help(remove_picture())
+    }
+
+    /// A picture is the story's own where it is the portrait, or lies beside it.
+    pub(crate) fn of_own(self, is_own: bool) -> Self {
+        match is_own {
+            true => self,
+            false => self.with(Severity::Note),
+        }
     }
 
     pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
@@ -257,6 +266,14 @@ impl Diagnostic {
             "ask for new consent and change `until`; else the story leaves the site after that day",
         ))
     }
+}
+
+/// What to do about a picture of a story that may not be there.
+fn remove_picture() -> Wording {
+    wording!(
+        "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
+        "remove it here, or ask who told the story whether it may stand here",
+    )
 }
 
 /// What to do about a story that stays on the former site.

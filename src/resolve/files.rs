@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::naming::Naming;
+use crate::address::without_extension;
 use crate::diagnostic::Span;
 use crate::document::Document;
 use crate::fields::Written;
@@ -47,37 +49,97 @@ pub(crate) fn places_of_files(edition: &Edition) -> Vec<(Arc<str>, Span)> {
     places
 }
 
-/// The files in `assets/` that stories show which may not be on the site, and nothing
-/// else. What style sheets and layouts name is theirs.
+/// The files in `assets/` that stories show or name which may not be on the site, and
+/// nothing else. What style sheets and layouts name is theirs.
 pub(crate) fn withheld_assets(publication: &Publication, sources: &Sources) -> HashSet<Arc<str>> {
     let editions = || publication.editions.iter();
+    if editions().all(|edition| edition.withheld().next().is_none()) {
+        return HashSet::new();
+    }
+    let assets = assets(sources);
     let shown = editions().flat_map(|edition| {
         let stories = edition.withheld();
-        stories.flat_map(|story| files_of(edition, story))
+        stories.flat_map(|story| {
+            let shown = files_of(edition, story).map(|(path, _)| path);
+            shown.chain(files_named_by(story, &assets, sources))
+        })
     });
-    let shown = shown.map(|(path, _)| path);
     let mut withheld: HashSet<Arc<str>> =
         shown.filter(|path| path.starts_with("assets/")).collect();
-    if withheld.is_empty() {
-        return withheld;
-    }
     for (path, _) in editions().flat_map(places_of_files) {
         withheld.remove(&path);
     }
-    let texts = ["assets/", "layouts/"].into_iter();
-    let texts = texts.flat_map(|folder| sources.below(folder));
-    let texts: Vec<&str> = texts
-        .filter(|(path, _)| !withheld.contains(*path))
-        .filter_map(|(_, content)| match content {
-            Content::Text(text) => Some(&**text),
-            Content::Picture(_) | Content::Other(_) => None,
-        })
-        .collect();
-    withheld.retain(|path| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        !texts.iter().any(|text| text.contains(name))
-    });
+    if withheld.is_empty() {
+        return withheld;
+    }
+    let naming = Naming::of(&withheld);
+    for (path, _) in places_in_texts(publication, sources, &naming) {
+        withheld.remove(&path);
+    }
     withheld
+}
+
+/// The files in `assets/` that an editor may name in HTML or for a layout: all but what the
+/// site is made with.
+pub(crate) fn assets(sources: &Sources) -> Naming {
+    let is_of_theme = |path: &str| {
+        let mut extensions = ["css", "js"].into_iter();
+        extensions.any(|extension| without_extension(path, extension).is_some())
+    };
+    let files = sources.below("assets/").map(|(path, _)| path);
+    Naming::of(files.filter(|path| !is_of_theme(path)))
+}
+
+/// The files that a document names outside its links: in HTML, or in `extra`.
+pub(crate) fn files_named_by(
+    document: &Document,
+    naming: &Naming,
+    sources: &Sources,
+) -> impl Iterator<Item = Arc<str>> {
+    let text = sources.text(&document.path);
+    let text = text.filter(|_| may_name_files(document));
+    let found = text.map(|text| naming.find_in(&document.path, text));
+    found.into_iter().flatten().map(|(path, _)| path)
+}
+
+/// Every place in a style sheet, a script, a layout or HTML of an editor that names one of
+/// some files. Those that name each other are no such place.
+pub(crate) fn places_in_texts(
+    publication: &Publication,
+    sources: &Sources,
+    naming: &Naming,
+) -> Vec<(Arc<str>, Span)> {
+    let folders = ["assets/", "layouts/"].into_iter();
+    let texts = folders.flat_map(|folder| sources.below(folder));
+    let texts = texts.filter_map(|(path, content)| match content {
+        Content::Text(text) if !naming.has(path) => Some((path, text)),
+        _ => None,
+    });
+    let documents = publication.editions.iter().flat_map(with_names);
+    let documents = documents.filter_map(|path| Some((path, sources.text(path)?)));
+    let mut looked = HashSet::new();
+    let mut places = Vec::new();
+    for (path, text) in texts.chain(documents) {
+        if looked.insert(path) {
+            let found = naming.find_in(path, text).into_iter();
+            places.extend(found.map(|(file, range)| (file, Span::new(path, range))));
+        }
+    }
+    places
+}
+
+/// The documents of an edition that may name files outside their links.
+fn with_names(edition: &Edition) -> impl Iterator<Item = &Arc<str>> {
+    let documents = edition.places().into_iter();
+    let documents = documents.filter_map(|place| edition.document(place));
+    let named = documents.filter(|document| may_name_files(document));
+    named.map(|document| &document.path)
+}
+
+/// Whether a document has HTML of its editor, or words for a layout.
+fn may_name_files(document: &Document) -> bool {
+    let holds_html = document.holds.any(Holds::HTML) || document.body.holds.any(Holds::HTML);
+    holds_html || !document.extra.is_null()
 }
 
 fn named(edition: &Edition, written: &Written<String>) -> Option<(Arc<str>, Span)> {

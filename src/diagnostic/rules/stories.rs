@@ -40,6 +40,6 @@ rules! { Stories
         "Hier staat woordelijk wat in een verhaal staat dat hier niet mag staan"
         "Here is, word for word, what is in a story that may not be here";
     WITHHELD_PICTURE: Warning "withheld-picture"
-        "Hier staat een beeld of bestand van een verhaal dat hier niet mag staan. Is het niet van het verhaal zelf, dan is het een opmerking"
-        "Here is a picture or file of a story that may not be here. If it is not the story's own, it is a note";
+        "Hier staat een beeld of bestand, of een kopie ervan, van een verhaal dat hier niet mag staan. Is het niet van het verhaal zelf, dan is het een opmerking"
+        "Here is a picture or file, or a copy of it, of a story that may not be here. If it is not the story's own, it is a note";
 }

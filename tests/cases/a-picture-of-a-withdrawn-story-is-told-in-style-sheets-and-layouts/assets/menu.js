@@ -1,0 +1,2 @@
+// portret.svg
+document.body.dataset.deur = "fotos/deur.svg";
