@@ -50,6 +50,7 @@ mod stamp;
 pub mod status;
 mod text;
 pub mod translations;
+pub mod view;
 mod yaml;
 mod zone;
 
@@ -57,6 +58,6 @@ pub use diagnostic::{Diagnosed, Diagnostic, Severity};
 pub use manuscript::time_zone;
 pub use pipeline::{Planner, build, plan, render_to};
 pub use plan::Plan;
-pub use render::{Renderer, view};
+pub use render::Renderer;
 pub use resolve::Day;
 pub use sources::Sources;

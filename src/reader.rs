@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use crate::address::{Address, Ways};
 use crate::plan::Plan;
 use crate::publication::{Edition, Place};
-use crate::render::view::Phrase;
+use crate::view::Phrase;
 
 use abbreviations::Explained;
 pub(crate) use shared::{Shared, Spot, Surroundings};

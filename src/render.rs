@@ -17,7 +17,6 @@ mod search;
 mod share;
 mod site;
 mod templates;
-pub mod view;
 
 use std::sync::Arc;
 

@@ -52,7 +52,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("check", &["check"]),
     ("layouts", &["layouts"]),
     ("plan", &["plan"]),
-    ("readers", &["reader", "render/view"]),
+    ("readers", &["reader", "view"]),
     ("render", &["render"]),
     ("search", &["search"]),
     ("write", &["output"]),

@@ -85,7 +85,7 @@ fn the_manual_has_each_command_with_its_options() {
 
 #[test]
 fn the_manual_has_each_template_with_all_that_it_sees() {
-    let text = fs::read_to_string(root().join("src/render/view.rs")).unwrap();
+    let text = fs::read_to_string(root().join("src/view.rs")).unwrap();
     let layouts = root().join("layouts");
     for (lang, manual) in manuals() {
         let documented = manual.below("view-");

@@ -5,8 +5,8 @@ use super::phrase::{escape, shortened};
 use crate::address::Address;
 use crate::document::Document;
 use crate::publication::{Edition, Place};
-use crate::render::view::{Alternate, Phrase};
 use crate::text::Text;
+use crate::view::{Alternate, Phrase};
 
 /// Longer texts are cut for search engines: in characters.
 const DESCRIPTION_LENGTH: usize = 160;

@@ -5,8 +5,8 @@ use super::phrase::{compose, escape};
 use crate::date::{PartialDate, Precision};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::publication::{Around, Edition, Place};
-use crate::render::view::{Language, Phrase};
 use crate::text::{Form, Text};
+use crate::view::{Language, Phrase};
 
 impl<'a> Reader<'a> {
     /// The text for readers of this page.

@@ -11,7 +11,7 @@ use crate::language::{Lang, attributes};
 use crate::layouts;
 use crate::markdown::{Inline, LinkIndex, Markdown, all_words, plain_text};
 use crate::publication::{Place, StoryId, Target};
-use crate::render::view::Phrase;
+use crate::view::Phrase;
 
 /// Whether links can be followed: not in a text that stands in a link itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::language::attributes;
-use crate::render::view::Phrase;
+use crate::view::Phrase;
 
 /// Pieces one after another: in one language where all of their words are, else
 /// each run of words of a language in a `span` of its own.

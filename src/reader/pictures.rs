@@ -4,7 +4,7 @@ use super::Reader;
 use crate::language::Lang;
 use crate::picture::Ground;
 use crate::plan::Shown;
-use crate::render::view::Picture;
+use crate::view::Picture;
 
 impl<'a> Reader<'a> {
     /// A picture with nothing but its words, in a language.

@@ -10,7 +10,7 @@ use super::abbreviations::Abbreviations;
 use crate::address::Address;
 use crate::markdown::Holds;
 use crate::publication::{Around, Edition, Place, StoryId};
-use crate::render::view::{Card, Phrase};
+use crate::view::{Card, Phrase};
 
 /// What the pages of an edition have in common. Each part is a pure function of
 /// the plan and its key, so it doesn't matter which page comes first.

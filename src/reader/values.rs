@@ -6,7 +6,7 @@ use crate::document::{self, Amount};
 use crate::language::Lang;
 use crate::period::Period;
 use crate::publication::{IndicatorId, Value};
-use crate::render::view::Phrase;
+use crate::view::Phrase;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";

@@ -16,8 +16,8 @@ use crate::language::attributes;
 use crate::markdown::{Block, Inline, plain_text};
 use crate::plan::theme_colour;
 use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
-use crate::render::view::Phrase;
 use crate::text::{Form, Text};
+use crate::view::Phrase;
 
 /// Longer texts are cut in cards: in characters.
 const CARD_LENGTH: usize = 260;

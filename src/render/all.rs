@@ -9,9 +9,9 @@ use tera::Context;
 
 use super::pages;
 use super::templates::Rendered;
-use super::view::{All, Card, ContentsEntry};
 use crate::publication::{Edition, Place};
 use crate::reader::Reader;
+use crate::view::{All, Card, ContentsEntry};
 
 /// The template of the page, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use super::links;
 use super::templates::{self, Rendered};
-use super::view::{
-    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase, Source, SourceGroup,
-    SourceLink, StoryCard, StoryLink, Word, WordGroup,
-};
 use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
 use crate::reader::Reader;
 use crate::reader::phrase::{compose, escape};
 use crate::settings::Layer;
+use crate::view::{
+    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase, Source, SourceGroup,
+    SourceLink, StoryCard, StoryLink, Word, WordGroup,
+};
 
 /// The chapters of the publication, without those they are part of.
 pub(crate) fn chapters(reader: &Reader<'_>) -> Vec<ChapterCard> {

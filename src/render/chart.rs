@@ -7,7 +7,6 @@
 use std::cmp::Ordering;
 
 use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
-use super::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
 use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Row};
 use crate::language::Lang;
 use crate::period::Period;
@@ -16,6 +15,7 @@ use crate::reader::phrase::{compose, plain_words};
 use crate::reader::values::{
     Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name,
 };
+use crate::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
 
 /// Series are told apart by so many signs, and then by their names alone.
 const SIGNS: usize = 4;

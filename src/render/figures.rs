@@ -1,7 +1,6 @@
 //! Figures: their values in words, as a table, and as a file.
 
 use super::chart::{Bars, lines};
-use super::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
 use super::{cards, links};
 use crate::document::{self, Amount, IndicatorKind, SourceOf};
 use crate::publication::{IndicatorId, Place};
@@ -11,6 +10,7 @@ use crate::reader::values::{
     Unit, amount_in_words, large_value, row_name, series_name, value_in, value_in_words,
 };
 use crate::spreadsheet::guarded;
+use crate::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
 
 /// Tables of more columns are wider than a phone, and than a desk.
 const MOST_COLUMNS_ON_A_PHONE: usize = 3;

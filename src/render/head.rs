@@ -1,7 +1,6 @@
 //! What a page tells of itself, around its text: title, languages, notices, the ways
 //! on.
 
-use super::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
 use super::{cards, links, prose, share};
 use crate::address::Address;
 use crate::document::{self, Detail, GoalPart};
@@ -13,6 +12,7 @@ use crate::reader::about::{
 use crate::reader::phrase::{compose, escape};
 use crate::reader::words::title_text;
 use crate::text::Text;
+use crate::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
 
 /// How far below its title a goal's page has the headings of actions and roles.
 pub(crate) const ITEM: u8 = 2;

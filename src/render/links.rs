@@ -1,12 +1,12 @@
 //! Links to places, with what they say; and what a page says of persons and pictures.
 
-use super::view::{Link, Person, Phrase, Picture};
 use crate::document;
 use crate::language::attributes;
 use crate::publication::{Place, StoryId};
 use crate::reader::Reader;
 use crate::reader::phrase::push_escaped;
 use crate::reader::words::link_words;
+use crate::view::{Link, Person, Phrase, Picture};
 
 pub(crate) fn to_each(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
     places.into_iter().map(|place| to(reader, place)).collect()

@@ -4,10 +4,6 @@ use tera::Context;
 
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
-use super::view::{
-    Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
-    Phrase, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
-};
 use super::{cards, figures, links, prose, search, site};
 use crate::document::{self, State};
 use crate::markdown::Purpose;
@@ -15,6 +11,10 @@ use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, Sto
 use crate::reader::about::{canonical, head_title};
 use crate::reader::{Reader, Surroundings};
 use crate::text::Text;
+use crate::view::{
+    Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
+    Passage, Phrase, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
+};
 
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
@@ -198,7 +198,7 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     })
 }
 
-fn list_body(reader: &Reader<'_>) -> Rendered<Option<super::view::Passage>> {
+fn list_body(reader: &Reader<'_>) -> Rendered<Option<Passage>> {
     match reader.edition.document(reader.here) {
         Some(document) => prose::body(reader, document),
         None => Ok(None),
@@ -357,7 +357,7 @@ fn sdgs(reader: &Reader<'_>, numbers: &[u8]) -> Vec<Sdg> {
         .collect()
 }
 
-fn role_name(reader: &Reader<'_>, id: &str) -> Option<super::view::Phrase> {
+fn role_name(reader: &Reader<'_>, id: &str) -> Option<Phrase> {
     let role = *reader.edition.roles_by_id.get(id)?;
     Some(reader.phrase(&reader.edition.settings.roles[role].name))
 }

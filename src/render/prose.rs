@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use super::figures::table_width;
 use super::templates::{Rendered, embed};
-use super::view::{ContentsEntry, Part, Passage, Phrase, Picture};
 use super::{cards, figures, links};
 use crate::document::Document;
 use crate::highlight::highlight;
@@ -20,6 +19,7 @@ use crate::reader::line::{Links, Writer, is_blank, is_empty, language_of, names_
 use crate::reader::notes::{REFERENCE, reference_anchor};
 use crate::reader::phrase::{escape, plain_words, push_escaped};
 use crate::text::Text;
+use crate::view::{ContentsEntry, Part, Passage, Phrase, Picture};
 
 /// Embeds in embeds in embeds say nothing more.
 const DEEPEST_EMBED: usize = 3;

@@ -5,7 +5,6 @@
 //! pages have. Story-tellers who agreed to the web and not to search are in none.
 
 use super::links;
-use super::view::{Letter, LetterEntry, Phrase, Search, SearchKind};
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
 use crate::language::Lang;
@@ -17,6 +16,7 @@ use crate::reader::Reader;
 use crate::reader::line::{Links, Writer};
 use crate::reader::phrase::{escape, plain_words, unescaped};
 use crate::text::{Form, Text};
+use crate::view::{Letter, LetterEntry, Phrase, Search, SearchKind};
 
 /// What there is to find of a place.
 #[derive(Debug)]

@@ -5,7 +5,6 @@
 
 use serde_json::json;
 
-use super::view::{self, Page, Phrase, Share};
 use crate::colour::{Colour, LIGHT};
 use crate::drawn::{Art, CARD_SIZE, Drawn, Person, Says, ShareCard};
 use crate::language::Lang;
@@ -16,6 +15,7 @@ use crate::reader::about::{head_title, home_description, in_full};
 use crate::reader::phrase::{escape, plain_words};
 use crate::reader::values::large;
 use crate::text::Text;
+use crate::view::{self, Page, Phrase, Share};
 
 /// A card has no room for the signs of more goals.
 const MOST_SIGNS: usize = 9;

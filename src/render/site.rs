@@ -4,10 +4,10 @@ use tera::{Context, Value};
 
 use super::links;
 use super::templates::{self, Rendered};
-use super::view::{MenuItem, Organisation, Phone, Picture, Site};
 use crate::plan::{ICON, TOUCH_ICON, logo, theme_colour};
 use crate::publication::{Around, Place};
 use crate::reader::{Reader, Spot, Surroundings};
+use crate::view::{MenuItem, Organisation, Phone, Picture, Site};
 
 /// What is around the page, which it shares with others.
 pub(crate) fn around(reader: &Reader<'_>) -> Rendered<Surroundings> {

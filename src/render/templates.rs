@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use super::view::Card;
 use crate::diagnostic::Diagnostic;
 use crate::publication::Place;
 use crate::reader::Reader;
+use crate::view::Card;
 
 /// What there is to tell of a template that fails.
 pub(crate) type Rendered<T> = Result<T, Diagnostic>;
