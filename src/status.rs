@@ -1,6 +1,6 @@
 //! What editors have to do next: the state of a publication on one day.
 //!
-//! [`status`] is a function of what the editors wrote and of the [`Plan`] that
+//! [`status`] is a function of what the editors wrote and of the [`Plan`](crate::Plan) that
 //! came of it, so that a preview asks it without planning anew. A [`Status`] has
 //! a [`Section`] for each [`Topic`], the most urgent first, and a row for each
 //! goal. What a file that can't be read would have had isn't missing. Nothing
