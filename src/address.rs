@@ -204,7 +204,7 @@ pub(crate) enum Ways<'a> {
 }
 
 impl Ways<'_> {
-    pub fn to(self, address: &Address) -> String {
+    pub(crate) fn to(self, address: &Address) -> String {
         match self {
             Self::Relative(here) => here.to(address),
             Self::FromRoot(root) => {

@@ -39,7 +39,7 @@ const PROBLEMS: u8 = 1;
 const FAILURE: u8 = 2;
 
 /// Does what is asked for, and tells how it ended.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let at = Instant::now();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let tongue = tongue(&arguments);

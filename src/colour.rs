@@ -115,13 +115,13 @@ const MARK_CONTRAST: f64 = 3.0;
 
 impl Colour {
     /// The colours that have a name.
-    pub const NAMES: [&str; 8] = [
+    pub(crate) const NAMES: [&str; 8] = [
         "blue", "green", "ochre", "red", "purple", "teal", "rose", "grey",
     ];
 
     /// What is to be written for a colour that isn't written so: its number in full and in
     /// quotes, or the name for what it is called in Dutch or nearly.
-    pub fn meant(text: &str) -> Option<String> {
+    pub(crate) fn meant(text: &str) -> Option<String> {
         const OTHER_NAMES: [(&str, &str); 13] = [
             ("blauw", "blue"),
             ("groen", "green"),
@@ -157,7 +157,7 @@ impl Colour {
     }
 
     /// Reads one of [`Colour::NAMES`] or `#rrggbb`; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "blue" => Self::Blue,
             "green" => Self::Green,
@@ -172,12 +172,12 @@ impl Colour {
     }
 
     /// The class of this colour in the style sheet: `colour-teal`, `colour-00693e`.
-    pub fn class(self) -> String {
+    pub(crate) fn class(self) -> String {
         format!("colour-{self}")
     }
 
     /// The shades of this colour. There are some for every colour.
-    pub fn palette(self) -> Palette {
+    pub(crate) fn palette(self) -> Palette {
         let colour = self.rgb();
         Palette {
             light: LIGHT.shades(colour),
@@ -225,7 +225,7 @@ impl Palette {
     /// The rules that give `.{class}` its colours, as custom properties:
     /// `--goal-strong` and so on, by the names of [`Shades`]; the dark ones for
     /// readers who prefer a dark scheme, on screens: paper is white.
-    pub fn css(&self, class: &str) -> String {
+    pub(crate) fn css(&self, class: &str) -> String {
         let Self { light, dark } = self;
         format!(
             ".{class} {{\n{}}}\n\

@@ -32,7 +32,7 @@ impl PartialDate {
     /// for any other form, and for a day that isn't there (`2026-02-29`).
     ///
     /// [ISO 8601]: https://www.iso.org/iso-8601-date-and-time-format.html
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4).filter(|year| *year > 0)?;
         let month = parts.next().map(|month| digits(month, 2));
@@ -49,17 +49,17 @@ impl PartialDate {
         Some(Self { first, precision })
     }
 
-    pub fn precision(self) -> Precision {
+    pub(crate) fn precision(self) -> Precision {
         self.precision
     }
 
     /// The day itself, or the first of the month or year.
-    pub fn first_day(self) -> Date {
+    pub(crate) fn first_day(self) -> Date {
         self.first
     }
 
     /// The day itself, or the last of the month or year.
-    pub fn last_day(self) -> Date {
+    pub(crate) fn last_day(self) -> Date {
         match self.precision {
             Precision::Year => self.first.last_of_year(),
             Precision::Month => self.first.last_of_month(),

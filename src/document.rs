@@ -276,12 +276,12 @@ fn is_fingerprint(written: &str) -> bool {
 impl Document {
     /// Whether the text is that of the first language, which stands in for one
     /// that hasn't been translated.
-    pub fn is_without_text(&self) -> bool {
+    pub(crate) fn is_without_text(&self) -> bool {
         self.body_lang != self.lang && !self.body.is_empty()
     }
 
     /// Every text of the front matter that its page shows.
-    pub fn texts(&self) -> Vec<&Text> {
+    pub(crate) fn texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = [&self.title, &self.tagline, &self.summary, &self.owner]
             .into_iter()
             .flatten()

@@ -97,7 +97,7 @@ pub(crate) enum Image {
 impl Image {
     /// A drawing in SVG. None where it has words, since koers hasn't the letters they are
     /// to be in, and where drawing it would take long.
-    pub fn drawing(svg: &str) -> Option<Self> {
+    pub(crate) fn drawing(svg: &str) -> Option<Self> {
         (!svg::has_words(svg) && svg::is_light(svg)).then(|| Self::Drawing(svg.into()))
     }
 }

@@ -40,7 +40,7 @@ impl Edit {
 
 impl Splice {
     /// Whether another change is at the same place, or beside it.
-    pub fn touches(&self, other: &Splice) -> bool {
+    pub(crate) fn touches(&self, other: &Splice) -> bool {
         self.range.start <= other.range.end && other.range.start <= self.range.end
     }
 }

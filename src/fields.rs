@@ -50,7 +50,7 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// `None`, and told, where the value is no map.
-    pub fn new(node: &'a Node, reading: &'a Reading<'a>) -> Option<Self> {
+    pub(crate) fn new(node: &'a Node, reading: &'a Reading<'a>) -> Option<Self> {
         match &node.value {
             Value::Map(entries) => Some(Self {
                 entries,
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A map without keys, which stands for front matter that isn't there.
-    pub fn empty(span: Span, reading: &'a Reading<'a>) -> Self {
+    pub(crate) fn empty(span: Span, reading: &'a Reading<'a>) -> Self {
         Self {
             entries: &[],
             span,
@@ -82,23 +82,23 @@ impl<'a> Fields<'a> {
     }
 
     /// Where the map begins.
-    pub fn span(&self) -> &Span {
+    pub(crate) fn span(&self) -> &Span {
         &self.span
     }
 
-    pub fn reading(&self) -> &'a Reading<'a> {
+    pub(crate) fn reading(&self) -> &'a Reading<'a> {
         self.reading
     }
 
     /// Every key with its value, for a map whose keys are the editor's own.
-    pub fn own_keys(&self) -> &'a [(Key, Node)] {
+    pub(crate) fn own_keys(&self) -> &'a [(Key, Node)] {
         self.entries
     }
 
     /// The value of a key, whatever its type; none where it is left empty, and
     /// where it can't be read. A text without words is what a form leaves of a field
     /// that isn't filled in.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         self.written(key)
             .map(|(_, node)| node)
@@ -112,7 +112,7 @@ impl<'a> Fields<'a> {
 
     /// Whether a key isn't there, or is left empty. What can't be read may hold
     /// it: a key that is indented too far, say.
-    pub fn is_missing(&mut self, key: &'static str) -> bool {
+    pub(crate) fn is_missing(&mut self, key: &'static str) -> bool {
         let holds_key = |(written, node): &(Key, Node)| {
             let is_unread = matches!(node.value, Value::Unread);
             let source = || self.reading.source_of(&node.span);
@@ -124,7 +124,7 @@ impl<'a> Fields<'a> {
 
     /// Where keys of a map have a value that nothing could be made of: of those that were
     /// read into nothing, and of those that nobody asked for.
-    pub fn unread(&self, read_into_nothing: &[&str]) -> Option<Span> {
+    pub(crate) fn unread(&self, read_into_nothing: &[&str]) -> Option<Span> {
         let is_unread = |(key, node): &&(Key, Node)| {
             let is_nothing = read_into_nothing.contains(&&*key.name) && !node.is_empty();
             is_nothing || !self.asked.iter().any(|asked| **asked == *key.name)
@@ -137,18 +137,18 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes that a key is missing, unless it stands there.
-    pub fn require(&mut self, key: &'static str) {
+    pub(crate) fn require(&mut self, key: &'static str) {
         let span = self.span.clone();
         self.require_at(key, &span);
     }
 
     /// Says that a key may stand without a value: what it is to be isn't known yet.
-    pub fn leave_open(&mut self, key: &'static str) {
+    pub(crate) fn leave_open(&mut self, key: &'static str) {
         self.open.push(key);
     }
 
     /// A key that has to be there, to be told at a place of its own.
-    pub fn require_at(&mut self, key: &'static str, span: &Span) {
+    pub(crate) fn require_at(&mut self, key: &'static str, span: &Span) {
         self.required.push(key);
         if !self.is_missing(key) {
             return;
@@ -170,7 +170,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The same, of a text: it has to say something in a language.
-    pub fn require_text_at(&mut self, key: &'static str, span: &Span) {
+    pub(crate) fn require_text_at(&mut self, key: &'static str, span: &Span) {
         self.require_at(key, span);
         let reading = self.reading;
         let nothing =
@@ -181,14 +181,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A text with inline Markdown.
-    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
         let node = self.node(key)?;
         self.reading.text(node, false)
     }
 
     /// A text that has to be there; an empty one stands in for it where it isn't,
     /// so that the rest can be read.
-    pub fn required_text(&mut self, key: &'static str) -> Text {
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Text {
         self.require(key);
         let by_language = match self.node(key) {
             Some(Node {
@@ -205,7 +205,7 @@ impl<'a> Fields<'a> {
 
     /// A text that says something; an empty one stands in for what is there but
     /// wrong, which has been told.
-    pub fn text_if_any(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn text_if_any(&mut self, key: &'static str) -> Option<Text> {
         match self.text(key) {
             None if self.is_missing(key) => None,
             None => Some(self.empty_text()),
@@ -214,23 +214,23 @@ impl<'a> Fields<'a> {
     }
 
     /// Stands in for a text that is missing or wrong, which has been told.
-    pub fn empty_text(&self) -> Text {
+    pub(crate) fn empty_text(&self) -> Text {
         Text::empty(&self.reading.languages[0], &self.span)
     }
 
     /// A text with any Markdown.
-    pub fn blocks(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn blocks(&mut self, key: &'static str) -> Option<Text> {
         let node = self.node(key)?;
         self.reading.text(node, true)
     }
 
     /// A string that is no text: an id, a name of a file.
-    pub fn word(&mut self, key: &'static str) -> Option<Written<String>> {
+    pub(crate) fn word(&mut self, key: &'static str) -> Option<Written<String>> {
         let node = self.node(key)?;
         word(node, self.reading)
     }
 
-    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<bool> {
         let node = self.node(key)?;
         match &node.value {
             Value::Scalar(Scalar {
@@ -241,7 +241,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub fn whole<N: TryFrom<i64>>(
+    pub(crate) fn whole<N: TryFrom<i64>>(
         &mut self,
         key: &'static str,
         range: RangeInclusive<i64>,
@@ -250,7 +250,7 @@ impl<'a> Fields<'a> {
         whole(node, range, self.reading)
     }
 
-    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<f64> {
         let node = self.node(key)?;
         let read = match &node.value {
             Value::Scalar(Scalar { text, .. }) => self.reading.number(text, &node.span),
@@ -266,7 +266,7 @@ impl<'a> Fields<'a> {
         read.map_err(|told| self.reading.tell(told)).ok()
     }
 
-    pub fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
         let node = self.node(key)?;
         let Value::Scalar(Scalar { text, .. }) = &node.value else {
             return self.wrong(&node.span, Expected::Date, &node.value);
@@ -284,7 +284,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
-    pub fn url(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn url(&mut self, key: &'static str) -> Option<String> {
         let written = self.word(key)?;
         if is_web(&written.value) {
             return Some(written.value);
@@ -297,7 +297,11 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
         let written = self.word(key)?;
         let known = || choices.iter().map(|(name, _)| *name);
         let found = choices.iter().find(|(name, _)| *name == written.value);
@@ -314,7 +318,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list; empty where there is none.
-    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+    pub(crate) fn list(&mut self, key: &'static str) -> &'a [Node] {
         match self.node(key) {
             None => &[],
             Some(Node {
@@ -329,7 +333,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of strings that are no texts.
-    pub fn words(&mut self, key: &'static str) -> Vec<Written<String>> {
+    pub(crate) fn words(&mut self, key: &'static str) -> Vec<Written<String>> {
         let reading = self.reading;
         self.list(key)
             .iter()
@@ -339,7 +343,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of whole numbers.
-    pub fn wholes<N: TryFrom<i64>>(
+    pub(crate) fn wholes<N: TryFrom<i64>>(
         &mut self,
         key: &'static str,
         range: RangeInclusive<i64>,
@@ -354,13 +358,13 @@ impl<'a> Fields<'a> {
 
     /// A map below a key; none as well where all there is in it is left empty, unless
     /// it has to be there.
-    pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
+    pub(crate) fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let node = self.map_node(key)?;
         Fields::new(node, self.reading)
     }
 
     /// The value of a key that is to be a map; none where all in it is left empty.
-    pub fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn map_node(&mut self, key: &'static str) -> Option<&'a Node> {
         let is_required = self.required.contains(&key);
         let node = self.node(key)?;
         if is_required || !holds_nothing(node, self.reading) {
@@ -373,13 +377,23 @@ impl<'a> Fields<'a> {
     /// A map below a key, of which editors easily write one value alone: `image:
     /// foto.png`. That is then told with the lines to write: `main` is the key of the
     /// value, and `others` have to be there too.
-    pub fn map_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Option<Fields<'a>> {
+    pub(crate) fn map_of(
+        &mut self,
+        key: &'static str,
+        main: &str,
+        others: &[&str],
+    ) -> Option<Fields<'a>> {
         let node = self.map_node(key)?;
         Fields::of_value(node, key, main, others, self.reading)
     }
 
     /// The same, of each item of a list.
-    pub fn maps_of(&mut self, key: &'static str, main: &str, others: &[&str]) -> Vec<Fields<'a>> {
+    pub(crate) fn maps_of(
+        &mut self,
+        key: &'static str,
+        main: &str,
+        others: &[&str],
+    ) -> Vec<Fields<'a>> {
         let reading = self.reading;
         let items = self.list(key).iter().filter(|node| !says_nothing(node));
         let maps = items.filter_map(|node| Fields::of_value(node, key, main, others, reading));
@@ -410,12 +424,12 @@ impl<'a> Fields<'a> {
 
     /// Tells the keys that are not known, and those that are missing. A key that
     /// is nearly the missing one is told alone: it is that one.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         self.report();
     }
 
     /// The same, of a map that no value could be made of.
-    pub fn report(&self) {
+    pub(crate) fn report(&self) {
         let mut last_of_number = 0;
         // The last key before this one that is known.
         let (mut known, mut from) = (None, 0);
@@ -509,7 +523,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether a key that nobody asked for is nearly this one.
-    pub fn is_misspelt(&self, key: &str) -> bool {
+    pub(crate) fn is_misspelt(&self, key: &str) -> bool {
         self.unknown().any(|(_, _, near)| near == Some(key))
     }
 

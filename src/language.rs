@@ -22,7 +22,7 @@ pub(crate) use format::{Locale, Signs};
 ///
 /// Made only by [`Lang::parse`], so it can stand in a `lang` attribute as it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang {
+pub(crate) struct Lang {
     tag: Arc<str>,
     is_right_to_left: bool,
 }
@@ -38,7 +38,7 @@ pub(crate) fn attributes(lang: Option<&str>, dir: Option<&str>) -> String {
 
 impl Lang {
     /// `None` where the tag is not well-formed by RFC 5646.
-    pub fn parse(tag: &str) -> Option<Self> {
+    pub(crate) fn parse(tag: &str) -> Option<Self> {
         let tag = LanguageTag::parse_and_normalize(tag).ok()?;
         let is_right_to_left = LanguageIdentifier::try_from_str(tag.as_str())
             .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag));
@@ -48,7 +48,7 @@ impl Lang {
         })
     }
 
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.tag
     }
 

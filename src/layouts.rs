@@ -127,7 +127,7 @@ impl Layouts {
     /// # Errors
     ///
     /// What is wrong with the template, with its place.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+    pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera
             .render(template, context)
             .map_err(|error| diagnostic(&error))
@@ -140,7 +140,7 @@ impl Layouts {
     /// # Errors
     ///
     /// What is wrong with the template, with its place.
-    pub fn render_file(
+    pub(crate) fn render_file(
         &self,
         template: &str,
         context: &Context,

@@ -45,23 +45,23 @@ pub(crate) struct Holds(u8);
 
 impl Holds {
     /// Words marked as being in another language.
-    pub const MARKS: Self = Self(1);
+    pub(crate) const MARKS: Self = Self(1);
     /// Raw HTML.
-    pub const HTML: Self = Self(1 << 1);
+    pub(crate) const HTML: Self = Self(1 << 1);
     /// Anything of [`Markdown::links`].
-    pub const LINKS: Self = Self(1 << 2);
+    pub(crate) const LINKS: Self = Self(1 << 2);
     /// Links to the glossary.
-    pub const WORDS: Self = Self(1 << 3);
+    pub(crate) const WORDS: Self = Self(1 << 3);
     /// Links to files that are no documents.
-    pub const FILES: Self = Self(1 << 4);
-    pub const EMBEDS: Self = Self(1 << 5);
+    pub(crate) const FILES: Self = Self(1 << 4);
+    pub(crate) const EMBEDS: Self = Self(1 << 5);
 
     /// What says or leads to something that stands elsewhere.
-    pub const ELSEWHERE: Self =
+    pub(crate) const ELSEWHERE: Self =
         Self(Self::LINKS.0 | Self::WORDS.0 | Self::FILES.0 | Self::EMBEDS.0);
 
     /// Whether it is one of these.
-    pub fn any(self, of: Self) -> bool {
+    pub(crate) fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
 }
@@ -353,7 +353,7 @@ impl Link {
     }
 
     /// The heading or part that it names.
-    pub fn fragment(&self) -> Option<&str> {
+    pub(crate) fn fragment(&self) -> Option<&str> {
         match &self.destination {
             Destination::Reference { fragment, .. } | Destination::File { fragment, .. } => {
                 fragment.as_deref()
@@ -365,7 +365,7 @@ impl Link {
 }
 
 impl ReferenceKind {
-    pub const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Chapter,
         Self::Goal,
         Self::Story,
@@ -377,7 +377,7 @@ impl ReferenceKind {
     ];
 
     /// As editors write it.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Chapter => "chapter",
             Self::Goal => "goal",
@@ -390,7 +390,7 @@ impl ReferenceKind {
         }
     }
 
-    pub fn parse(word: &str) -> Option<Self> {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
@@ -409,12 +409,12 @@ impl Outline {
     }
 
     /// Where among the headings the one stands that has this id.
-    pub fn position(&self, id: &str) -> Option<usize> {
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.positions.get(id).copied()
     }
 
     /// The heading that has this id.
-    pub fn find(&self, id: &str) -> Option<&Heading> {
+    pub(crate) fn find(&self, id: &str) -> Option<&Heading> {
         Some(&self.all[self.position(id)?])
     }
 }
@@ -428,7 +428,7 @@ impl Deref for Outline {
 }
 
 impl Markdown {
-    pub fn new(blocks: Vec<Block>, links: Vec<Link>, holds: Holds) -> Self {
+    pub(crate) fn new(blocks: Vec<Block>, links: Vec<Link>, holds: Holds) -> Self {
         Self {
             outline: Outline::of(&blocks),
             blocks,
@@ -438,12 +438,12 @@ impl Markdown {
     }
 
     /// Whether there is nothing to read in it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 
     /// The words of an inline text; empty for other texts.
-    pub fn inlines(&self) -> &[Inline] {
+    pub(crate) fn inlines(&self) -> &[Inline] {
         match self.blocks.as_slice() {
             [Block::Paragraph(inlines)] => inlines,
             _ => &[],
@@ -451,7 +451,7 @@ impl Markdown {
     }
 
     /// Every paragraph, in reading order.
-    pub fn paragraphs(&self) -> Vec<&[Inline]> {
+    pub(crate) fn paragraphs(&self) -> Vec<&[Inline]> {
         let mut paragraphs = Vec::new();
         visit_blocks(&self.blocks, &mut |part| {
             if let Part::Block(Block::Paragraph(inlines)) = part {
@@ -463,7 +463,7 @@ impl Markdown {
 
     /// Every run of words, in reading order: paragraphs, headings, cells, captions;
     /// with its language where that isn't the one of the text.
-    pub fn runs(&self) -> Vec<Run<'_>> {
+    pub(crate) fn runs(&self) -> Vec<Run<'_>> {
         let mut runs: Vec<Run<'_>> = Vec::new();
         visit_blocks(&self.blocks, &mut |part| match part {
             Part::Block(Block::Paragraph(inlines)) => runs.push(Run::of(inlines)),
@@ -489,7 +489,7 @@ impl Markdown {
     }
 
     /// Every word marked as being in another language, in reading order.
-    pub fn marks(&self) -> Vec<Mark<'_>> {
+    pub(crate) fn marks(&self) -> Vec<Mark<'_>> {
         let mut marks = Vec::new();
         if !self.holds.any(Holds::MARKS) {
             return marks;
@@ -508,7 +508,7 @@ impl Markdown {
     }
 
     /// Where raw HTML stands.
-    pub fn raw_html(&self) -> Vec<&Span> {
+    pub(crate) fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
         if !self.holds.any(Holds::HTML) {
             return spans;

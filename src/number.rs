@@ -12,7 +12,7 @@ pub(crate) enum Notation {
 }
 
 impl Notation {
-    pub const BOTH: [Self; 2] = [Self::Comma, Self::Point];
+    pub(crate) const BOTH: [Self; 2] = [Self::Comma, Self::Point];
 
     /// The sign before decimals, and the other one.
     fn signs(self) -> (char, char) {

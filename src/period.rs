@@ -40,7 +40,7 @@ struct Habits {
 }
 
 impl Period {
-    pub fn new(written: String, span: Span) -> Self {
+    pub(crate) fn new(written: String, span: Span) -> Self {
         let habits = Habits::default();
         Self {
             days: days(&written, habits),
@@ -52,17 +52,17 @@ impl Period {
 
     /// The date that it is, for which a language has words; none of what is no date
     /// in ISO 8601, which stays as it was written.
-    pub fn date(&self) -> Option<PartialDate> {
+    pub(crate) fn date(&self) -> Option<PartialDate> {
         PartialDate::parse(&self.written).filter(|_| !self.habits.has_school_years)
     }
 
     /// Whether it says when it was.
-    pub fn is_in_time(&self) -> bool {
+    pub(crate) fn is_in_time(&self) -> bool {
         self.days.is_some()
     }
 
     /// The middle of it, in days since 1970.
-    pub fn middle(&self) -> Option<f64> {
+    pub(crate) fn middle(&self) -> Option<f64> {
         const EPOCH: Date = date(1970, 1, 1);
         let number = |day: Date| day.duration_since(EPOCH).as_secs_f64() / 86_400.0;
         let Days { first, last } = self.days?;
@@ -70,14 +70,14 @@ impl Period {
     }
 
     /// Whether nothing in a line would be between the two.
-    pub fn is_at_the_time_of(&self, other: &Self) -> bool {
+    pub(crate) fn is_at_the_time_of(&self, other: &Self) -> bool {
         let middles = self.middle().zip(other.middle());
         middles.is_some_and(|(one, other)| (one - other).abs() < LEAST)
     }
 
     /// By first days, a part of a period after the whole; what says no days comes
     /// before what does, in the order of letters.
-    pub fn order(&self) -> impl Ord + '_ {
+    pub(crate) fn order(&self) -> impl Ord + '_ {
         let days = self.days.map(|days| (days.first, Reverse(days.last)));
         (days, &*self.written)
     }

@@ -84,20 +84,20 @@ pub(crate) enum Part {
 
 impl People {
     /// Those who tell a story, as it writes their names, and others in it.
-    pub fn of<'a>(tellers: &str, others: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(tellers: &str, others: impl Iterator<Item = &'a str>) -> Self {
         Self {
             tellers: PersonName::all(tellers),
             others: others.flat_map(PersonName::all).collect(),
         }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &PersonName> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &PersonName> {
         self.tellers.iter().chain(&self.others)
     }
 
     /// Whether the words of a link to their story name any of them; see
     /// [`PersonName::is_in`].
-    pub fn are_named_in(&self, text: &str) -> bool {
+    pub(crate) fn are_named_in(&self, text: &str) -> bool {
         let text = Text::new(text);
         self.iter().any(|person| person.is_in(&text))
     }
@@ -105,7 +105,7 @@ impl People {
 
 impl PersonName {
     /// The names of those who are named, but those of which no word tells a person.
-    pub fn all(written: &str) -> Vec<Self> {
+    pub(crate) fn all(written: &str) -> Vec<Self> {
         let people = written::people(written).into_iter();
         people.filter_map(|reading| Self::of(&reading)).collect()
     }
@@ -148,21 +148,21 @@ impl PersonName {
     }
 
     /// All of the name, folded.
-    pub fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         [&*self.first, &self.middle, &self.surname]
             .concat()
             .join(" ")
     }
 
     /// The words of which a text that names this person has one.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         let run_on = self.run_on.iter().chain(&self.in_address);
         let run_on = run_on.chain(&self.small);
         self.words().chain(run_on.map(String::as_str))
     }
 
     /// The words that tell this person.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.first.iter().chain(&self.middle).chain(&self.surname);
         let words = words.chain(&self.joined);
         words.map(String::as_str).filter(|word| is_telling(word))
@@ -170,18 +170,18 @@ impl PersonName {
 
     /// The whole name without spaces, where its script has none: it may stand within what
     /// is one word otherwise.
-    pub fn unspaced(&self) -> Option<&str> {
+    pub(crate) fn unspaced(&self) -> Option<&str> {
         self.unspaced.as_deref()
     }
 
     /// Whether all of it is one word, which tells less than a first name and a surname.
-    pub fn is_one_word(&self) -> bool {
+    pub(crate) fn is_one_word(&self) -> bool {
         self.surname.is_empty()
     }
 
     /// Whether other words may be joined to it, so that it isn't found as a word: in
     /// Arabic and Hebrew, in Korean, and where there are no spaces.
-    pub fn may_be_joined(&self) -> bool {
+    pub(crate) fn may_be_joined(&self) -> bool {
         let mut letters = self.words().flat_map(str::chars);
         letters.any(|letter| {
             is_unspaced(letter)
@@ -191,7 +191,7 @@ impl PersonName {
 
     /// Whether the words of a link to what this person tells name them by any part of the
     /// name, or by initials.
-    pub fn is_in(&self, text: &Text<'_>) -> bool {
+    pub(crate) fn is_in(&self, text: &Text<'_>) -> bool {
         let is_own = |word: &Word| {
             let is_word = |own: &str| is_form_of(&word.folded, own);
             let is_name = word.is_name || !ORDINARY.contains(&base(&word.folded));
@@ -231,7 +231,7 @@ impl PersonName {
     }
 
     /// Whether an address or the name of a file has a part of the name.
-    pub fn is_in_path(&self, path: &str) -> bool {
+    pub(crate) fn is_in_path(&self, path: &str) -> bool {
         let words = cut(path, true);
         words
             .iter()
@@ -239,7 +239,11 @@ impl PersonName {
     }
 
     /// Where a text says the name, in order.
-    pub fn find_in(&self, text: &Text<'_>, around: &dyn Surroundings) -> Vec<(Range<usize>, Part)> {
+    pub(crate) fn find_in(
+        &self,
+        text: &Text<'_>,
+        around: &dyn Surroundings,
+    ) -> Vec<(Range<usize>, Part)> {
         let mut found = self.find_near(text, 0..text.words.len(), around);
         if let Some(name) = &self.unspaced {
             let places = text.places_of(name);
@@ -250,7 +254,7 @@ impl PersonName {
 
     /// The same, where the words that [`PersonName::keys`] has are known by their number in
     /// the text, in order: nothing else is looked at, and [`PersonName::unspaced`] isn't.
-    pub fn find_near(
+    pub(crate) fn find_near(
         &self,
         text: &Text<'_>,
         keys: impl IntoIterator<Item = usize>,

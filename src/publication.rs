@@ -124,21 +124,21 @@ impl<T> Default for ById<T> {
 }
 
 impl<T> ById<T> {
-    pub fn insert(&mut self, kind: Kind, id: Arc<str>, value: T) {
+    pub(crate) fn insert(&mut self, kind: Kind, id: Arc<str>, value: T) {
         self.0.entry(kind).or_default().insert(id, value);
     }
 
-    pub fn get(&self, kind: Kind, id: &str) -> Option<&T> {
+    pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<&T> {
         self.0.get(&kind)?.get(id)
     }
 
     /// Whether there is any of a kind.
-    pub fn has(&self, kind: Kind) -> bool {
+    pub(crate) fn has(&self, kind: Kind) -> bool {
         self.0.contains_key(&kind)
     }
 
     /// All of a kind, in no order.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, &T)> {
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, &T)> {
         let all = self.0.get(&kind).into_iter().flatten();
         all.map(|(id, value)| (&**id, value))
     }
@@ -258,12 +258,12 @@ index! {
 
 impl Publication {
     /// The edition in the publication's first language.
-    pub fn first(&self) -> &Edition {
+    pub(crate) fn first(&self) -> &Edition {
         &self.editions[0]
     }
 
     /// The same place in another edition.
-    pub fn in_edition(&self, place: Place, from: usize, to: usize) -> Place {
+    pub(crate) fn in_edition(&self, place: Place, from: usize, to: usize) -> Place {
         let (from, to) = (&self.editions[from], &self.editions[to]);
         match place {
             Place::Word(id) => {
@@ -281,12 +281,12 @@ impl Publication {
 }
 
 impl Edition {
-    pub fn lang(&self) -> &Lang {
+    pub(crate) fn lang(&self) -> &Lang {
         &self.language.tag
     }
 
     /// The document that stands in a place; none where an editor wrote none.
-    pub fn document(&self, place: Place) -> Option<&Arc<Document>> {
+    pub(crate) fn document(&self, place: Place) -> Option<&Arc<Document>> {
         match place {
             Place::Home => self.home.as_ref(),
             Place::Chapter(id) => Some(&self[id].document),
@@ -307,13 +307,13 @@ impl Edition {
         }
     }
 
-    pub fn is_first(&self) -> bool {
+    pub(crate) fn is_first(&self) -> bool {
         *self.lang() == self.languages[0]
     }
 
     /// Whether a place has its page in this edition. What hasn't been translated
     /// has it in the first language alone; lists are there in every language.
-    pub fn has_own(&self, place: Place) -> bool {
+    pub(crate) fn has_own(&self, place: Place) -> bool {
         match place {
             Place::Word(id) => self[id].is_listed,
             Place::Words => self.is_first() || self.has_listed_words,
@@ -330,14 +330,14 @@ impl Edition {
     }
 
     /// Every place that has its page in this edition, in reading order.
-    pub fn own_places(&self) -> impl Iterator<Item = Place> {
+    pub(crate) fn own_places(&self) -> impl Iterator<Item = Place> {
         self.places()
             .into_iter()
             .filter(|place| self.has_own(*place))
     }
 
     /// Every place, in reading order; see [`Edition::has_own`].
-    pub fn places(&self) -> Vec<Place> {
+    pub(crate) fn places(&self) -> Vec<Place> {
         let chapters = (0..self.chapters.len()).map(|n| Place::Chapter(ChapterId(n)));
         let goals = (0..self.goals.len()).map(|n| Place::Goal(GoalId(n)));
         let stories = (0..self.stories.len()).map(|n| Place::Story(StoryId(n)));
@@ -363,7 +363,7 @@ impl Edition {
 
     /// A kind without documents has no list. All on one page is for publications
     /// that somebody may want to print: of some documents, and not too many.
-    pub fn has_page(&self, place: Place) -> bool {
+    pub(crate) fn has_page(&self, place: Place) -> bool {
         match place {
             Place::Goals => !self.goals.is_empty(),
             Place::Stories => !self.stories.is_empty(),
@@ -385,13 +385,13 @@ impl Edition {
     }
 
     /// Whether search is left out only because the publication is large.
-    pub fn is_too_large_to_search(&self) -> bool {
+    pub(crate) fn is_too_large_to_search(&self) -> bool {
         self.settings.search.is_none() && self.document_count() > MOST_SEARCHED
     }
 
     /// Whether a page has a share card of its own. Only home where there are very many,
     /// and no story of which the teller didn't agree to that.
-    pub fn has_card(&self, place: Place) -> bool {
+    pub(crate) fn has_card(&self, place: Place) -> bool {
         match place {
             Place::All | Place::Search | Place::NotFound => false,
             Place::Home => true,
@@ -406,12 +406,12 @@ impl Edition {
     }
 
     /// How many numbers [`Edition::number`] gives.
-    pub fn place_count(&self) -> usize {
+    pub(crate) fn place_count(&self) -> usize {
         self.number(Place::Page(PageId(self.pages.len())))
     }
 
     /// A number for each place that can have a page, from 0.
-    pub fn number(&self, place: Place) -> usize {
+    pub(crate) fn number(&self, place: Place) -> usize {
         let chapters = SINGLE_PAGES.len();
         let goals = chapters + self.chapters.len();
         let stories = goals + self.goals.len();
@@ -432,43 +432,43 @@ impl Edition {
         }
     }
 
-    pub fn chapter_ids(&self) -> impl Iterator<Item = ChapterId> + use<> {
+    pub(crate) fn chapter_ids(&self) -> impl Iterator<Item = ChapterId> + use<> {
         (0..self.chapters.len()).map(ChapterId)
     }
 
-    pub fn goal_ids(&self) -> impl Iterator<Item = GoalId> + use<> {
+    pub(crate) fn goal_ids(&self) -> impl Iterator<Item = GoalId> + use<> {
         (0..self.goals.len()).map(GoalId)
     }
 
-    pub fn story_ids(&self) -> impl Iterator<Item = StoryId> + use<> {
+    pub(crate) fn story_ids(&self) -> impl Iterator<Item = StoryId> + use<> {
         (0..self.stories.len()).map(StoryId)
     }
 
-    pub fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> + use<> {
+    pub(crate) fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> + use<> {
         (0..self.indicators.len()).map(IndicatorId)
     }
 
-    pub fn word_ids(&self) -> impl Iterator<Item = WordId> + use<> {
+    pub(crate) fn word_ids(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..self.words.len()).map(WordId)
     }
 
-    pub fn source_ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+    pub(crate) fn source_ids(&self) -> impl Iterator<Item = SourceId> + use<> {
         (0..self.sources.len()).map(SourceId)
     }
 
     /// Whether search engines may not have what stands in a place. A resident can
     /// agree to the web and not to search.
-    pub fn is_kept_from_search(&self, place: Place) -> bool {
+    pub(crate) fn is_kept_from_search(&self, place: Place) -> bool {
         matches!(place, Place::Story(id) if !self[id].agreed.to_search)
     }
 
     /// Stories that are written and that residents don't agree to have here.
-    pub fn withheld(&self) -> impl Iterator<Item = &Arc<Document>> {
+    pub(crate) fn withheld(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.gone.iter().chain(&self.not_for_web)
     }
 
     /// Whether the page of a goal has a part.
-    pub fn has_part(&self, id: GoalId, part: GoalPart) -> bool {
+    pub(crate) fn has_part(&self, id: GoalId, part: GoalPart) -> bool {
         let goal = &self[id];
         let detail = goal.detail();
         !match part {
@@ -484,28 +484,28 @@ impl Edition {
     }
 
     /// The pages that mention a place in their texts.
-    pub fn mentions_of(&self, place: Place) -> &[Place] {
+    pub(crate) fn mentions_of(&self, place: Place) -> &[Place] {
         self.mentions.get(&place).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Goal {
     /// What only goals have.
-    pub fn detail(&self) -> &document::Goal {
+    pub(crate) fn detail(&self) -> &document::Goal {
         match &self.document.detail {
             Detail::Goal(goal) => goal,
             _ => unreachable!("a document in `goals/` is read as a goal"),
         }
     }
 
-    pub fn level<'a>(&self, settings: &'a Settings) -> Option<&'a Level> {
+    pub(crate) fn level<'a>(&self, settings: &'a Settings) -> Option<&'a Level> {
         self.level.and_then(|level| settings.levels.get(level))
     }
 }
 
 impl Story {
     /// What only stories have.
-    pub fn detail(&self) -> &document::Story {
+    pub(crate) fn detail(&self) -> &document::Story {
         match &self.document.detail {
             Detail::Story(story) => story,
             _ => unreachable!("a document in `stories/` is read as a story"),
@@ -513,14 +513,14 @@ impl Story {
     }
 
     /// Whether a text names the teller, or somebody else whom the story names.
-    pub fn is_named_in(&self, text: &str) -> bool {
+    pub(crate) fn is_named_in(&self, text: &str) -> bool {
         self.detail().is_named_in(text)
     }
 }
 
 impl Indicator {
     /// What only indicators have.
-    pub fn detail(&self) -> &document::Indicator {
+    pub(crate) fn detail(&self) -> &document::Indicator {
         match &self.document.detail {
             Detail::Indicator(indicator) => indicator,
             _ => unreachable!("a document in `indicators/` is read as an indicator"),

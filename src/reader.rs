@@ -60,7 +60,7 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader who has seen nothing of the page yet.
-    pub fn new(
+    pub(crate) fn new(
         plan: &'a Plan,
         index: usize,
         shared: &'a Shared,
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     /// explain abbreviations, for these depend on what came before. Not to be called
     /// while something that pages share is being made: another page, on this thread,
     /// may wait for that.
-    pub fn each<T: Sync, R: Send>(
+    pub(crate) fn each<T: Sync, R: Send>(
         &self,
         parts: &[T],
         make: impl Fn(&Self, &T) -> R + Sync,
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A part of the page of all, which goes on with what the page has had so far.
-    pub fn part(&self, here: Place, level: u8) -> Self {
+    pub(crate) fn part(&self, here: Place, level: u8) -> Self {
         Self {
             here,
             level,
@@ -134,13 +134,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on after a part.
-    pub fn after(&self, part: &Self) {
+    pub(crate) fn after(&self, part: &Self) {
         self.notes.set(part.notes.get());
         self.abbreviations.replace(part.abbreviations.take());
     }
 
     /// Whether this is a part of the page of all.
-    pub fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> bool {
         self.is_all && self.here != Place::All
     }
 }

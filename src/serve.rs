@@ -34,8 +34,8 @@ use koers::sources::{Folder, ReadError};
 use koers::{Day, Diagnostic, Planner, Renderer, Severity, report};
 use rustc_hash::FxHashSet;
 
-pub use editor::Editor;
-pub use watch::Means;
+pub(crate) use editor::Editor;
+pub(crate) use watch::Means;
 
 use preview::{Present, Preview};
 use watch::{Batch, Watch};
@@ -45,7 +45,7 @@ use watch::{Batch, Watch};
 type Clock<'a> = dyn Fn(Option<&TimeZone>) -> Result<Day, String> + 'a;
 
 /// What is asked of a preview.
-pub struct Options<'a> {
+pub(crate) struct Options<'a> {
     pub root: PathBuf,
     pub host: IpAddr,
     pub port: u16,
@@ -62,7 +62,7 @@ pub struct Options<'a> {
 
 /// Why there is no preview.
 #[derive(Debug)]
-pub enum Failure {
+pub(crate) enum Failure {
     Read(ReadError),
     Watch(notify::Error),
     Listen(SocketAddr, io::Error),
@@ -72,7 +72,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub fn told(&self, tongue: Tongue) -> String {
+    pub(crate) fn told(&self, tongue: Tongue) -> String {
         match self {
             Self::Read(error) => error.to_string(),
             Self::Watch(error) => tongue.choose(
@@ -106,7 +106,7 @@ const IDLE: Duration = Duration::from_millis(500);
 /// # Errors
 ///
 /// What keeps it from beginning.
-pub fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
+pub(crate) fn run(options: &Options<'_>) -> Result<Infallible, Failure> {
     let started = Instant::now();
     let listener = listen(options.host, options.port)?;
     let address = listener

@@ -635,7 +635,7 @@ impl From<Lang> for Language {
 
 impl Layer {
     /// The last part of its key in the catalogue: `layer.law`.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Law => "law",
             Self::National => "national",
@@ -648,12 +648,12 @@ impl Layer {
 
 impl Settings {
     /// Whether a key is there but can't be read, so that nobody knows what it has.
-    pub fn is_unread(&self, key: &str) -> bool {
+    pub(crate) fn is_unread(&self, key: &str) -> bool {
         self.unread.contains(&key)
     }
 
     /// Every text, whether or not a page shows it.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
         let values = self
             .values
             .iter()

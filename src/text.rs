@@ -28,7 +28,7 @@ impl From<Form> for Text {
 
 impl Text {
     /// Stands in for a text that is missing, which has been told.
-    pub fn empty(lang: &Lang, span: &Span) -> Self {
+    pub(crate) fn empty(lang: &Lang, span: &Span) -> Self {
         Self::from(Form {
             lang: lang.clone(),
             markdown: Arc::default(),
@@ -37,31 +37,31 @@ impl Text {
     }
 
     /// Whether nothing is written, in any language.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.forms.iter().all(|form| form.markdown.is_empty())
     }
 
-    pub fn from_forms(forms: Vec<Form>) -> Option<Self> {
+    pub(crate) fn from_forms(forms: Vec<Form>) -> Option<Self> {
         (!forms.is_empty()).then_some(Self { forms })
     }
 
     /// The text for a reader of `lang`: in that language if it has been written,
     /// else in the first of `languages` that it has been.
-    pub fn in_language(&self, lang: &Lang, languages: &[Lang]) -> &Form {
+    pub(crate) fn in_language(&self, lang: &Lang, languages: &[Lang]) -> &Form {
         std::iter::once(lang)
             .chain(languages)
             .find_map(|lang| self.forms.iter().find(|form| form.lang == *lang))
             .unwrap_or(&self.forms[0])
     }
 
-    pub fn forms(&self) -> &[Form] {
+    pub(crate) fn forms(&self) -> &[Form] {
         &self.forms
     }
 }
 
 impl Form {
     /// The words alone, for places where there can be no mark-up.
-    pub fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         plain_text(self.markdown.inlines())
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Node {
 
 impl Node {
     /// Whether it says nothing: no value, or a text without words.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
             Value::Scalar(scalar) => scalar.text.trim().is_empty(),

@@ -54,7 +54,7 @@ enum Finding {
 
 impl Looking {
     /// What there is to look for now, and whether that is what was looked for before.
-    pub fn renewed(
+    pub(super) fn renewed(
         known: Option<Self>,
         manuscript: &Manuscript,
         publication: &Publication,
@@ -73,7 +73,7 @@ impl Looking {
     }
 
     /// Looks through what the files of a document say.
-    pub fn look_through(&self, document: &Translated, sources: &Sources) -> Looked {
+    pub(super) fn look_through(&self, document: &Translated, sources: &Sources) -> Looked {
         let Translated {
             first, variants, ..
         } = document;
@@ -117,7 +117,7 @@ impl Looking {
         told.found
     }
 
-    pub fn look_through_settings(&self, settings: &Settings, sources: &Sources) -> Looked {
+    pub(super) fn look_through_settings(&self, settings: &Settings, sources: &Sources) -> Looked {
         let Settings {
             title,
             subtitle,
@@ -149,12 +149,17 @@ impl Looking {
     }
 
     /// Tells names that are spelled in two ways where they are given.
-    pub fn tell_names(&self, names: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn tell_names(&self, names: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
         self.people.tell(names, diagnostics);
     }
 
     /// Tells what was found.
-    pub fn tell(&self, looked: &Looked, names: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn tell(
+        &self,
+        looked: &Looked,
+        names: &[Mention<'_>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         diagnostics.extend_from_slice(&looked.headings);
         let found = looked.found.iter();
         diagnostics.extend(found.map(|found| {

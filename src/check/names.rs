@@ -78,7 +78,7 @@ pub(super) struct NamedHere<'a> {
 }
 
 impl NamedHere<'_> {
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.by_sound.is_empty()
     }
 
@@ -109,7 +109,7 @@ pub(super) fn names_in<'a>(
 }
 
 impl People {
-    pub fn new(mentions: &[Mention<'_>]) -> Self {
+    pub(super) fn new(mentions: &[Mention<'_>]) -> Self {
         let mut names: Vec<Name> = Vec::new();
         let mut known = HashSet::new();
         for (index, mention) in mentions.iter().enumerate() {
@@ -152,18 +152,18 @@ impl People {
     }
 
     /// Whether these are the same names, in the same order.
-    pub fn are(&self, mentions: &[Mention<'_>]) -> bool {
+    pub(super) fn are(&self, mentions: &[Mention<'_>]) -> bool {
         let now = mentions.iter().map(|mention| &mention.name.value);
         self.written.iter().eq(now)
     }
 
     /// A name as it was first written.
-    pub fn name<'a>(&self, name: usize, mentions: &[Mention<'a>]) -> &'a Written<String> {
+    pub(super) fn name<'a>(&self, name: usize, mentions: &[Mention<'a>]) -> &'a Written<String> {
         mentions[self.names[name].index].name
     }
 
     /// Tells names of stories that are the same but for their spelling.
-    pub fn tell(&self, mentions: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn tell(&self, mentions: &[Mention<'_>], diagnostics: &mut Vec<Diagnostic>) {
         let mut told = HashSet::new();
         for (name, first) in &self.pairs {
             let mention = |name: usize| &mentions[self.names[name].index];
@@ -181,7 +181,7 @@ impl People {
 
     /// Shows each full name in a run of words that is that of a story, spelled
     /// otherwise, and the number of that.
-    pub fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, usize)) {
+    pub(super) fn look(&self, run: &str, mut tell: impl FnMut(Range<usize>, usize)) {
         let mut compared = FxHashMap::default();
         let found = self.automaton.iter().flat_map(|all| all.find_iter(run));
         for found in found.filter(|found| is_whole(run, found.start(), found.end())) {
@@ -216,7 +216,7 @@ impl People {
     }
 
     /// The words of the names in a person's own story.
-    pub fn named_in<'a>(&self, story: &'a Story) -> NamedHere<'a> {
+    pub(super) fn named_in<'a>(&self, story: &'a Story) -> NamedHere<'a> {
         let names = std::iter::once(&story.person.name).chain(&story.mentions);
         let words =
             names.flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
@@ -230,7 +230,7 @@ impl People {
     }
 
     /// Shows each word in a run of a story that sounds like a part of a name there.
-    pub fn look_in_story<'a>(
+    pub(super) fn look_in_story<'a>(
         &self,
         named: &NamedHere<'a>,
         run: &str,

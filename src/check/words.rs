@@ -63,7 +63,7 @@ pub(super) enum Amiss {
 }
 
 impl Glossary {
-    pub fn new(words: &[Word], ordinary: Ordinary) -> Self {
+    pub(super) fn new(words: &[Word], ordinary: Ordinary) -> Self {
         let mut by_spelling: HashMap<String, Spelling> = HashMap::new();
         for entry in words {
             let is_of_other_language = entry.lang.is_some();
@@ -117,13 +117,13 @@ impl Glossary {
     }
 
     /// Whether it was made of these.
-    pub fn is_of(&self, words: &[Word], ordinary: &Ordinary) -> bool {
+    pub(super) fn is_of(&self, words: &[Word], ordinary: &Ordinary) -> bool {
         self.words == words && self.ordinary == *ordinary
     }
 
     /// What explains words in a language is written in that language, and so are the
     /// glossary's own words.
-    pub fn ordinary_words(manuscript: &Manuscript, publication: &Publication) -> Ordinary {
+    pub(super) fn ordinary_words(manuscript: &Manuscript, publication: &Publication) -> Ordinary {
         let mut ordinary = Ordinary::new();
         let mut add = |lang: &Lang, words: &str| {
             let known = ordinary.entry(lang.clone()).or_default();
@@ -154,7 +154,7 @@ impl Glossary {
     }
 
     /// Shows each place in a run of words where something is amiss.
-    pub fn look(
+    pub(super) fn look(
         &self,
         run: &str,
         lang: &Lang,

@@ -7,7 +7,7 @@ use super::common::{self, Format};
 use super::when::When;
 use super::{Asked, Ended, Verb, site};
 
-pub const VERB: Verb = Verb {
+pub(super) const VERB: Verb = Verb {
     name: "check",
     command,
     run,

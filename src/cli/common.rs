@@ -12,14 +12,14 @@ use super::Ended;
 
 /// How something is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub(super) enum Format {
     Human,
     Json,
 }
 
 impl Format {
     /// What `--format` asks for.
-    pub fn read(matches: &ArgMatches) -> Self {
+    pub(super) fn read(matches: &ArgMatches) -> Self {
         let format = matches.get_one::<String>("format");
         match format.is_some_and(|format| format == "json") {
             true => Self::Json,
@@ -30,7 +30,7 @@ impl Format {
 
 impl Ended {
     /// How a verb ends that told these.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
         match has_errors(diagnostics) {
             true => Self::WithProblems,
             false => Self::Well,
@@ -43,7 +43,7 @@ impl Ended {
 /// # Errors
 ///
 /// It isn't there.
-pub fn root(matches: &mut ArgMatches, tongue: Tongue) -> Result<PathBuf, String> {
+pub(super) fn root(matches: &mut ArgMatches, tongue: Tongue) -> Result<PathBuf, String> {
     let root: Option<PathBuf> = matches.remove_one("root");
     let root = root.unwrap_or_else(|| PathBuf::from("."));
     root.canonicalize().map_err(|error| {
@@ -56,21 +56,21 @@ pub fn root(matches: &mut ArgMatches, tongue: Tongue) -> Result<PathBuf, String>
 }
 
 /// Problems go to standard error, as of any compiler.
-pub fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
+pub(super) fn show(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) {
     let is_styled = std::io::stderr().is_terminal();
     let text = report::all(diagnostics, sources, tongue, is_styled);
     anstream::eprint!("{text}");
 }
 
 /// What is told of a disk that can't be written.
-pub fn told(error: &WriteError, tongue: Tongue) -> String {
+pub(super) fn told(error: &WriteError, tongue: Tongue) -> String {
     error.told().in_tongue(tongue).to_owned()
 }
 
 // ── Options
 
 /// Adds what each verb has, after its own options.
-pub fn finish(command: Command, tongue: Tongue) -> Command {
+pub(super) fn finish(command: Command, tongue: Tongue) -> Command {
     let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
     let language = language().help(say(
         "De taal van de meldingen; zonder deze optie die van het systeem",
@@ -91,14 +91,14 @@ pub fn finish(command: Command, tongue: Tongue) -> Command {
         })
 }
 
-pub fn help_template(tongue: Tongue) -> &'static str {
+pub(super) fn help_template(tongue: Tongue) -> &'static str {
     tongue.choose(
         "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     )
 }
 
-pub fn root_option(tongue: Tongue) -> Arg {
+pub(super) fn root_option(tongue: Tongue) -> Arg {
     Arg::new("root")
         .long("root")
         .value_name(tongue.choose("MAP", "DIR"))
@@ -109,7 +109,7 @@ pub fn root_option(tongue: Tongue) -> Arg {
         ))
 }
 
-pub fn strict(tongue: Tongue) -> Arg {
+pub(super) fn strict(tongue: Tongue) -> Arg {
     Arg::new("strict")
         .long("strict")
         .action(ArgAction::SetTrue)
@@ -119,7 +119,7 @@ pub fn strict(tongue: Tongue) -> Arg {
         ))
 }
 
-pub fn format(tongue: Tongue) -> Arg {
+pub(super) fn format(tongue: Tongue) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
@@ -133,7 +133,7 @@ pub fn format(tongue: Tongue) -> Arg {
         ))
 }
 
-pub fn language() -> Arg {
+pub(super) fn language() -> Arg {
     Arg::new("language")
         .long("language")
         .value_name("nl|en")
@@ -141,7 +141,7 @@ pub fn language() -> Arg {
         .hide_possible_values(true)
 }
 
-pub fn help(tongue: Tongue) -> Arg {
+pub(super) fn help(tongue: Tongue) -> Arg {
     Arg::new("help")
         .long("help")
         .short('h')

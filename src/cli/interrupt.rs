@@ -17,7 +17,7 @@ use koers::output::{Staging, WriteError};
 /// Waits for a signal, beside the build. Once this value is gone, a signal finds nothing
 /// to clear.
 #[derive(Default)]
-pub struct Interrupt(Arc<Watched>);
+pub(super) struct Interrupt(Arc<Watched>);
 
 /// What a signal finds.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Interrupt {
     /// # Errors
     ///
     /// The system lets no program wait for signals.
-    pub fn listen(&self, tongue: Tongue) -> io::Result<()> {
+    pub(super) fn listen(&self, tongue: Tongue) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_io()
             .build()?;
@@ -78,7 +78,7 @@ impl Interrupt {
     /// # Errors
     ///
     /// Those of what begins it.
-    pub fn stage(
+    pub(super) fn stage(
         &self,
         begin: impl FnOnce(&dyn Fn() -> bool) -> Result<Staging, WriteError>,
     ) -> Result<Arc<Staging>, WriteError> {

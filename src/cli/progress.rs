@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use koers::diagnostic::Tongue;
 
 /// A line that says how many pictures are made, once that takes a while.
-pub struct Progress {
+pub(super) struct Progress {
     total: usize,
     tongue: Tongue,
     is_terminal: bool,
@@ -26,7 +26,7 @@ struct State {
 const SOON: Duration = Duration::from_millis(500);
 
 impl Progress {
-    pub fn new(total: usize, tongue: Tongue) -> Self {
+    pub(super) fn new(total: usize, tongue: Tongue) -> Self {
         Self {
             total,
             tongue,
@@ -37,7 +37,7 @@ impl Progress {
     }
 
     /// One more is done.
-    pub fn advance(&self) {
+    pub(super) fn advance(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.done += 1;
         if self.is_terminal && self.started.elapsed() > SOON {
@@ -51,7 +51,7 @@ impl Progress {
     }
 
     /// Takes the line away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.is_shown {
             write("\r\x1b[K");

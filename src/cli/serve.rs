@@ -9,7 +9,7 @@ use super::when::When;
 use super::{Asked, Ended, Verb, common};
 use crate::serve::{self, Editor, Means};
 
-pub const VERB: Verb = Verb {
+pub(super) const VERB: Verb = Verb {
     name: "serve",
     command,
     run,

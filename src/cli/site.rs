@@ -18,7 +18,7 @@ use super::when::When;
 use super::{Asked, Ended};
 
 /// What is asked of a site.
-pub struct Request {
+pub(super) struct Request {
     pub root: PathBuf,
     pub when: When,
     /// Whether warnings are as bad as errors.
@@ -33,7 +33,7 @@ pub struct Request {
 /// # Errors
 ///
 /// The disk can't be read or written, or another build goes on in the folder.
-pub fn make(request: &Request, asked: Asked) -> Result<Ended, String> {
+pub(super) fn make(request: &Request, asked: Asked) -> Result<Ended, String> {
     let Asked { tongue, at } = asked;
     let root = &request.root;
     let interrupt = Interrupt::default();

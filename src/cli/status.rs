@@ -10,7 +10,7 @@ use super::common::{self, Format};
 use super::when::When;
 use super::{Asked, Ended, Verb};
 
-pub const VERB: Verb = Verb {
+pub(super) const VERB: Verb = Verb {
     name: "status",
     command,
     run,

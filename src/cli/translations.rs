@@ -12,7 +12,7 @@ use koers::{Sources, output, sources};
 use super::common::{self, Format, show, told};
 use super::verb::{Asked, Ended, Verb};
 
-pub const VERB: Verb = Verb {
+pub(super) const VERB: Verb = Verb {
     name: "translations",
     command,
     run,

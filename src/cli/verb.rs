@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use koers::diagnostic::Tongue;
 
 /// Something that koers can be asked to do.
-pub struct Verb {
+pub(super) struct Verb {
     pub name: &'static str,
     /// How it is explained, and what it takes.
     pub command: fn(Tongue) -> Command,
@@ -16,14 +16,14 @@ pub struct Verb {
 
 /// How koers was started.
 #[derive(Clone, Copy)]
-pub struct Asked {
+pub(super) struct Asked {
     /// The language of messages.
     pub tongue: Tongue,
     pub at: Instant,
 }
 
 /// How a verb ended.
-pub enum Ended {
+pub(super) enum Ended {
     Well,
     /// There are problems in the content.
     WithProblems,

@@ -10,21 +10,21 @@ use koers::Day;
 use koers::diagnostic::Tongue;
 
 /// The day that is asked for, and what is shown on it.
-pub struct When {
+pub(super) struct When {
     /// None is today, whichever day that is by then.
     date: Option<Date>,
     drafts: bool,
 }
 
 impl When {
-    pub fn read(matches: &mut ArgMatches) -> Self {
+    pub(super) fn read(matches: &mut ArgMatches) -> Self {
         Self {
             date: matches.remove_one("date"),
             drafts: matches.get_flag("drafts"),
         }
     }
 
-    pub fn options(tongue: Tongue) -> [Arg; 2] {
+    pub(super) fn options(tongue: Tongue) -> [Arg; 2] {
         let say = |nl: &'static str, en: &'static str| tongue.choose(nl, en);
         let drafts = Arg::new("drafts").long("drafts").action(ArgAction::SetTrue);
         let date = Arg::new("date")
@@ -56,7 +56,7 @@ impl When {
     /// # Errors
     ///
     /// The system's zone is asked for, and can't be known.
-    pub fn day(&self, zone: Option<&TimeZone>, tongue: Tongue) -> Result<Day, String> {
+    pub(super) fn day(&self, zone: Option<&TimeZone>, tongue: Tongue) -> Result<Day, String> {
         let date = match (self.date, zone) {
             (Some(date), _) => date,
             (None, Some(zone)) => today(zone.clone()),

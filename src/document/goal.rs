@@ -79,7 +79,7 @@ pub(crate) enum GoalPart {
 
 impl GoalPart {
     /// In the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Actions,
         Self::Roles,
         Self::Results,
@@ -91,7 +91,7 @@ impl GoalPart {
     ];
 
     /// The ids of all, which no heading of a goal's text can have.
-    pub const IDS: [&'static str; 8] = {
+    pub(crate) const IDS: [&'static str; 8] = {
         let mut ids = [""; 8];
         let mut index = 0;
         while index < ids.len() {
@@ -101,12 +101,12 @@ impl GoalPart {
         ids
     };
 
-    pub fn of(id: &str) -> Option<Self> {
+    pub(crate) fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.id() == id)
     }
 
     /// The id of its heading.
-    pub const fn id(self) -> &'static str {
+    pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Actions => "actions",
             Self::Roles => "roles",
@@ -120,7 +120,7 @@ impl GoalPart {
     }
 
     /// The word of the interface that is its heading.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Goals => "sub_goals",
             Self::Stories => "stories.here",

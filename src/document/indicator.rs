@@ -235,7 +235,7 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
 
 impl Indicator {
     /// Whether there is no value yet.
-    pub fn is_pending(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         let mut amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
         amounts.all(Amount::is_unknown)
     }
@@ -249,13 +249,13 @@ impl Indicator {
     }
 
     /// Takes the values of its file.
-    pub fn take(&mut self, table: Table) {
+    pub(crate) fn take(&mut self, table: Table) {
         self.table = table;
         self.settle_periods();
     }
 
     /// Tells of more values than there is room for, and leaves those out.
-    pub fn limit(&mut self, span: &Span, reading: &Reading<'_>) {
+    pub(crate) fn limit(&mut self, span: &Span, reading: &Reading<'_>) {
         let count = self.table.value_count();
         if count > MOST_VALUES {
             reading.tell(Diagnostic::too_many_values(span, count, MOST_VALUES));
@@ -265,7 +265,7 @@ impl Indicator {
 }
 
 impl Table {
-    pub fn value_count(&self) -> usize {
+    pub(crate) fn value_count(&self) -> usize {
         self.rows.len() * self.series.len()
     }
 
@@ -281,14 +281,14 @@ impl Table {
 }
 
 impl Amount {
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.value.is_none() && self.display.is_none()
     }
 }
 
 impl Row {
     /// The entry that a value of a figure is known by, for `indicator:id#entry`.
-    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> + '_ {
         self.label
             .iter()
             .flat_map(|label| label.forms())

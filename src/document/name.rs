@@ -67,7 +67,7 @@ const FOLDERS: [(&str, Kind, Option<Kind>); 5] = [
 
 impl Kind {
     /// The names of all folders in `content/`.
-    pub const FOLDER_NAMES: [&'static str; 6] = [
+    pub(crate) const FOLDER_NAMES: [&'static str; 6] = [
         "chapters",
         "goals",
         "stories",
@@ -77,7 +77,7 @@ impl Kind {
     ];
 
     /// As editors write it in a reference.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Chapter => "chapter",
@@ -93,7 +93,7 @@ impl Kind {
 
     /// Goals may go by their number, home by the publication's title, and lists
     /// by the word of the interface.
-    pub fn requires_title(self) -> bool {
+    pub(crate) fn requires_title(self) -> bool {
         matches!(
             self,
             Self::Chapter | Self::Story | Self::Indicator | Self::Page
@@ -101,7 +101,7 @@ impl Kind {
     }
 
     /// Whether folders of documents are documents, which need an `index.md`.
-    pub fn nests(self) -> bool {
+    pub(crate) fn nests(self) -> bool {
         matches!(self, Self::Chapter | Self::Goal)
     }
 }

@@ -271,12 +271,12 @@ fn scope(fields: &mut Fields<'_>, node: &Node) -> Option<Vec<Scope>> {
 
 impl Story {
     /// The names as they are written: of the teller, and of others in the story.
-    pub fn names(&self) -> impl Iterator<Item = &Written<String>> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Written<String>> {
         std::iter::once(&self.person.name).chain(&self.mentions)
     }
 
     /// Whether a text names the teller, or somebody else whom the story names.
-    pub fn is_named_in(&self, text: &str) -> bool {
+    pub(crate) fn is_named_in(&self, text: &str) -> bool {
         self.people.are_named_in(text)
     }
 }

@@ -41,19 +41,19 @@ const SHAPES: [[f32; 4]; 8] = [
 
 impl Shape {
     /// In parts of the side.
-    pub fn corners(self) -> [f32; 4] {
+    pub(crate) fn corners(self) -> [f32; 4] {
         SHAPES[usize::from(self.0.saturating_sub(1)) % SHAPES.len()]
     }
 }
 
 impl Canvas {
-    pub fn new(width: u32, height: u32, ground: Rgb) -> Self {
+    pub(super) fn new(width: u32, height: u32, ground: Rgb) -> Self {
         let mut pixels = Pixmap::new(width, height).expect("a picture has a size");
         pixels.fill(colour(ground));
         Self(pixels)
     }
 
-    pub fn fill(&mut self, path: &Path, with: Rgb) {
+    pub(super) fn fill(&mut self, path: &Path, with: Rgb) {
         let mut paint = Paint::default();
         paint.set_color(colour(with));
         let as_it_is = Transform::identity();
@@ -61,14 +61,14 @@ impl Canvas {
             .fill_path(path, &paint, FillRule::Winding, as_it_is, None);
     }
 
-    pub fn area(&mut self, area: Area, with: Rgb) {
+    pub(super) fn area(&mut self, area: Area, with: Rgb) {
         if let Some(rect) = area.rect() {
             self.fill(&PathBuilder::from_rect(rect), with);
         }
     }
 
     /// A sign in a square, by the corners it has.
-    pub fn sign(&mut self, area: Area, corners: [f32; 4], with: Rgb) {
+    pub(super) fn sign(&mut self, area: Area, corners: [f32; 4], with: Rgb) {
         if let Some(path) = rounded(area, corners) {
             self.fill(&path, with);
         }
@@ -76,7 +76,13 @@ impl Canvas {
 
     /// Lines of text below each other, the first letter of each at the left of a point
     /// and the capitals of the first from there down. Gives where the last line stands.
-    pub fn text(&mut self, block: &Block<'_>, (x, y): (f32, f32), leading: f32, with: Rgb) -> f32 {
+    pub(super) fn text(
+        &mut self,
+        block: &Block<'_>,
+        (x, y): (f32, f32),
+        leading: f32,
+        with: Rgb,
+    ) -> f32 {
         let mut base = y + block.face.capitals() * block.size;
         for (number, line) in block.lines.iter().enumerate() {
             if number > 0 {
@@ -88,14 +94,14 @@ impl Canvas {
     }
 
     /// A line from a point on, on which its letters stand.
-    pub fn line(&mut self, block: &Block<'_>, line: &str, at: (f32, f32), with: Rgb) {
+    pub(super) fn line(&mut self, block: &Block<'_>, line: &str, at: (f32, f32), with: Rgb) {
         if let Some(path) = block.face.line(line, block.size, at) {
             self.fill(&path, with);
         }
     }
 
     /// A picture that fills an area; what doesn't fit is cut, but for a point in it.
-    pub fn cover(&mut self, image: &Image, area: Area, focus: (u8, u8), photo: Photo<'_>) {
+    pub(super) fn cover(&mut self, image: &Image, area: Area, focus: (u8, u8), photo: Photo<'_>) {
         let Some(raster) = Raster::read(image, photo) else {
             return;
         };
@@ -108,12 +114,17 @@ impl Canvas {
     }
 
     /// A picture as large as it can be in an area, in the middle of it.
-    pub fn contain(&mut self, image: &Image, area: Area, photo: Photo<'_>) {
+    pub(super) fn contain(&mut self, image: &Image, area: Area, photo: Photo<'_>) {
         self.contained(image, area, 0.5, photo);
     }
 
     /// The same at the left of the area. Gives how wide it is, if it can be drawn.
-    pub fn contain_left(&mut self, image: &Image, area: Area, photo: Photo<'_>) -> Option<f32> {
+    pub(super) fn contain_left(
+        &mut self,
+        image: &Image,
+        area: Area,
+        photo: Photo<'_>,
+    ) -> Option<f32> {
         self.contained(image, area, 0.0, photo)
     }
 
@@ -142,7 +153,7 @@ impl Canvas {
     }
 
     /// The picture as a PNG.
-    pub fn png(self) -> Vec<u8> {
+    pub(super) fn png(self) -> Vec<u8> {
         let (width, height) = (self.0.width(), self.0.height());
         // The ground is opaque, and so is what stands on it.
         let pixels = self.0.pixels().iter();

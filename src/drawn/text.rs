@@ -70,7 +70,7 @@ impl Face {
     }
 
     /// The words of a text; none where a letter has no shape in this face.
-    pub fn words(&self, text: &str) -> Option<Words<'_>> {
+    pub(super) fn words(&self, text: &str) -> Option<Words<'_>> {
         let text = self.writable(text)?;
         let words = text.split(' ').filter(|word| !word.is_empty());
         let words = words.map(|word| Some((word.to_owned(), self.letters(word)?)));
@@ -158,19 +158,19 @@ impl Face {
     }
 
     /// How high capitals are.
-    pub fn capitals(&self) -> f32 {
+    pub(super) fn capitals(&self) -> f32 {
         let height = self.face.capital_height().unwrap_or(700);
         f32::from(height) / f32::from(self.face.units_per_em())
     }
 
     /// How wide a line is.
-    pub fn width(&self, line: &str) -> f32 {
+    pub(super) fn width(&self, line: &str) -> f32 {
         self.words(line)
             .map_or(0.0, |words| words.widths().sum::<f32>() + words.spaces())
     }
 
     /// The shapes of a line, from the point where its first letter stands.
-    pub fn line(&self, line: &str, size: f32, (x, y): (f32, f32)) -> Option<Path> {
+    pub(super) fn line(&self, line: &str, size: f32, (x, y): (f32, f32)) -> Option<Path> {
         let scale = size / f32::from(self.face.units_per_em());
         let mut outline = Outline(PathBuilder::new());
         let mut at = 0.0;
@@ -205,7 +205,7 @@ impl<'a> Words<'a> {
 
     /// The text in the first of some sizes, each with the most lines it may have, in
     /// which it fits a width; in the last of them it is cut at the end of a word.
-    pub fn fit(&self, sizes: &[(f32, usize)], width: f32) -> Block<'a> {
+    pub(super) fn fit(&self, sizes: &[(f32, usize)], width: f32) -> Block<'a> {
         let fitting = sizes.iter().find_map(|(size, most)| {
             let lines = self.lines(width / size)?;
             (lines.len() <= *most).then(|| (*size, self.balanced(width / size, lines)))

@@ -32,12 +32,12 @@ pub(crate) struct File<'a> {
 pub(crate) const LONGEST_TEXT: usize = 5_000;
 
 impl Reading<'_> {
-    pub fn tell(&self, diagnostic: Diagnostic) {
+    pub(crate) fn tell(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
     /// Whether a key is one of the languages of the publication.
-    pub fn is_language(&self, key: &str) -> bool {
+    pub(crate) fn is_language(&self, key: &str) -> bool {
         Lang::parse(key).is_some_and(|lang| self.languages.contains(&lang))
     }
 
@@ -130,7 +130,7 @@ impl Reading<'_> {
     }
 
     /// A text: a string in the file's language, or a map by language.
-    pub fn text(&self, node: &Node, blocks: bool) -> Option<Text> {
+    pub(crate) fn text(&self, node: &Node, blocks: bool) -> Option<Text> {
         match &node.value {
             Value::Scalar(scalar) => Some(Text::from(self.form(
                 scalar,
@@ -174,7 +174,7 @@ impl Reading<'_> {
     }
 
     /// Whether what should be on one line isn't too long for that, which else is told.
-    pub fn has_room_for(&self, text: &str, span: &Span) -> bool {
+    pub(crate) fn has_room_for(&self, text: &str, span: &Span) -> bool {
         let count = match text.len() {
             // As many characters at most.
             bytes if bytes <= LONGEST_TEXT => bytes,

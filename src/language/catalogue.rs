@@ -83,7 +83,11 @@ impl Catalogue {
     /// The words of `lang` in a publication whose first language is `first`.
     ///
     /// `own` has, by language, what the organisation replaced or added.
-    pub fn new(lang: &Lang, first: &Lang, own: &BTreeMap<Lang, BTreeMap<String, String>>) -> Self {
+    pub(crate) fn new(
+        lang: &Lang,
+        first: &Lang,
+        own: &BTreeMap<Lang, BTreeMap<String, String>>,
+    ) -> Self {
         let layer = |lang: &Lang| Layer {
             lang: lang.clone(),
             own: own.get(lang).cloned().unwrap_or_default(),
@@ -100,20 +104,20 @@ impl Catalogue {
     ///
     /// Where koers has no such key: a mistake of ours. For a key that somebody
     /// else wrote, in a layout say, there is [`Catalogue::get`].
-    pub fn word(&self, key: &str) -> Word<'_> {
+    pub(crate) fn word(&self, key: &str) -> Word<'_> {
         self.get(key)
             .unwrap_or_else(|| panic!("no word of the interface has the key `{key}`"))
     }
 
     /// The word for any key; `None` where neither koers nor the organisation has it.
-    pub fn get(&self, key: &str) -> Option<Word<'_>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Word<'_>> {
         self.layers.iter().find_map(|layer| layer.get(key))
     }
 
     /// So many of something: `count("stories", 3, …)` is *3 verhalen*.
     ///
     /// Takes the keys `{key}.one` and `{key}.many`, and panics as [`Catalogue::word`] does.
-    pub fn count(&self, key: &str, n: u64, locale: &Locale) -> Word<'_> {
+    pub(crate) fn count(&self, key: &str, n: u64, locale: &Locale) -> Word<'_> {
         let form = match locale.plural(n) {
             Plural::One => "one",
             Plural::Many => "many",
@@ -124,7 +128,7 @@ impl Catalogue {
 
     /// What a language is called, in the words of another one if that is known:
     /// *Drents*; that of a region by its language alone.
-    pub fn language_name(&self, lang: &Lang, by: &Lang) -> Option<Word<'_>> {
+    pub(crate) fn language_name(&self, lang: &Lang, by: &Lang) -> Option<Word<'_>> {
         let keys = [
             format!("language.{lang}"),
             format!("language.{}", lang.primary()),
@@ -137,7 +141,7 @@ impl Catalogue {
     }
 
     /// What this language calls itself; `None` where that isn't known.
-    pub fn own_name(&self) -> Option<Word<'_>> {
+    pub(crate) fn own_name(&self) -> Option<Word<'_>> {
         let lang = &self.layers[0].lang;
         let own = self
             .language_name(lang, lang)
@@ -147,7 +151,7 @@ impl Catalogue {
     }
 
     /// All keys and their words, for layouts.
-    pub fn words(&self) -> BTreeMap<&str, Word<'_>> {
+    pub(crate) fn words(&self) -> BTreeMap<&str, Word<'_>> {
         // Each layer over those that are asked after it.
         let layers = self.layers.iter().rev();
         layers.flat_map(Layer::words).collect()
@@ -155,7 +159,7 @@ impl Catalogue {
 
     /// The keys of which this language has no word, in a publication of some
     /// languages. None where koers has some of its words: those are all that it knows.
-    pub fn missing(&self, languages: &[Lang]) -> Vec<&'static str> {
+    pub(crate) fn missing(&self, languages: &[Lang]) -> Vec<&'static str> {
         let own = &self.layers[0];
         let is_partial = own.built_in.is_some_and(|words| words.len() < DUTCH.len());
         let is_name = |tag: &str| Lang::parse(tag).is_some() && tag != "in";
@@ -171,22 +175,22 @@ impl Catalogue {
     }
 
     /// The language that the word for a key is in.
-    pub fn lang_of(&self, key: &str) -> &Lang {
+    pub(crate) fn lang_of(&self, key: &str) -> &Lang {
         self.word(key).lang
     }
 
     /// Every key that koers knows, in order.
-    pub fn keys() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
         DUTCH.keys().map(String::as_str)
     }
 
-    pub fn is_key(key: &str) -> bool {
+    pub(crate) fn is_key(key: &str) -> bool {
         DUTCH.contains_key(key)
     }
 
     /// The placeholders in a text for a key that nothing is filled in for: `m` in
     /// *{n} van {m}* for `goals.many`. None where koers doesn't know the key.
-    pub fn unknown_placeholders<'a>(key: &str, text: &'a str) -> Vec<&'a str> {
+    pub(crate) fn unknown_placeholders<'a>(key: &str, text: &'a str) -> Vec<&'a str> {
         let Some(dutch) = DUTCH.get(key) else {
             return Vec::new();
         };
@@ -227,7 +231,7 @@ pub(crate) enum Part<'w> {
 
 impl<'a> Word<'a> {
     /// The words and the gaps between them, in order.
-    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let mut rest: &str = &self.text;
         let mut gap = None;
         std::iter::from_fn(move || {
@@ -248,7 +252,7 @@ impl<'a> Word<'a> {
     }
 
     /// The word with its placeholders filled in, see [`fill`].
-    pub fn fill(self, values: &[(&str, &str)]) -> Word<'a> {
+    pub(crate) fn fill(self, values: &[(&str, &str)]) -> Word<'a> {
         Word {
             text: fill(&self.text, values).into(),
             lang: self.lang,

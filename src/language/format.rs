@@ -45,7 +45,7 @@ pub(crate) enum Plural {
 
 impl Locale {
     /// The usage of `lang`, in a publication whose first language is `first`.
-    pub fn new(lang: &Lang, first: &Lang) -> Self {
+    pub(crate) fn new(lang: &Lang, first: &Lang) -> Self {
         let known = [lang, first].into_iter();
         let known = known.filter_map(|lang| Some((lang.clone(), known_to_cldr(lang)?)));
         let (lang, icu) = known
@@ -61,13 +61,13 @@ impl Locale {
     }
 
     /// The language whose usage this is: another one where CLDR doesn't know it.
-    pub fn lang(&self) -> &Lang {
+    pub(crate) fn lang(&self) -> &Lang {
         &self.lang
     }
 
     /// A number with so many decimals, rounded half away from zero; without
     /// `decimals` with as many as it has. Dutch: `2,7`, `506.000`.
-    pub fn number(&self, value: f64, decimals: Option<u8>) -> String {
+    pub(crate) fn number(&self, value: f64, decimals: Option<u8>) -> String {
         match decimal(value, decimals) {
             Some(decimal) => self.decimal(&decimal),
             None => value.to_string(), // Infinite, or not a number.
@@ -75,18 +75,18 @@ impl Locale {
     }
 
     /// A whole number. Dutch: `4.000`.
-    pub fn integer(&self, value: u64) -> String {
+    pub(crate) fn integer(&self, value: u64) -> String {
         self.decimal(&Decimal::from(value))
     }
 
     /// A date as far as it is known: `29 maart 2026`, `december 2029`, `2029`.
-    pub fn date(&self, date: PartialDate) -> String {
+    pub(crate) fn date(&self, date: PartialDate) -> String {
         date_in(&self.icu, date)
     }
 
     /// Which form of a word goes with `n`. Languages with more than two forms are
     /// served with two.
-    pub fn plural(&self, n: u64) -> Plural {
+    pub(crate) fn plural(&self, n: u64) -> Plural {
         let rules = PluralRules::try_new_cardinal((&self.icu).into()).expect(COMPILED_IN);
         match rules.category_for(n) {
             PluralCategory::One => Plural::One,
@@ -95,7 +95,7 @@ impl Locale {
     }
 
     /// The order of two titles; a number in them counts as a number (2 before 10).
-    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+    pub(crate) fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }
 
@@ -117,7 +117,7 @@ pub(crate) struct Signs {
 
 impl Signs {
     /// Those of `lang`, in a publication whose first language is `first`.
-    pub fn of(lang: &Lang, first: &Lang) -> Self {
+    pub(crate) fn of(lang: &Lang, first: &Lang) -> Self {
         let written = Locale::new(lang, first).number(1_234_567.5, None);
         Self {
             notation: match written.contains(',') && written.rfind(',') > written.rfind('.') {

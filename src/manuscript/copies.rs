@@ -19,7 +19,7 @@ pub(crate) struct CopyOf {
 
 impl CopyOf {
     /// What a file is a copy of, among these documents, which are in order.
-    pub fn find(path: &str, documents: &[Arc<str>]) -> Option<Self> {
+    pub(crate) fn find(path: &str, documents: &[Arc<str>]) -> Option<Self> {
         let is_there = |path: &str| {
             let place = documents.binary_search_by(|other| (**other).cmp(path));
             place.is_ok()

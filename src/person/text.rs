@@ -43,7 +43,7 @@ pub(super) enum Before {
 
 impl<'a> Text<'a> {
     /// Running text, with its mark-up or without.
-    pub fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         let mut words = cut(source, false);
         for address in addresses(source) {
             let start = words.partition_point(|word| word.range.end <= address.start);
@@ -56,24 +56,24 @@ impl<'a> Text<'a> {
     }
 
     /// The name of a file, or an address.
-    pub fn path(source: &'a str) -> Self {
+    pub(crate) fn path(source: &'a str) -> Self {
         let words = cut(source, true);
         Self { source, words }
     }
 
     /// The text, as it is written.
-    pub fn source(&self) -> &'a str {
+    pub(crate) fn source(&self) -> &'a str {
         self.source
     }
 
     /// The words of the text, folded.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| word.folded.as_str())
     }
 
     /// The words without a capital that stand between spaces, folded: what is written so
     /// in running text is an ordinary word, and in an address it may be a name.
-    pub fn ordinary_words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn ordinary_words(&self) -> impl Iterator<Item = &str> {
         let is_apart = |word: &&Word| {
             let before = self.source[..word.range.start].chars().next_back();
             let mut after = self.source[word.range.end..].chars();
@@ -92,12 +92,12 @@ impl<'a> Text<'a> {
     }
 
     /// Where some words stand, one after another.
-    pub fn range_of(&self, words: Range<usize>) -> Range<usize> {
+    pub(crate) fn range_of(&self, words: Range<usize>) -> Range<usize> {
         self.words[words.start].range.start..self.words[words.end - 1].range.end
     }
 
     /// What stands in a range that was found.
-    pub fn words_at(&self, range: Range<usize>) -> &'a str {
+    pub(crate) fn words_at(&self, range: Range<usize>) -> &'a str {
         &self.source[range]
     }
 
@@ -258,7 +258,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a range isn't a word by itself.
-    pub fn is_within_word(&self, range: &Range<usize>) -> bool {
+    pub(crate) fn is_within_word(&self, range: &Range<usize>) -> bool {
         let next = self
             .words
             .partition_point(|word| word.range.start < range.start);

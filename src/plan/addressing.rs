@@ -17,7 +17,7 @@ pub(super) struct Addressing<'a> {
 }
 
 impl<'a> Addressing<'a> {
-    pub fn new(edition: &'a Edition) -> Self {
+    pub(super) fn new(edition: &'a Edition) -> Self {
         Self {
             edition,
             language: (!edition.is_first()).then(|| slug(edition.lang().as_str())),
@@ -27,7 +27,7 @@ impl<'a> Addressing<'a> {
         }
     }
 
-    pub fn address(&self, place: Place) -> Address {
+    pub(super) fn address(&self, place: Place) -> Address {
         let edition = self.edition;
         match place {
             Place::NotFound => {
@@ -63,7 +63,7 @@ impl<'a> Addressing<'a> {
         }
     }
 
-    pub fn story(&self, document: &Document) -> Address {
+    pub(super) fn story(&self, document: &Document) -> Address {
         self.page([&self.stories, &*self.part(document)])
     }
 

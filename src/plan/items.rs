@@ -78,7 +78,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// What the picture needs behind it.
-    pub fn ground(&self) -> Option<Ground> {
+    pub(crate) fn ground(&self) -> Option<Ground> {
         let of_drawing = || self.drawing.as_deref().and_then(ground::of_drawing);
         *self.ground.get_or_init(of_drawing)
     }

@@ -26,7 +26,7 @@ pub(super) struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    pub fn new(publication: &'a Publication, sources: &'a Sources) -> Self {
+    pub(super) fn new(publication: &'a Publication, sources: &'a Sources) -> Self {
         let editions = publication.editions.iter();
         Self {
             publication,
@@ -44,12 +44,12 @@ impl<'a> Making<'a> {
         }
     }
 
-    pub fn edition(&self, index: usize) -> &'a Edition {
+    pub(super) fn edition(&self, index: usize) -> &'a Edition {
         &self.publication.editions[index]
     }
 
     /// What has an address, for what clashes with it.
-    pub fn owner(&self, address: &Address) -> Option<Span> {
+    pub(super) fn owner(&self, address: &Address) -> Option<Span> {
         match self.items.get(address)? {
             Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
             _ => self.owners.get(address).cloned(),

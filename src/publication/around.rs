@@ -35,7 +35,7 @@ impl Listed {
 
 impl Edition {
     /// What stands around every page.
-    pub fn around(&self) -> Around {
+    pub(crate) fn around(&self) -> Around {
         let tops: Vec<Place> = self
             .places()
             .into_iter()

@@ -19,7 +19,7 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    pub fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let Detail::Indicator(detail) = &document.detail else {
             return Self::default();
         };

@@ -129,7 +129,7 @@ impl SinglePage {
     }
 
     /// Those that a reference can lead to, by what it calls them.
-    pub fn in_references() -> impl Iterator<Item = (&'static str, &'static Self)> {
+    pub(crate) fn in_references() -> impl Iterator<Item = (&'static str, &'static Self)> {
         let pages = SINGLE_PAGES.iter();
         pages.filter_map(|page| Some((page.reference?, page)))
     }
@@ -137,7 +137,7 @@ impl SinglePage {
 
 impl Place {
     /// The place that has the page where this is found: a list, of its entries.
-    pub fn with_page(self) -> Self {
+    pub(crate) fn with_page(self) -> Self {
         match self {
             Self::Word(_) => Self::Words,
             Self::Source(_) => Self::Sources,
@@ -146,7 +146,7 @@ impl Place {
     }
 
     /// What is known of a page that there is one of.
-    pub fn single(self) -> Option<&'static SinglePage> {
+    pub(crate) fn single(self) -> Option<&'static SinglePage> {
         SINGLE_PAGES.iter().find(|page| page.place == self)
     }
 }

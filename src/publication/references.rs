@@ -13,7 +13,7 @@ use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 impl Edition {
     /// What a link leads to; nothing where it leads nowhere, or to what isn't
     /// published: it is then shown as [`Target::Words`].
-    pub fn follow(&self, link: &Link) -> Option<Target> {
+    pub(crate) fn follow(&self, link: &Link) -> Option<Target> {
         self.follow_destination(Asked::briefly(link)).ok()
     }
 
@@ -23,7 +23,7 @@ impl Edition {
     ///
     /// What there is to tell of a link that leads nowhere, or to what isn't
     /// published; it is then shown as [`Target::Words`].
-    pub fn follow_or_tell(&self, asked: Asked<'_>) -> Result<Target, Diagnostic> {
+    pub(crate) fn follow_or_tell(&self, asked: Asked<'_>) -> Result<Target, Diagnostic> {
         let told = |told: Diagnostic| match asked.is_literal {
             true => told,
             false => told.without_fix(),
@@ -186,7 +186,7 @@ impl Edition {
 
     /// The story that a link leads to, where its teller doesn't agree to have it on the
     /// site: the words of the link may name them.
-    pub fn withheld_story(&self, link: &Link) -> Option<&document::Story> {
+    pub(crate) fn withheld_story(&self, link: &Link) -> Option<&document::Story> {
         let story = match &link.destination {
             Destination::Reference { kind, id, .. } if *kind == ReferenceKind::Story => {
                 self.withheld_by_id.get(id.as_str())
@@ -240,7 +240,7 @@ impl Edition {
     }
 
     /// A file that is named in another.
-    pub fn named_file(&self, written: &str, from: &str) -> Option<Arc<str>> {
+    pub(crate) fn named_file(&self, written: &str, from: &str) -> Option<Arc<str>> {
         let mut paths = named(written, from);
         paths
             .find_map(|path| self.files.get(path.as_str()))
@@ -345,7 +345,7 @@ impl Edition {
     }
 
     /// The ids on a page that a reference can name.
-    pub fn anchors(&self, place: Place) -> Vec<String> {
+    pub(crate) fn anchors(&self, place: Place) -> Vec<String> {
         match place {
             Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
             Place::Sources => {

@@ -96,24 +96,24 @@ const LISTS: [(ListIndex, &str, &str); 12] = [
 
 impl ListIndex {
     /// All of them, by what references call them: `index:goals`.
-    pub fn named() -> impl Iterator<Item = (&'static str, Self)> {
+    pub(crate) fn named() -> impl Iterator<Item = (&'static str, Self)> {
         LISTS.into_iter().map(|(list, name, _)| (name, list))
     }
 
     /// What an editor fills to fill it.
-    pub fn from(self) -> &'static str {
+    pub(crate) fn from(self) -> &'static str {
         let mut lists = LISTS.into_iter();
         let known = lists.find(|(list, ..)| *list == self);
         known.map_or("", |(_, _, from)| from)
     }
 
     /// Where it stands by itself: on the page that references call the same.
-    pub fn place(self) -> Option<Place> {
+    pub(crate) fn place(self) -> Option<Place> {
         self.page().map(|page| page.place)
     }
 
     /// The kind of documents that it is of.
-    pub fn kind(self) -> Option<Kind> {
+    pub(crate) fn kind(self) -> Option<Kind> {
         match self {
             Self::Chapters => Some(Kind::Chapter),
             _ => self.page()?.lists,
@@ -139,18 +139,18 @@ pub(crate) struct Asked<'l> {
 
 impl<'l> Asked<'l> {
     /// A link of which all is told.
-    pub fn fully(link: &'l Link) -> Self {
+    pub(crate) fn fully(link: &'l Link) -> Self {
         let is_suggested = true;
         Self { link, is_suggested }
     }
 
     /// A link of which is told what is wrong, and not what may have been meant.
-    pub fn briefly(link: &'l Link) -> Self {
+    pub(crate) fn briefly(link: &'l Link) -> Self {
         let is_suggested = false;
         Self { link, is_suggested }
     }
 
-    pub fn nearest<'a>(
+    pub(crate) fn nearest<'a>(
         self,
         written: &str,
         known: impl IntoIterator<Item = &'a str>,

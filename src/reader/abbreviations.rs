@@ -36,7 +36,7 @@ pub(crate) struct Explained {
 
 impl Abbreviations {
     /// Of equal words the first is meant.
-    pub fn of(edition: &Edition) -> Self {
+    pub(crate) fn of(edition: &Edition) -> Self {
         let mut words = Vec::new();
         let mut nodes = vec![Node::default()];
         for id in edition.word_ids() {
@@ -65,7 +65,11 @@ impl Abbreviations {
     }
 
     /// Where a text first has those that aren't explained yet; they then are.
-    pub fn explain(&self, text: &str, explained: &mut Explained) -> Vec<(Range<usize>, WordId)> {
+    pub(crate) fn explain(
+        &self,
+        text: &str,
+        explained: &mut Explained,
+    ) -> Vec<(Range<usize>, WordId)> {
         let mut found = Vec::new();
         let has_any = |all: &AhoCorasick| all.is_match(text);
         if !self.automaton.as_ref().is_some_and(has_any) {
@@ -129,7 +133,7 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 impl Explained {
-    pub fn iter(&self) -> impl Iterator<Item = WordId> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = WordId> {
         self.all.iter().copied()
     }
 

@@ -10,24 +10,28 @@ use crate::view::{Language, Phrase};
 
 impl<'a> Reader<'a> {
     /// The text for readers of this page.
-    pub fn form(&self, text: &'a Text) -> &'a Form {
+    pub(crate) fn form(&self, text: &'a Text) -> &'a Form {
         text.in_language(self.edition.lang(), &self.edition.languages)
     }
 
     /// HTML in a language, which is said where it isn't the page's.
-    pub fn said(&self, html: String, lang: &Lang) -> Phrase {
+    pub(crate) fn said(&self, html: String, lang: &Lang) -> Phrase {
         let (lang, dir) = self.marks(lang, self.edition.lang());
         Phrase { html, lang, dir }
     }
 
     /// What tells a language from that around it, in attributes.
-    pub fn attributes(&self, lang: &Lang, around: &Lang) -> String {
+    pub(crate) fn attributes(&self, lang: &Lang, around: &Lang) -> String {
         let (lang, dir) = self.marks(lang, around);
         attributes(lang.as_deref(), dir)
     }
 
     /// The `lang` and `dir` of a language within another.
-    pub fn marks(&self, lang: &Lang, around: &Lang) -> (Option<String>, Option<&'static str>) {
+    pub(crate) fn marks(
+        &self,
+        lang: &Lang,
+        around: &Lang,
+    ) -> (Option<String>, Option<&'static str>) {
         if lang == around || self.html_of(lang) == self.html_of(around) {
             return (None, None);
         }
@@ -39,7 +43,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The language of the page.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         Language {
             tag: self.tag(self.edition.lang()),
             dir: self.edition.lang().direction(),
@@ -47,11 +51,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The tag of a language as it is written into pages.
-    pub fn tag(&self, lang: &Lang) -> String {
+    pub(crate) fn tag(&self, lang: &Lang) -> String {
         self.html_of(lang).to_string()
     }
 
-    pub fn html_of<'l>(&self, lang: &'l Lang) -> &'l Lang
+    pub(crate) fn html_of<'l>(&self, lang: &'l Lang) -> &'l Lang
     where
         'a: 'l,
     {
@@ -60,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How numbers are written in a language of the publication; else as on the page.
-    pub fn locale_of(&self, lang: &Lang) -> &'a Locale {
+    pub(crate) fn locale_of(&self, lang: &Lang) -> &'a Locale {
         let edition = self.edition_of(lang).unwrap_or(self.edition);
         &edition.locale
     }
@@ -71,21 +75,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Words in the language of the page, or in none: names and numbers.
-    pub fn plain(&self, words: &str) -> Phrase {
+    pub(crate) fn plain(&self, words: &str) -> Phrase {
         Phrase::from_html(escape(words))
     }
 
     /// A word of the interface.
-    pub fn word(&self, key: &str) -> Phrase {
+    pub(crate) fn word(&self, key: &str) -> Phrase {
         self.phrase_of_word(&self.edition.catalogue.word(key))
     }
 
-    pub fn phrase_of_word(&self, word: &Word<'_>) -> Phrase {
+    pub(crate) fn phrase_of_word(&self, word: &Word<'_>) -> Phrase {
         self.said(escape(&word.text), word.lang)
     }
 
     /// A word of the interface, filled in.
-    pub fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
+    pub(crate) fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
         let word = self.edition.catalogue.word(key);
         compose(word.parts().map(|part| match part {
             Part::Words(words) => self.said(escape(words), word.lang),
@@ -97,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     /// *2 verhalen*; none of none.
-    pub fn count(&self, key: &str, count: usize) -> Option<Phrase> {
+    pub(crate) fn count(&self, key: &str, count: usize) -> Option<Phrase> {
         let word = self
             .edition
             .catalogue
@@ -106,7 +110,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a language is called in another one.
-    pub fn language_name(&self, lang: &Lang, by: &Lang) -> Phrase {
+    pub(crate) fn language_name(&self, lang: &Lang, by: &Lang) -> Phrase {
         match self.edition.catalogue.language_name(lang, by) {
             Some(name) => self.phrase_of_word(&name),
             None => self.plain(lang.as_str()),
@@ -114,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first language: its tag, and how a page says that something is in it.
-    pub fn first_language(&self) -> (String, Phrase) {
+    pub(crate) fn first_language(&self) -> (String, Phrase) {
         let first = &self.edition.languages[0];
         let note = self.shared.other_language(|| {
             let word = self.edition.catalogue.word("language.in");
@@ -126,7 +130,7 @@ impl<'a> Reader<'a> {
 
     /// The language of the page where a place is found, if that isn't this
     /// page's: its tag, and in words.
-    pub fn other_language(&self, place: Place) -> Option<(String, Phrase)> {
+    pub(crate) fn other_language(&self, place: Place) -> Option<(String, Phrase)> {
         if self.edition.has_own(place) || self.id_on_all(place).is_some() {
             return None;
         }
@@ -134,13 +138,13 @@ impl<'a> Reader<'a> {
     }
 
     /// *2026–2029*
-    pub fn period(&self) -> Option<Phrase> {
+    pub(crate) fn period(&self) -> Option<Phrase> {
         let period = self.edition.settings.period.as_ref()?;
         let (from, to) = (self.date(period.from), self.date(period.to));
         Some(self.filled("period.range", &[("from", from), ("to", to)]))
     }
 
-    pub fn date(&self, date: PartialDate) -> Phrase {
+    pub(crate) fn date(&self, date: PartialDate) -> Phrase {
         let locale = &self.edition.locale;
         if date.precision() == Precision::Year {
             return self.plain(&locale.date(date));
@@ -166,7 +170,7 @@ impl<'a> Reader<'a> {
         is_own.then(|| self.plain(&words))
     }
 
-    pub fn around(&self) -> &'a Around {
+    pub(crate) fn around(&self) -> &'a Around {
         self.shared.around(|| self.edition.around())
     }
 }

@@ -43,7 +43,12 @@ pub(crate) struct Writer<'a, 'r> {
 }
 
 impl<'a, 'r> Writer<'a, 'r> {
-    pub fn new(reader: &'r Reader<'a>, markdown: &'r Markdown, lang: &Lang, links: Links) -> Self {
+    pub(crate) fn new(
+        reader: &'r Reader<'a>,
+        markdown: &'r Markdown,
+        lang: &Lang,
+        links: Links,
+    ) -> Self {
         Self {
             reader,
             markdown,
@@ -57,15 +62,15 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Explains each abbreviation where the page first has it.
-    pub fn explain(&mut self) {
+    pub(crate) fn explain(&mut self) {
         self.explains = self.reader.depth.get() == 0 && self.links == Links::Live;
     }
 
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.html
     }
 
-    pub fn element(&mut self, name: &str, inlines: &[Inline]) {
+    pub(crate) fn element(&mut self, name: &str, inlines: &[Inline]) {
         let _ = write!(self.html, "<{name}>");
         self.inlines(inlines);
         let _ = write!(self.html, "</{name}>");
@@ -73,13 +78,13 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// All that a block or a cell has. A link that is alone in it is as large as one in a
     /// menu; one among other words has to fit in their line.
-    pub fn whole(&mut self, inlines: &[Inline]) {
+    pub(crate) fn whole(&mut self, inlines: &[Inline]) {
         self.has_links_alone = are_links(inlines);
         self.inlines(inlines);
         self.has_links_alone = false;
     }
 
-    pub fn inlines(&mut self, inlines: &[Inline]) {
+    pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
         let mut rest = inlines;
         while let [inline, after @ ..] = rest {
             rest = after;
@@ -152,7 +157,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// A phrase of the page, within a text that may be in another language.
-    pub fn said(&self, phrase: &Phrase) -> String {
+    pub(crate) fn said(&self, phrase: &Phrase) -> String {
         match self.attributes(phrase).as_str() {
             "" => phrase.html.clone(),
             attributes => format!("<span{attributes}>{}</span>", phrase.html),
@@ -172,7 +177,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// The language that a phrase has to tell here.
-    pub fn lang_needed(&self, phrase: &Phrase) -> Option<String> {
+    pub(crate) fn lang_needed(&self, phrase: &Phrase) -> Option<String> {
         let page = self.reader.edition.lang();
         if self.lang == *page {
             return phrase.lang.clone();
@@ -188,7 +193,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// An `aria-label` with its language, and what brings an element within back to
     /// the language of the text. Nobody sees it, so its direction doesn't matter.
-    pub fn label(&self, words: &Phrase) -> (String, String) {
+    pub(crate) fn label(&self, words: &Phrase) -> (String, String) {
         let needed = self.lang_needed(words);
         let inside = needed.as_ref().map(|_| self.reader.tag(&self.lang));
         let needed = attributes(needed.as_deref(), None);
@@ -217,7 +222,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         push_escaped(&mut self.html, &text[reached..]);
     }
 
-    pub fn target(&self, link: LinkIndex) -> Target {
+    pub(crate) fn target(&self, link: LinkIndex) -> Target {
         self.markdown
             .links
             .get(link.0)
@@ -226,7 +231,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Whether there is no room for more on a page, which is told of the page.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.html.len() > layouts::MOST_BYTES
     }
 
@@ -280,7 +285,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// Whether the caption of an embed names the teller of a story that may not be shown,
     /// or that search engines may not have.
-    pub fn leaves_out_caption(&self, link: LinkIndex, text: &[Inline]) -> bool {
+    pub(crate) fn leaves_out_caption(&self, link: LinkIndex, text: &[Inline]) -> bool {
         let target = self.target(link);
         match target {
             Target::Place {
@@ -422,7 +427,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
     }
 
-    pub fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
+    pub(crate) fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
         let outer = std::mem::take(&mut self.html);
         self.inlines(inlines);
         let html = std::mem::replace(&mut self.html, outer);
@@ -430,7 +435,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Inline words without the marks of notes.
-    pub fn without_notes(&self, inlines: &[Inline]) -> String {
+    pub(crate) fn without_notes(&self, inlines: &[Inline]) -> String {
         let mut writer = Writer::new(self.reader, self.markdown, &self.lang, Links::Plain);
         writer.inlines(inlines);
         writer.finish()

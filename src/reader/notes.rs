@@ -21,13 +21,13 @@ struct Note {
 }
 
 impl Notes {
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
 
     /// Names a note once more: gives its number, which is `next` of a new one, and how
     /// often it has been named.
-    pub fn name(&mut self, label: &str, next: impl FnOnce() -> usize) -> (usize, usize) {
+    pub(crate) fn name(&mut self, label: &str, next: impl FnOnce() -> usize) -> (usize, usize) {
         if !self.by_label.contains_key(label) {
             let number = next();
             let note = Note {
@@ -44,14 +44,14 @@ impl Notes {
     }
 
     /// How often the text names a note.
-    pub fn references(&self, label: &str) -> usize {
+    pub(crate) fn references(&self, label: &str) -> usize {
         self.by_label[label].references
     }
 
     /// The label and the number of the note that comes after a number: not always the
     /// next one, for what is embedded in the text has notes too; and a note may name
     /// another one, which then comes after it.
-    pub fn after(&self, number: usize) -> Option<(String, usize)> {
+    pub(crate) fn after(&self, number: usize) -> Option<(String, usize)> {
         let (number, label) = self.labels.range(number + 1..).next()?;
         Some((label.clone(), *number))
     }

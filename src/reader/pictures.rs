@@ -8,7 +8,7 @@ use crate::view::Picture;
 
 impl<'a> Reader<'a> {
     /// A picture with nothing but its words, in a language.
-    pub fn picture(&self, path: &str, alt: String, lang: &Lang) -> Option<Picture> {
+    pub(crate) fn picture(&self, path: &str, alt: String, lang: &Lang) -> Option<Picture> {
         let address = self.plan.address_of_file(path)?;
         let (lang, dir) = self.marks(lang, self.edition.lang());
         let shown = self.plan.shown(path);

@@ -78,7 +78,7 @@ const MOST_LISTS: usize = 2_000;
 
 impl Shared {
     /// What holds for an edition too, of the same language and with the same templates.
-    pub fn renewed(&self, edition: &Edition, former: &Edition) -> Self {
+    pub(crate) fn renewed(&self, edition: &Edition, former: &Edition) -> Self {
         let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         if edition.catalogue != former.catalogue || lists.len() > MOST_LISTS {
             return Self::default();
@@ -98,24 +98,24 @@ impl Shared {
         }
     }
 
-    pub fn words(&self, make: impl FnOnce() -> Value) -> Value {
+    pub(crate) fn words(&self, make: impl FnOnce() -> Value) -> Value {
         self.words.get_or_init(make).clone()
     }
 
-    pub fn around(&self, make: impl FnOnce() -> Around) -> &Around {
+    pub(crate) fn around(&self, make: impl FnOnce() -> Around) -> &Around {
         self.around.get_or_init(make)
     }
 
-    pub fn other_language(&self, make: impl FnOnce() -> Phrase) -> Phrase {
+    pub(crate) fn other_language(&self, make: impl FnOnce() -> Phrase) -> Phrase {
         self.other_language.get_or_init(make).clone()
     }
 
-    pub fn abbreviations(&self, make: impl FnOnce() -> Abbreviations) -> &Abbreviations {
+    pub(crate) fn abbreviations(&self, make: impl FnOnce() -> Abbreviations) -> &Abbreviations {
         self.abbreviations.get_or_init(make)
     }
 
     /// What links to a story say; there are so many stories.
-    pub fn story(
+    pub(crate) fn story(
         &self,
         id: StoryId,
         count: usize,
@@ -126,7 +126,7 @@ impl Shared {
     }
 
     /// Links to stories.
-    pub fn list<E>(
+    pub(crate) fn list<E>(
         &self,
         key: ListKey,
         edition: &Edition,
@@ -137,7 +137,7 @@ impl Shared {
         remembered(&self.lists, key, make, || stories.iter().all(says_its_own))
     }
 
-    pub fn surroundings<E>(
+    pub(crate) fn surroundings<E>(
         &self,
         spot: Spot,
         make: impl FnOnce() -> Result<Surroundings, E>,
@@ -146,7 +146,7 @@ impl Shared {
     }
 
     /// A card; one that isn't the same on every page isn't kept.
-    pub fn card<E>(
+    pub(crate) fn card<E>(
         &self,
         key: CardKey,
         make: impl FnOnce() -> Result<Card, E>,

@@ -12,7 +12,7 @@ impl<'a> Reader<'a> {
     /// The id of a place on the page of all, where links to it lead; none where it
     /// doesn't stand there. Of home it has the text, and not all that home shows; and
     /// what search engines may not have has its own page alone.
-    pub fn id_on_all(&self, place: Place) -> Option<String> {
+    pub(crate) fn id_on_all(&self, place: Place) -> Option<String> {
         let is_there =
             self.is_all && place != Place::Home && !self.edition.is_kept_from_search(place);
         is_there.then(|| self.part_id(place)).flatten()
@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
 
     /// The id of a part of the page of all: what a reference to it is, so that no
     /// two are the same.
-    pub fn part_id(&self, place: Place) -> Option<String> {
+    pub(crate) fn part_id(&self, place: Place) -> Option<String> {
         let edition = self.edition;
         match place {
             Place::Words | Place::Word(_) if !edition.has_own(place) => None,
@@ -44,13 +44,13 @@ impl<'a> Reader<'a> {
     }
 
     /// An id within this page; on that of all each part has its own.
-    pub fn id(&self, id: &str) -> String {
+    pub(crate) fn id(&self, id: &str) -> String {
         self.ids() + id
     }
 
     /// The id of a heading of a text; not made of its words where those name the teller of
     /// a story that may not be shown.
-    pub fn heading_id<'h>(&self, text: &Markdown, heading: &'h Heading) -> Cow<'h, str> {
+    pub(crate) fn heading_id<'h>(&self, text: &Markdown, heading: &'h Heading) -> Cow<'h, str> {
         if self.edition.withheld().next().is_none() {
             return heading.id.as_str().into();
         }
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The id that a page has for what a reference calls so.
-    pub fn id_at<'i>(&'i self, place: Place, id: &'i str) -> &'i str {
+    pub(crate) fn id_at<'i>(&'i self, place: Place, id: &'i str) -> &'i str {
         let renamed = self.shared.renamed.get_or_init(|| self.renamed_headings());
         let renamed = renamed.get(&place).and_then(|ids| ids.get(id));
         renamed.map_or(id, String::as_str)
@@ -93,13 +93,13 @@ impl<'a> Reader<'a> {
     }
 
     /// What ids within this page begin with.
-    pub fn ids(&self) -> String {
+    pub(crate) fn ids(&self) -> String {
         let part = self.is_part().then(|| self.part_id(self.here)).flatten();
         part.map_or_else(String::new, |part| part + "/")
     }
 
     /// The way to a heading, or to another part of a page.
-    pub fn href_within(&self, place: Place, id: &str) -> String {
+    pub(crate) fn href_within(&self, place: Place, id: &str) -> String {
         match self.id_on_all(place) {
             // What that page leaves out.
             Some(part)
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The way from this page to a place.
-    pub fn href(&self, place: Place) -> String {
+    pub(crate) fn href(&self, place: Place) -> String {
         if let Some(id) = self.id_on_all(place) {
             return format!("#{id}");
         }
@@ -128,12 +128,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether this page lies below a place.
-    pub fn is_within(&self, place: Place) -> bool {
+    pub(crate) fn is_within(&self, place: Place) -> bool {
         self.above(self.here).contains(&place)
     }
 
     /// The places above a place, home first.
-    pub fn above(&self, place: Place) -> Vec<Place> {
+    pub(crate) fn above(&self, place: Place) -> Vec<Place> {
         let mut above = Vec::new();
         match place {
             Place::Home => return above,

@@ -25,7 +25,7 @@ const CARD_LENGTH: usize = 260;
 impl<'a> Reader<'a> {
     /// The title of a place, fit to stand in a link. Search engines find such links on
     /// other pages: of a story that they may not have they say nothing of its teller.
-    pub fn title(&self, place: Place) -> Phrase {
+    pub(crate) fn title(&self, place: Place) -> Phrase {
         let title = self.own_title(place);
         match place {
             Place::Story(id)
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The title of a place, as its own page says it.
-    pub fn own_title(&self, place: Place) -> Phrase {
+    pub(crate) fn own_title(&self, place: Place) -> Phrase {
         if let Some(title) = title_text(self.edition, place) {
             return self.words_of(self.form(title));
         }
@@ -57,17 +57,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The label and title of a place, as they stand in a link.
-    pub fn full_title(&self, place: Place) -> Phrase {
+    pub(crate) fn full_title(&self, place: Place) -> Phrase {
         link_words(self.label(place), self.title(place), None)
     }
 
     /// The same, as its own page says it.
-    pub fn own_full_title(&self, place: Place) -> Phrase {
+    pub(crate) fn own_full_title(&self, place: Place) -> Phrase {
         link_words(self.label(place), self.own_title(place), None)
     }
 
     /// What stands before a title: *Hoofdstuk 1*, *Doelstelling 5*.
-    pub fn label(&self, place: Place) -> Option<Phrase> {
+    pub(crate) fn label(&self, place: Place) -> Option<Phrase> {
         match place {
             Place::Chapter(id) => self.chapter_label(id),
             // Without a title the label is the title.
@@ -94,14 +94,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The class of the colour of a place.
-    pub fn colour(&self, place: Place) -> Option<String> {
+    pub(crate) fn colour(&self, place: Place) -> Option<String> {
         let is_own = matches!(place, Place::Goal(_) | Place::Story(_));
         let colour = self.colour_of(place).filter(|_| is_own);
         colour.map(Colour::class)
     }
 
     /// The colour of a goal, or that of the first goal of something.
-    pub fn colour_of(&self, place: Place) -> Option<Colour> {
+    pub(crate) fn colour_of(&self, place: Place) -> Option<Colour> {
         let edition = self.edition;
         let goal = match place {
             Place::Goal(id) => Some(id),
@@ -117,17 +117,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The words of a text without mark-up, those that links take included.
-    pub fn plain_form(&self, form: &Form) -> String {
+    pub(crate) fn plain_form(&self, form: &Form) -> String {
         plain_words(&self.words_of(form).html)
     }
 
     /// A text with its links.
-    pub fn phrase(&self, text: &'a Text) -> Phrase {
+    pub(crate) fn phrase(&self, text: &'a Text) -> Phrase {
         self.phrase_of(self.form(text), Links::Live)
     }
 
     /// A text that stands in a link.
-    pub fn words_of(&self, form: &Form) -> Phrase {
+    pub(crate) fn words_of(&self, form: &Form) -> Phrase {
         self.phrase_of(form, Links::Plain)
     }
 
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that belongs to the page itself: abbreviations are explained in it.
-    pub fn own_phrase(&self, text: &'a Text) -> Phrase {
+    pub(crate) fn own_phrase(&self, text: &'a Text) -> Phrase {
         self.own_form(self.form(text))
     }
 
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The abbreviations in a text that the page hasn't explained yet; it then has.
-    pub fn explain(&self, text: &str) -> Vec<(Range<usize>, WordId)> {
+    pub(crate) fn explain(&self, text: &str) -> Vec<(Range<usize>, WordId)> {
         let abbreviations = self
             .shared
             .abbreviations(|| Abbreviations::of(self.edition));
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The summary of a document, or else its first paragraph, without links.
-    pub fn summary(&self, document: &'a Document) -> Option<Phrase> {
+    pub(crate) fn summary(&self, document: &'a Document) -> Option<Phrase> {
         if let Some(summary) = &document.summary {
             return Some(self.words_of(self.form(summary)));
         }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// A summary that isn't said elsewhere on the page. To be asked for where it
     /// stands among the texts of the page, for it explains abbreviations.
-    pub fn lead(&self, document: &'a Document) -> Option<Phrase> {
+    pub(crate) fn lead(&self, document: &'a Document) -> Option<Phrase> {
         self.lead.get_or_init(|| self.own_summary(document)).clone()
     }
 
@@ -199,14 +199,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A tagline, unless it says what the title says.
-    pub fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
+    pub(crate) fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
         let tagline = document.tagline.as_ref()?;
         let title = plain_words(&self.title(place).html);
         (self.plain_form(self.form(tagline)) != title).then(|| self.phrase(tagline))
     }
 
     /// The first paragraph of a document that has words, without links.
-    pub fn first_paragraph(&self, document: &Document) -> Option<String> {
+    pub(crate) fn first_paragraph(&self, document: &Document) -> Option<String> {
         let mut paragraphs = document.body.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(inlines) => Some(inlines),
             _ => None,
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What links to a story say, on any page.
-    pub fn story_words(&self, id: StoryId) -> &'a StoryWords {
+    pub(crate) fn story_words(&self, id: StoryId) -> &'a StoryWords {
         let stories = self.edition.stories.len();
         self.shared.story(id, stories, || {
             let person = &self.edition[id].detail().person;
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
     }
 
     /// *68 jaar, Zuidwolde*
-    pub fn facts(&self, person: &'a document::Person) -> Option<Phrase> {
+    pub(crate) fn facts(&self, person: &'a document::Person) -> Option<Phrase> {
         let place = person.place.as_ref();
         // Links in it would hold from this page alone.
         let place = place.map(|place| self.words_of(self.form(place)));
@@ -255,13 +255,13 @@ impl<'a> Reader<'a> {
     }
 
     /// *68 jaar*
-    pub fn age(&self, person: &document::Person) -> Option<Phrase> {
+    pub(crate) fn age(&self, person: &document::Person) -> Option<Phrase> {
         let age = self.plain(&person.age?.to_string());
         Some(self.filled("age", &[("n", age)]))
     }
 
     /// *gemeente De Wolden*, unless the place bears that name.
-    pub fn municipality(&self, person: &'a document::Person) -> Option<Phrase> {
+    pub(crate) fn municipality(&self, person: &'a document::Person) -> Option<Phrase> {
         let name = person.municipality.as_ref()?;
         let place = person.place.as_ref().map(|place| self.form(place).plain());
         if place.is_some_and(|place| place == self.form(name).plain()) {

@@ -54,7 +54,7 @@ pub(crate) struct Bars<'a> {
 
 impl<'a> Bars<'a> {
     /// None where the figure isn't drawn as bars, or has no value to draw.
-    pub fn of(reader: &'a Reader<'a>, indicator: &'a Indicator) -> Option<Self> {
+    pub(super) fn of(reader: &'a Reader<'a>, indicator: &'a Indicator) -> Option<Self> {
         if indicator.chart != Some(Chart::Bar) || known(indicator).next().is_none() {
             return None;
         }
@@ -66,7 +66,7 @@ impl<'a> Bars<'a> {
         })
     }
 
-    pub fn bar(&self, value: f64, series: usize) -> Bar {
+    pub(super) fn bar(&self, value: f64, series: usize) -> Bar {
         let (zero, value) = (self.place(0.0), self.place(value));
         Bar {
             x: percent(zero.min(value)),
@@ -76,7 +76,7 @@ impl<'a> Bars<'a> {
         }
     }
 
-    pub fn axis(&self) -> Axis {
+    pub(super) fn axis(&self) -> Axis {
         let ticks = self.scale.ticks();
         let names = ticks.iter().map(|tick| self.tick(*tick)).collect();
         let places: Vec<f64> = ticks.iter().map(|tick| self.scale.share(*tick)).collect();

@@ -26,7 +26,7 @@ const WIDE_PERCENT: f64 = 25.0;
 impl Scale {
     /// For bars, which begin at zero: their length is what is compared. None
     /// where there is no value.
-    pub fn of_bars(values: &[f64], is_percentage: bool) -> Option<Self> {
+    pub(super) fn of_bars(values: &[f64], is_percentage: bool) -> Option<Self> {
         let (low, high) = ends(values)?;
         if is_percentage && low >= 0.0 && (FEW_PERCENT..=100.0).contains(&high) {
             return Some(Self::whole());
@@ -36,7 +36,7 @@ impl Scale {
 
     /// For lines, whose slope is what is seen: from zero only where that is near.
     /// None where there is no value.
-    pub fn of_lines(values: &[f64], is_percentage: bool) -> Option<Self> {
+    pub(super) fn of_lines(values: &[f64], is_percentage: bool) -> Option<Self> {
         let (low, high) = ends(values)?;
         let is_part = low >= 0.0 && high <= 100.0 && high - low >= WIDE_PERCENT;
         if is_percentage && is_part {
@@ -92,16 +92,16 @@ impl Scale {
         }
     }
 
-    pub fn ticks(&self) -> &[f64] {
+    pub(super) fn ticks(&self) -> &[f64] {
         &self.ticks
     }
 
-    pub fn decimals(&self) -> u8 {
+    pub(super) fn decimals(&self) -> u8 {
         self.decimals
     }
 
     /// How far along the axis a value is: from 0 to 1.
-    pub fn share(&self, value: f64) -> f64 {
+    pub(super) fn share(&self, value: f64) -> f64 {
         let (low, high) = (self.ticks[0], self.ticks[self.ticks.len() - 1]);
         // Halves, for the whole way may be more than a number can hold.
         let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
@@ -189,7 +189,7 @@ pub(crate) struct Label {
 
 impl Label {
     /// In the middle of its place, but for those at an end, which stay within it.
-    pub fn centred(at: f64, length: usize) -> Self {
+    pub(super) fn centred(at: f64, length: usize) -> Self {
         const NEAR: f64 = 0.06;
         let anchor = match at {
             at if at < NEAR => Anchor::Start,
@@ -200,7 +200,7 @@ impl Label {
     }
 
     /// On the side of its place where there is most room.
-    pub fn beside(at: f64, length: usize) -> Self {
+    pub(super) fn beside(at: f64, length: usize) -> Self {
         let anchor = if at < 0.5 { Anchor::Start } else { Anchor::End };
         Self { at, length, anchor }
     }

@@ -27,7 +27,7 @@ pub(super) struct Embedded {
 
 impl Embedded {
     /// What an embed at this place shows.
-    pub fn add(&mut self, target: &Target, span: &Span) {
+    pub(super) fn add(&mut self, target: &Target, span: &Span) {
         match target {
             Target::List(list) => {
                 let known = self.lists.entry(*list);
@@ -43,7 +43,7 @@ impl Embedded {
     }
 
     /// Tells what there is too much of; that is then shown nowhere but on its own page.
-    pub fn tell(self, edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn tell(self, edition: &mut Edition, diagnostics: &mut Vec<Diagnostic>) {
         for (list, (count, span)) in self.lists {
             if is_crowded(count, bytes_of_list(edition, list)) {
                 edition.crowded_lists.push(list);

@@ -21,12 +21,12 @@ pub(super) struct Making<'a> {
 
 impl Making<'_> {
     /// The published documents of a kind, which are taken out.
-    pub fn of_kind(&mut self, kind: Kind) -> Vec<Arc<Document>> {
+    pub(super) fn of_kind(&mut self, kind: Kind) -> Vec<Arc<Document>> {
         self.published.remove(&kind).unwrap_or_default()
     }
 
     /// Siblings in order: by number, the others after them by title.
-    pub fn sort(&self, documents: &mut [Arc<Document>]) {
+    pub(super) fn sort(&self, documents: &mut [Arc<Document>]) {
         let languages: Vec<Lang> = self.languages();
         let title = |document: &Document| {
             let form = document
@@ -47,7 +47,7 @@ impl Making<'_> {
         });
     }
 
-    pub fn languages(&self) -> Vec<Lang> {
+    pub(super) fn languages(&self) -> Vec<Lang> {
         self.manuscript
             .languages
             .iter()
@@ -56,7 +56,7 @@ impl Making<'_> {
     }
 
     /// The documents of a kind in order, each made something else of.
-    pub fn sorted<T>(&mut self, kind: Kind, make: impl FnMut(Arc<Document>) -> T) -> Vec<T> {
+    pub(super) fn sorted<T>(&mut self, kind: Kind, make: impl FnMut(Arc<Document>) -> T) -> Vec<T> {
         let mut documents = self.of_kind(kind);
         self.sort(&mut documents);
         documents.into_iter().map(make).collect()

@@ -26,7 +26,7 @@ pub(super) struct Synonyms {
 }
 
 impl Synonyms {
-    pub fn new(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         let mut synonyms = Self::default();
         let editions = plan.publication.editions.iter();
         for (edition, word) in editions.flat_map(|edition| {
@@ -66,7 +66,7 @@ impl Synonyms {
     }
 
     /// The other expressions for those in a text.
-    pub fn of(&self, text: &str) -> Vec<&str> {
+    pub(super) fn of(&self, text: &str) -> Vec<&str> {
         if self.groups.is_empty() {
             return Vec::new();
         }

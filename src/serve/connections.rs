@@ -14,7 +14,7 @@ use tokio::time::{Sleep, sleep};
 
 /// How long a request may take to arrive, a connection be without one, and an answer
 /// not be taken. A browser makes a new one when it needs it.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More than the open pages of a colleague need: browsers open six each. What runs on this
 /// computer can do worse than take them all.
@@ -22,19 +22,19 @@ const MOST_OF_ONE: usize = 64;
 
 /// Who has how many connections.
 #[derive(Default)]
-pub struct Guests {
+pub(super) struct Guests {
     connected: Mutex<HashMap<IpAddr, usize>>,
 }
 
 /// A connection of one of them, as long as it lives.
-pub struct Place {
+pub(super) struct Place {
     guests: Arc<Guests>,
     of: IpAddr,
 }
 
 impl Guests {
     /// Gives a place to who asks from an address, unless they have enough.
-    pub fn admit(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
+    pub(super) fn admit(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
         let of = home(from);
         let mut connected = self
             .connected
@@ -75,13 +75,13 @@ fn home(address: IpAddr) -> IpAddr {
 }
 
 /// A connection that ends where the other side takes nothing of an answer.
-pub struct Patient<S> {
+pub(super) struct Patient<S> {
     stream: S,
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Patient<S> {
-    pub fn new(stream: S) -> Self {
+    pub(super) fn new(stream: S) -> Self {
         let waiting = None;
         Self { stream, waiting }
     }

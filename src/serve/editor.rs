@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 /// A command line with places for file, line and column, taken apart into words.
 /// No shell ever reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Editor {
+pub(crate) struct Editor {
     words: Vec<String>,
 }
 
@@ -52,7 +52,7 @@ const KNOWN: [(&[&str], &str); 6] = [
 impl Editor {
     /// The editor of a command line such as `code -g {file}:{line}`; words may
     /// stand between quotes. None where there is no word in it.
-    pub fn new(command: &str) -> Option<Self> {
+    pub(crate) fn new(command: &str) -> Option<Self> {
         let mut words = words(command);
         if !words.iter().any(|word| word.contains("{file}")) {
             words.push("{file}".to_owned());
@@ -61,7 +61,7 @@ impl Editor {
     }
 
     /// The editor that the system prefers, if it has a window of its own.
-    pub fn of_system() -> Option<Self> {
+    pub(crate) fn of_system() -> Option<Self> {
         let names = ["VISUAL", "EDITOR"];
         names
             .iter()
@@ -83,7 +83,7 @@ impl Editor {
     /// # Errors
     ///
     /// The program isn't there, or can't be started.
-    pub fn open(&self, file: &Path, line: usize, column: usize) -> io::Result<()> {
+    pub(crate) fn open(&self, file: &Path, line: usize, column: usize) -> io::Result<()> {
         let mut arguments = self
             .words
             .iter()

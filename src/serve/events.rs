@@ -12,7 +12,7 @@ use super::reader::Reader;
 
 /// The page that a browser shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub(super) struct Shown {
     /// As it was asked for: `/doelen/lezen/`.
     pub path: String,
     pub reader: Reader,
@@ -20,7 +20,7 @@ pub struct Shown {
 
 /// What a browser is told.
 #[derive(Debug, Clone)]
-pub enum News {
+pub(super) enum News {
     /// Which run of koers it talks with.
     Run(String),
     /// What is served now has another print.
@@ -34,7 +34,7 @@ pub enum News {
 }
 
 #[derive(Default)]
-pub struct Browsers {
+pub(super) struct Browsers {
     open: Mutex<Vec<Browser>>,
 }
 
@@ -48,7 +48,7 @@ struct Browser {
 }
 
 /// What one browser is told, until it goes away.
-pub struct Listening(mpsc::Receiver<News>);
+pub(super) struct Listening(mpsc::Receiver<News>);
 
 /// A browser that lets more than this lie isn't there any more. One that is comes
 /// back, and tells then what it shows.
@@ -56,7 +56,7 @@ const WAITING: usize = 64;
 
 impl Browsers {
     /// Adds a browser; `print` is that of the page it shows.
-    pub fn add(&self, shown: Shown, print: String, run: &str) -> Listening {
+    pub(super) fn add(&self, shown: Shown, print: String, run: &str) -> Listening {
         let (sender, receiver) = mpsc::channel(WAITING);
         let mut browser = Browser {
             shown,
@@ -71,7 +71,7 @@ impl Browsers {
     }
 
     /// The pages that are open, each once.
-    pub fn shown(&self) -> Vec<Shown> {
+    pub(super) fn shown(&self) -> Vec<Shown> {
         let mut open = self.open();
         open.retain(|browser| !browser.is_lost && !browser.sender.is_closed());
         let mut all: Vec<Shown> = Vec::new();
@@ -85,7 +85,7 @@ impl Browsers {
 
     /// Tells those with this page open that it has another print, unless it is
     /// what they show already. Gives whether anyone was told.
-    pub fn tell_print(&self, shown: &Shown, print: &str) -> bool {
+    pub(super) fn tell_print(&self, shown: &Shown, print: &str) -> bool {
         let mut is_told = false;
         for browser in self.open().iter_mut() {
             if browser.shown == *shown && browser.print != print {
@@ -98,7 +98,7 @@ impl Browsers {
     }
 
     /// Tells news to the browsers that show a page for which it is any.
-    pub fn tell(&self, news: &News, concerns: impl Fn(&Shown) -> bool) {
+    pub(super) fn tell(&self, news: &News, concerns: impl Fn(&Shown) -> bool) {
         for browser in self.open().iter_mut() {
             if concerns(&browser.shown) {
                 browser.tell(news.clone());

@@ -63,7 +63,11 @@ struct Served {
 }
 
 /// Answers requests for as long as koers runs.
-pub async fn serve(listener: TcpListener, preview: Arc<Preview>, is_open: bool) -> Infallible {
+pub(super) async fn serve(
+    listener: TcpListener,
+    preview: Arc<Preview>,
+    is_open: bool,
+) -> Infallible {
     let served = Served { preview, is_open };
     let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let guests = Arc::new(Guests::default());

@@ -10,12 +10,12 @@ use koers::status::{GoalRow, Item, Section, Status, Title};
 use super::page::{escaped, with_code};
 
 /// Where the page stands.
-pub const OVERVIEW: &str = "/.koers/status";
+pub(super) const OVERVIEW: &str = "/.koers/status";
 
 /// What is shown of a topic before it is opened.
 const AT_ONCE: usize = 8;
 
-pub struct Overview<'a> {
+pub(super) struct Overview<'a> {
     pub status: &'a Status,
     pub tongue: Tongue,
     /// With which a file may be opened in the editor; none where there is no editor,
@@ -24,7 +24,7 @@ pub struct Overview<'a> {
 }
 
 impl Overview<'_> {
-    pub fn html(&self) -> String {
+    pub(super) fn html(&self) -> String {
         let Self { status, tongue, .. } = self;
         let language = tongue.choose("nl", "en");
         let heading = tongue.choose("Wat er te doen is", "What there is to do");

@@ -13,14 +13,14 @@ use super::reader::Reader;
 
 /// A page as it is sent to a browser.
 #[derive(Clone)]
-pub struct Page {
+pub(super) struct Page {
     pub html: Bytes,
     /// Differs where what the reader sees differs.
     pub print: String,
 }
 
 /// What the script has to know about the run that it talks with.
-pub struct Run {
+pub(super) struct Run {
     /// Another one than before after koers was started anew.
     pub name: String,
     /// Asked for where something is to be done on this machine.
@@ -31,7 +31,7 @@ const HEAD: &str = "<link rel=\"stylesheet\" href=\"/.koers/page.css\">\n\
     <script type=\"module\" src=\"/.koers/preview.js\"></script>\n";
 
 /// Puts script and panel into a page.
-pub fn complete(html: &[u8], panel: &str, reader: Reader, run: &Run) -> Page {
+pub(super) fn complete(html: &[u8], panel: &str, reader: Reader, run: &Run) -> Page {
     let mut hasher = FxHasher::default();
     (html, panel).hash(&mut hasher);
     let print = format!("{:016x}", hasher.finish());
@@ -67,7 +67,7 @@ pub fn complete(html: &[u8], panel: &str, reader: Reader, run: &Run) -> Page {
 }
 
 /// A page for when there is nothing else to put the panel on.
-pub fn bare(title: &str, reader: Reader) -> Vec<u8> {
+pub(super) fn bare(title: &str, reader: Reader) -> Vec<u8> {
     let language = reader.tongue.choose("nl", "en");
     let title = escaped(title);
     format!(
@@ -80,7 +80,7 @@ pub fn bare(title: &str, reader: Reader) -> Vec<u8> {
 }
 
 /// Text, as it may stand in an element or between quotes.
-pub fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -100,7 +100,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// A message, of which what stands between backticks is what the editor wrote.
-pub fn with_code(message: &str) -> String {
+pub(super) fn with_code(message: &str) -> String {
     let parts: Vec<&str> = message.split('`').collect();
     let last = parts.len() - 1;
     let parts = parts.iter().enumerate().map(|(index, part)| {

@@ -13,7 +13,7 @@ use super::page::{escaped, with_code};
 use super::reader::Reader;
 
 /// All there is to tell on a page.
-pub struct Problems<'a> {
+pub(super) struct Problems<'a> {
     pub sources: &'a Sources,
     pub places: Places<'a>,
     /// In the order of files.
@@ -36,7 +36,7 @@ const FROM: usize = 120;
 
 impl Problems<'_> {
     /// The panel; nothing where there is nothing to tell.
-    pub fn html(&self) -> String {
+    pub(super) fn html(&self) -> String {
         if self.diagnostics.is_empty() && self.unreadable.is_empty() {
             return String::new();
         }

@@ -27,7 +27,7 @@ use super::panel::Problems;
 use super::reader::Reader;
 
 /// What there is to show, of one moment.
-pub struct Present {
+pub(super) struct Present {
     /// The day that it is the site of.
     pub day: Day,
     pub renderer: Renderer,
@@ -53,10 +53,10 @@ type Made = OnceLock<Option<Page>>;
 
 /// What a page depends on: the path, who asks, and how many problems of templates
 /// were known.
-pub type Asked = (String, Reader, usize);
+pub(super) type Asked = (String, Reader, usize);
 
 /// All that browsers can ask.
-pub struct Preview {
+pub(super) struct Preview {
     pub root: PathBuf,
     /// Of those who speak neither language of koers.
     pub tongue: Tongue,
@@ -85,7 +85,7 @@ const MOST_KEPT: usize = 200;
 const MOST_RECENT: usize = 16;
 
 /// What is served for a path.
-pub enum Answer {
+pub(super) enum Answer {
     Page(Status, Page),
     File(&'static str, Vec<u8>),
     /// It stands at this address, relative to what was asked for.
@@ -95,7 +95,7 @@ pub enum Answer {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub(super) enum Status {
     Fine,
     NotFound,
     /// Its template fails.
@@ -117,7 +117,7 @@ impl Preview {
     /// # Errors
     ///
     /// The system has no random numbers.
-    pub fn new(
+    pub(super) fn new(
         root: PathBuf,
         tongue: Tongue,
         editor: Option<Editor>,
@@ -147,19 +147,19 @@ impl Preview {
         })
     }
 
-    pub fn present(&self) -> Arc<Present> {
+    pub(super) fn present(&self) -> Arc<Present> {
         let present = self.present.read();
         present.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Shows something else from now on.
-    pub fn show(&self, present: Present) {
+    pub(super) fn show(&self, present: Present) {
         let mut shown = self.present.write().unwrap_or_else(PoisonError::into_inner);
         *shown = Arc::new(present);
     }
 
     /// What is served for a path, as a browser asks for it, without escapes.
-    pub fn answer(&self, path: &str, reader: Reader) -> Answer {
+    pub(super) fn answer(&self, path: &str, reader: Reader) -> Answer {
         let present = self.present();
         if search::has(path)
             && let Some(bytes) = self.in_index(&present, path)
@@ -176,7 +176,7 @@ impl Preview {
     /// Makes the pages that were asked for lately, since they are likely to be asked
     /// for again; nobody waits for that. What was shown before is freed after it, which
     /// takes a while.
-    pub fn anticipate(self: &Arc<Self>, before: Option<Arc<Present>>) {
+    pub(super) fn anticipate(self: &Arc<Self>, before: Option<Arc<Present>>) {
         // The last one first: most editors go on with the page that they are at.
         let recent: Vec<_> = self.recent().iter().rev().cloned().collect();
         let (preview, present) = (self.clone(), self.present());
@@ -267,7 +267,7 @@ impl Preview {
     }
 
     /// What there is to do, as a page.
-    pub fn overview(&self, reader: Reader) -> String {
+    pub(super) fn overview(&self, reader: Reader) -> String {
         let present = self.present();
         let Present {
             day,
@@ -285,7 +285,7 @@ impl Preview {
     }
 
     /// The print of the page that a browser would get.
-    pub fn print(&self, shown: &Shown) -> Option<String> {
+    pub(super) fn print(&self, shown: &Shown) -> Option<String> {
         match self.answer(&shown.path, shown.reader) {
             Answer::Page(_, page) => Some(page.print),
             _ => None,
@@ -294,7 +294,7 @@ impl Preview {
 
     /// Tells every browser what is news to it, after these files changed. Gives
     /// how many of the open pages differ, and how many there are.
-    pub fn announce(&self, changed: &BTreeSet<Arc<str>>) -> (usize, usize) {
+    pub(super) fn announce(&self, changed: &BTreeSet<Arc<str>>) -> (usize, usize) {
         let present = self.present();
         let shown = self.browsers.shown();
         let differing = shown.iter().filter(|shown| {
@@ -335,7 +335,7 @@ impl Preview {
 
     /// Sends every browser to the page of a document, where one is all that
     /// changed.
-    pub fn follow(&self, changed: &BTreeSet<Arc<str>>) {
+    pub(super) fn follow(&self, changed: &BTreeSet<Arc<str>>) {
         let present = self.present();
         let plan = present.renderer.plan();
         let pages = plan.addresses().filter(|address| {
@@ -350,7 +350,7 @@ impl Preview {
     }
 
     /// The place on disk of a file of the publication.
-    pub fn place_of(&self, path: &str) -> Option<PathBuf> {
+    pub(super) fn place_of(&self, path: &str) -> Option<PathBuf> {
         match self.present().sources.get(path)? {
             Content::Text(_) => Some(self.root.join(path)),
             Content::Picture(picture) => Some(picture.file.clone()),
@@ -569,7 +569,7 @@ impl Present {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn of_templates(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+    pub(super) fn of_templates(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
         let lock = self.of_templates.lock();
         lock.unwrap_or_else(PoisonError::into_inner)
     }

@@ -3,7 +3,7 @@
 use koers::diagnostic::Tongue;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Reader {
+pub(super) struct Reader {
     pub tongue: Tongue,
     /// Whether the browser is on this machine, so that a file may be opened here.
     pub is_here: bool,
@@ -11,7 +11,7 @@ pub struct Reader {
 
 /// The language of koers that a browser would rather have, by `Accept-Language`;
 /// the other where it names neither.
-pub fn tongue(accepted: &str, other: Tongue) -> Tongue {
+pub(super) fn tongue(accepted: &str, other: Tongue) -> Tongue {
     let known = accepted.split(',').filter_map(|range| {
         let mut parts = range.split(';');
         let language = parts.next()?.trim().to_ascii_lowercase();

@@ -9,7 +9,7 @@ use axum::http::uri::{Authority, Uri};
 use percent_encoding::percent_decode_str;
 
 /// The path that is asked for, without escapes; none where it is no text.
-pub fn path(uri: &Uri) -> Option<String> {
+pub(super) fn path(uri: &Uri) -> Option<String> {
     let path = percent_decode_str(uri.path()).decode_utf8();
     path.ok().map(std::borrow::Cow::into_owned)
 }
@@ -17,7 +17,7 @@ pub fn path(uri: &Uri) -> Option<String> {
 /// The address that a way leads to: `./` to the folder of what is asked for, any other
 /// to what is asked for as a folder. As it was written, so that nothing has to be escaped
 /// again; but it begins with one slash, since two would name another host.
-pub fn location(uri: &Uri, way: &str) -> String {
+pub(super) fn location(uri: &Uri, way: &str) -> String {
     let written = uri.path().trim_start_matches('/');
     let (folder, last) = written.split_at(written.rfind('/').map_or(0, |at| at + 1));
     let query = uri.query().map(|query| format!("?{query}"));
@@ -29,12 +29,12 @@ pub fn location(uri: &Uri, way: &str) -> String {
 }
 
 /// A part of the query, without escapes.
-pub fn parameter(uri: &Uri, name: &str) -> Option<String> {
+pub(super) fn parameter(uri: &Uri, name: &str) -> Option<String> {
     value_in(uri.query()?, name)
 }
 
 /// What `name` is in `name=value&other=value`, without escapes.
-pub fn value_in(pairs: &str, name: &str) -> Option<String> {
+pub(super) fn value_in(pairs: &str, name: &str) -> Option<String> {
     let mut pairs = pairs.split('&');
     let value = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
     Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
@@ -43,7 +43,7 @@ pub fn value_in(pairs: &str, name: &str) -> Option<String> {
 /// The names by which this machine is asked for, without port: that of the header
 /// and, where the request has one, that of the address. None where there is no
 /// such name.
-pub fn hosts(uri: &Uri, headers: &HeaderMap) -> Option<Vec<String>> {
+pub(super) fn hosts(uri: &Uri, headers: &HeaderMap) -> Option<Vec<String>> {
     let mut named = headers.get_all(header::HOST).iter();
     let header = named.next()?.to_str().ok()?;
     if named.next().is_some() {
@@ -61,7 +61,7 @@ pub fn hosts(uri: &Uri, headers: &HeaderMap) -> Option<Vec<String>> {
 /// Whether a name is one of this machine. A number always is what it says; a name can
 /// be made to lead here by anyone, so there is one that is known. Where others in the
 /// network may ask as well, any number will do.
-pub fn is_this_machine(host: &str, is_open: bool) -> bool {
+pub(super) fn is_this_machine(host: &str, is_open: bool) -> bool {
     let number = host.trim_start_matches('[').trim_end_matches(']');
     match number.parse::<IpAddr>() {
         Ok(address) => is_open || address.is_loopback(),
@@ -71,7 +71,7 @@ pub fn is_this_machine(host: &str, is_open: bool) -> bool {
 
 /// Whether a browser asks for a page of another site, be it at another port of this
 /// machine, and not because its reader followed a link. Only browsers say so.
-pub fn is_for_another_site(headers: &HeaderMap) -> bool {
+pub(super) fn is_for_another_site(headers: &HeaderMap) -> bool {
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let is_elsewhere = matches!(said("sec-fetch-site"), Some("cross-site" | "same-site"));
     let is_followed =
@@ -81,7 +81,7 @@ pub fn is_for_another_site(headers: &HeaderMap) -> bool {
 
 /// A place in a file of the publication.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     pub file: String,
     pub line: usize,
     pub column: usize,
@@ -89,7 +89,7 @@ pub struct Place {
 
 impl Place {
     /// `content/goals/1-lezen.md:4:18`
-    pub fn parse(written: &str) -> Option<Self> {
+    pub(super) fn parse(written: &str) -> Option<Self> {
         let mut parts = written.rsplitn(3, ':');
         let column = parts.next()?.parse().ok()?;
         let line = parts.next()?.parse().ok()?;

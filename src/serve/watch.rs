@@ -39,7 +39,7 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// How it becomes known that a file changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Means {
+pub(crate) enum Means {
     /// The system tells.
     Events,
     /// By looking at all files every so often.
@@ -48,7 +48,7 @@ pub enum Means {
 
 /// Watches the folder of a publication, and goes on when that goes away and comes
 /// back.
-pub struct Watch {
+pub(super) struct Watch {
     root: PathBuf,
     means: Means,
     /// None while there is no folder to watch.
@@ -59,7 +59,7 @@ pub struct Watch {
 
 /// Places where something happened, quiet again.
 #[derive(Debug)]
-pub struct Batch {
+pub(super) struct Batch {
     pub places: BTreeSet<PathBuf>,
     pub began: Instant,
     /// Why not all that happens will be seen.
@@ -70,7 +70,7 @@ impl Watch {
     /// # Errors
     ///
     /// The system can't watch the folder.
-    pub fn new(root: &Path, means: Means) -> notify::Result<Self> {
+    pub(super) fn new(root: &Path, means: Means) -> notify::Result<Self> {
         let (sender, events) = channel();
         let mut watch = Self {
             root: root.to_owned(),
@@ -85,7 +85,7 @@ impl Watch {
 
     /// Waits for a change and until it is quiet again. None where nothing
     /// happened for so long.
-    pub fn next(&mut self, patience: Duration) -> Option<Batch> {
+    pub(super) fn next(&mut self, patience: Duration) -> Option<Batch> {
         let called = Instant::now();
         if self.watcher.is_none() && self.begin().is_ok() {
             return Some(self.everything());

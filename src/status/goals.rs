@@ -20,7 +20,7 @@ pub(super) struct Around {
 }
 
 impl Around {
-    pub fn new(edition: &Edition, id: GoalId) -> Self {
+    pub(super) fn new(edition: &Edition, id: GoalId) -> Self {
         let mut around = Self::default();
         around.add(edition, id);
         around

@@ -53,7 +53,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    pub fn change(&self, text: &str) -> Change {
+    pub(super) fn change(&self, text: &str) -> Change {
         let text = text.to_owned();
         Change {
             path: self.steps.clone(),

@@ -40,7 +40,7 @@ const OTHERS: [(&str, &str); 5] = [
 ];
 
 /// The front matter of a page, a goal, a story and a figure.
-pub fn front_matter(bytes: &[u8]) {
+pub(crate) fn front_matter(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (kind, text) = chosen(
         &text,
@@ -58,7 +58,7 @@ pub fn front_matter(bytes: &[u8]) {
 }
 
 /// The body of a page, which refers to all that there is.
-pub fn markdown(bytes: &[u8]) {
+pub(crate) fn markdown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (path, text) = chosen(&text, &["index.md", "pages/a.md", "index.drt.md"]);
     holds_beside_others(&[
@@ -71,7 +71,7 @@ pub fn markdown(bytes: &[u8]) {
 }
 
 /// Several files, one after another: the name of each, a NUL, its text, and a NUL.
-pub fn publication(bytes: &[u8]) {
+pub(crate) fn publication(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut parts = text.split('\0');
     let mut files = Vec::new();
@@ -84,7 +84,7 @@ pub fn publication(bytes: &[u8]) {
 }
 
 /// The table of a figure.
-pub fn csv(bytes: &[u8]) {
+pub(crate) fn csv(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (chart, text) = chosen(&text, &["bar", "line", "number"]);
     let figure = format!(
@@ -101,7 +101,7 @@ pub fn csv(bytes: &[u8]) {
 }
 
 /// A drawing on a page, on a card and in the head of each page.
-pub fn svg(bytes: &[u8]) {
+pub(crate) fn svg(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let settings = SETTINGS.replace("name: O", "name: O, logo: a.svg");
     holds_beside_others(&[
@@ -115,7 +115,7 @@ pub fn svg(bytes: &[u8]) {
 }
 
 /// The first line of a request, its host, and a place in a file.
-pub fn request(bytes: &[u8]) {
+pub(crate) fn request(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.split('\n');
     let mut line = || lines.next().unwrap_or_default();

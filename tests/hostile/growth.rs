@@ -4,14 +4,14 @@ use crate::inputs::{Files, GOAL, SETTINGS};
 
 /// A publication with `n` of something, and how many for a first measurement: four times
 /// as many have to take about four times as long.
-pub struct Family {
+pub(crate) struct Family {
     pub name: &'static str,
     pub count: usize,
     make: fn(usize) -> Vec<(String, String)>,
 }
 
 impl Family {
-    pub fn files(&self, count: usize) -> Files {
+    pub(crate) fn files(&self, count: usize) -> Files {
         let mut files = (self.make)(count);
         for (path, text) in [("content/publication.yaml", SETTINGS), GOAL] {
             if files.iter().all(|(known, _)| known != path) {
@@ -96,7 +96,7 @@ fn with(mut files: Vec<(String, String)>, path: &str, text: String) -> Vec<(Stri
 }
 
 /// Of each kind of thing that there can be many of, and of mistakes with each.
-pub const FAMILIES: &[Family] = &[
+pub(crate) const FAMILIES: &[Family] = &[
     Family {
         name: "headings, and links to them in one paragraph",
         count: 2_500,

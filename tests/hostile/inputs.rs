@@ -2,10 +2,10 @@
 //! is under 1 MB.
 
 /// Files, by path.
-pub type Files = Vec<(String, Vec<u8>)>;
+pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
 /// A publication, and what is tried with it.
-pub struct Input {
+pub(crate) struct Input {
     pub class: &'static str,
     pub name: String,
     pub files: Files,
@@ -17,8 +17,8 @@ const LONG: usize = 300_000;
 /// How deep a text is nested.
 const DEEP: usize = 20_000;
 
-pub const SETTINGS: &str = "title: T\norganisation: { name: O }\nlanguages: [nl]\n";
-pub const GOAL: (&str, &str) = (
+pub(crate) const SETTINGS: &str = "title: T\norganisation: { name: O }\nlanguages: [nl]\n";
+pub(crate) const GOAL: (&str, &str) = (
     "content/goals/g.md",
     "---\ntitle: G\nstatement: Ieder kind leest.\n---\n",
 );
@@ -1142,7 +1142,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// All of them, those of a class together.
-pub fn inputs() -> Vec<Input> {
+pub(crate) fn inputs() -> Vec<Input> {
     let mut all = Vec::new();
     let mut add = |class, name: &str, files: Files| {
         all.push(Input {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A publication, and the languages it is in.
-pub struct Publication {
+pub(crate) struct Publication {
     pub name: &'static str,
     pub languages: [Language; 3],
     pub texts: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Copy)]
-pub struct Language {
+pub(crate) struct Language {
     /// What its words begin with.
     pub tag: &'static str,
     /// What stands in `lang`.
@@ -23,7 +23,7 @@ const fn language(tag: &'static str) -> Language {
 }
 
 /// A publication that has everything, in languages of every sort.
-pub fn all() -> Vec<Publication> {
+pub(crate) fn all() -> Vec<Publication> {
     let menu =
         "sdgs: [4]\nmenu: [ goal:nldoel, chapter:nltwee, index:words, page:nlleeg, index:stories ]";
     vec![
@@ -143,7 +143,7 @@ fn in_words_of(tag: &str, text: &str) -> String {
     written
 }
 
-pub const FILES: &[(&str, &str)] = &[
+pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "content/publication.yaml",
         r#"

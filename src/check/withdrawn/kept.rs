@@ -15,12 +15,12 @@ pub(super) struct Kept<'a> {
 
 impl Kept<'_> {
     /// Whether the story itself isn't there either. Nobody reads what is in its files.
-    pub fn is_withheld(&self) -> bool {
+    pub(super) fn is_withheld(&self) -> bool {
         self.why != Unnamed::InSearch
     }
 
     /// The files of the story.
-    pub fn files(&self) -> Files {
+    pub(super) fn files(&self) -> Files {
         std::iter::once(&self.document.name).collect()
     }
 }
@@ -33,18 +33,18 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub fn add(&mut self, story: &Name) {
+    pub(super) fn add(&mut self, story: &Name) {
         self.ids.insert(story.id.clone());
         self.folders.extend(story.folder.clone());
     }
 
-    pub fn has(&self, path: &str) -> bool {
+    pub(super) fn has(&self, path: &str) -> bool {
         let is_own = |name: Name| name.kind == Kind::Story && self.ids.contains(&name.id);
         parse_name(path).is_ok_and(is_own) || self.has_beside(path)
     }
 
     /// Whether a file lies in the folder of one of the stories.
-    pub fn has_beside(&self, path: &str) -> bool {
+    pub(super) fn has_beside(&self, path: &str) -> bool {
         let Some(rest) = path.strip_prefix("content/stories/") else {
             return false;
         };

@@ -31,7 +31,7 @@ pub(super) struct Passages<'a> {
 
 impl<'a> Passages<'a> {
     /// `texts` are those of other files.
-    pub fn new(stories: Vec<Kept<'a>>, texts: &[(&Arc<str>, Text<'_>)]) -> Self {
+    pub(super) fn new(stories: Vec<Kept<'a>>, texts: &[(&Arc<str>, Text<'_>)]) -> Self {
         let mut said: BTreeMap<usize, FxHashMap<u64, usize>> = BTreeMap::new();
         let mut stories_with: FxHashMap<u64, HashSet<Arc<str>>> = FxHashMap::default();
         for (index, kept) in stories.iter().enumerate() {
@@ -66,7 +66,7 @@ impl<'a> Passages<'a> {
     }
 
     /// Tells of a file the first passage of each story in it.
-    pub fn tell(&self, path: &Arc<str>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn tell(&self, path: &Arc<str>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut found: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         for (length, passages) in &self.said {
             for (start, run) in runs(text.words(), *length).into_iter().enumerate() {

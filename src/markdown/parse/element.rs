@@ -122,24 +122,24 @@ impl<'a> From<Tag<'a>> for Element<'a> {
 
 impl Element<'_> {
     /// Whether its words make a paragraph, in which an image may stand alone.
-    pub fn makes_paragraphs(&self) -> bool {
+    pub(super) fn makes_paragraphs(&self) -> bool {
         matches!(self, Self::Paragraph | Self::Item { .. })
     }
 
     /// Whether what it holds is no Markdown.
-    pub fn holds_raw_text(&self) -> bool {
+    pub(super) fn holds_raw_text(&self) -> bool {
         matches!(self, Self::Code { .. } | Self::Html(_))
     }
 
     /// Notes that an item has a paragraph of its own.
-    pub fn loosen(&mut self) {
+    pub(super) fn loosen(&mut self) {
         if let Self::Item { tight, .. } = self {
             *tight = false;
         }
     }
 
     /// Adds an item to a list, or details to the last of some definitions.
-    pub fn add_item(&mut self, item: Item) {
+    pub(super) fn add_item(&mut self, item: Item) {
         match self {
             Self::List { items, .. } => items.push(item),
             Self::Definitions(definitions) => {
@@ -152,7 +152,7 @@ impl Element<'_> {
     }
 
     /// Adds a term: to the last definition while that has no details.
-    pub fn add_term(&mut self, term: Vec<Inline>) {
+    pub(super) fn add_term(&mut self, term: Vec<Inline>) {
         let Self::Definitions(definitions) = self else {
             return;
         };
@@ -165,19 +165,19 @@ impl Element<'_> {
         }
     }
 
-    pub fn add_cell(&mut self, cell: Vec<Inline>) {
+    pub(super) fn add_cell(&mut self, cell: Vec<Inline>) {
         if let Self::Head(cells) | Self::Row(cells) = self {
             cells.push(cell);
         }
     }
 
-    pub fn add_row(&mut self, cells: Vec<Vec<Inline>>) {
+    pub(super) fn add_row(&mut self, cells: Vec<Vec<Inline>>) {
         if let Self::Table { rows, .. } = self {
             rows.push(cells);
         }
     }
 
-    pub fn set_head(&mut self, cells: Vec<Vec<Inline>>) {
+    pub(super) fn set_head(&mut self, cells: Vec<Vec<Inline>>) {
         if let Self::Table { head, .. } = self {
             *head = cells;
         }

@@ -17,7 +17,7 @@ pub(super) struct Footnotes {
 
 impl Footnotes {
     /// The label of a note as the tree has it, once the text names it.
-    pub fn name(&mut self, label: &str, span: Span) -> String {
+    pub(super) fn name(&mut self, label: &str, span: Span) -> String {
         let label = label.to_lowercase();
         self.named.entry(label.clone()).or_insert(span);
         label
@@ -25,7 +25,7 @@ impl Footnotes {
 
     /// The label of a note as the tree has it; `None` where there is one by
     /// that label already, which is then told.
-    pub fn define(
+    pub(super) fn define(
         &mut self,
         label: &str,
         span: Span,
@@ -42,7 +42,7 @@ impl Footnotes {
 
     /// Tells of the notes that no text names, and of names without a note: it
     /// may have stood too deep.
-    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
         for (label, span) in &self.defined {
             if !self.named.contains_key(label) {
                 diagnostics.push(Diagnostic::unused_footnote(span, label));

@@ -38,7 +38,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    pub fn new(place: &Place<'_>) -> Self {
+    pub(super) fn new(place: &Place<'_>) -> Self {
         Self {
             given: given_ids(place.prepared),
             reserved: place.reserved(),
@@ -49,7 +49,7 @@ impl Headings {
         }
     }
 
-    pub fn read(
+    pub(super) fn read(
         &mut self,
         attributes: Attributes<'_>,
         content: Vec<Inline>,

@@ -84,7 +84,7 @@ pub(super) struct Expansion {
 impl Expansion {
     /// Whether this link is the last that is read: pulldown-cmark leaves those after
     /// it as they are written.
-    pub fn is_used_up_by(&mut self, link: LinkType, bytes: usize, text: &str) -> bool {
+    pub(super) fn is_used_up_by(&mut self, link: LinkType, bytes: usize, text: &str) -> bool {
         let has_label = matches!(
             link,
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut

@@ -72,7 +72,7 @@ impl<'a> Origin<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub fn new(prepared: &'a Prepared<'a>, before: usize, origin: &'a Origin<'a>) -> Self {
+    pub(super) fn new(prepared: &'a Prepared<'a>, before: usize, origin: &'a Origin<'a>) -> Self {
         Self {
             prepared,
             before,
@@ -81,22 +81,22 @@ impl<'a> Place<'a> {
         }
     }
 
-    pub fn text(&self) -> &'a str {
+    pub(super) fn text(&self) -> &'a str {
         self.prepared.text()
     }
 
     /// The ids that headings can't have here.
-    pub fn reserved(&self) -> &'static [&'static str] {
+    pub(super) fn reserved(&self) -> &'static [&'static str] {
         self.origin.reserved
     }
 
     /// What was written there.
-    pub fn written(&self, range: Range<usize>) -> &'a str {
+    pub(super) fn written(&self, range: Range<usize>) -> &'a str {
         self.text().get(range).unwrap_or_default()
     }
 
     /// The first place in a range where some words stand.
-    pub fn find(&self, words: &str, within: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn find(&self, words: &str, within: Range<usize>) -> Option<Range<usize>> {
         let start = within.start;
         let found = start + self.written(within).find(words)?;
         (!words.is_empty()).then_some(found..found + words.len())
@@ -104,7 +104,7 @@ impl<'a> Place<'a> {
 
     /// The place in the file of a range of the text, without the white space
     /// that may end it.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = range.start.max(self.before);
         let written = self.written(start..range.end).trim_end();
         match &self.origin.kind {

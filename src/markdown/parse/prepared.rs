@@ -53,7 +53,7 @@ struct Taken {
 
 impl<'a> Prepared<'a> {
     /// A text of any blocks.
-    pub fn blocks(written: &'a str) -> Self {
+    pub(super) fn blocks(written: &'a str) -> Self {
         let mut prepared = Self::line(written);
         if written.contains("<!--") {
             prepared.take_comments_out(written);
@@ -63,7 +63,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// A text of one line that begins no block.
-    pub fn line(written: &'a str) -> Self {
+    pub(super) fn line(written: &'a str) -> Self {
         Self {
             text: Cow::Borrowed(written),
             masked: None,
@@ -71,12 +71,12 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// What is read, each with its place in [`Self::text`].
-    pub fn events<'b, F: BrokenLinkCallback<'b>>(
+    pub(super) fn events<'b, F: BrokenLinkCallback<'b>>(
         &'b self,
         broken_link: Option<F>,
     ) -> impl Iterator<Item = (Event<'b>, Range<usize>)> {
@@ -92,7 +92,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// Where a range of [`Self::text`] was written.
-    pub fn written(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
         let before = |is_before: &dyn Fn(&Taken) -> bool| {
             let index = self.taken.partition_point(is_before);
             index

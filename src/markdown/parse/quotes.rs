@@ -36,7 +36,7 @@ pub(super) struct Shaped<'a, I> {
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Shaped<'a, I> {
     /// The events of this text.
-    pub fn new(text: &'a str, events: I) -> Self {
+    pub(super) fn new(text: &'a str, events: I) -> Self {
         Self {
             text,
             has_quotes: text.contains(['\'', '"']),

@@ -87,7 +87,11 @@ enum Shows {
 }
 
 impl<'a> Tree<'a> {
-    pub fn new(place: &'a Place<'a>, shape: Shape, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        place: &'a Place<'a>,
+        shape: Shape,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             place,
             shape,
@@ -106,7 +110,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub fn read(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(super) fn read(&mut self, event: Event<'a>, range: Range<usize>) {
         let reached = match event {
             Event::Start(_) => range.start,
             _ => range.end,
@@ -138,7 +142,7 @@ impl<'a> Tree<'a> {
         self.reached = reached;
     }
 
-    pub fn finish(self) -> Markdown {
+    pub(super) fn finish(self) -> Markdown {
         if let Some(range) = &self.too_deep {
             let span = self.first_line(range);
             self.diagnostics.push(Diagnostic::too_deep(&span, DEEPEST));
