@@ -19,9 +19,8 @@ mod markdown;
 mod nearest;
 mod pictures;
 mod references;
-mod rule;
+pub(crate) mod rule;
 mod rules;
-mod sharing;
 mod stories;
 mod tables;
 mod translations;
@@ -34,11 +33,12 @@ pub(crate) use front_matter::{Expected, Found};
 pub(crate) use likeness::without_invisible;
 pub(crate) use nearest::nearest;
 pub(crate) use references::Unpublished;
+pub(crate) use rule::rules;
 pub(crate) use stories::Unnamed;
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
 pub use rule::{Rule, Said, Severity, Topic};
-pub use rules::all as all_rules;
+pub(crate) use rules::all as all_rules;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -189,7 +189,7 @@ impl Diagnostic {
         UNREAD.contains(&self.rule)
     }
 
-    fn of(rule: &'static Rule, span: &Span, message: Wording) -> Self {
+    pub(crate) fn of(rule: &'static Rule, span: &Span, message: Wording) -> Self {
         Self {
             severity: rule.severity,
             rule,
@@ -208,7 +208,7 @@ impl Diagnostic {
         self
     }
 
-    fn help(mut self, help: Wording) -> Self {
+    pub(crate) fn help(mut self, help: Wording) -> Self {
         self.help = Some(help);
         self
     }
@@ -218,7 +218,7 @@ impl Diagnostic {
         self
     }
 
-    fn related(mut self, span: &Span, label: Wording) -> Self {
+    pub(crate) fn related(mut self, span: &Span, label: Wording) -> Self {
         self.related.push((span.clone(), label));
         self
     }

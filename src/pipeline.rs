@@ -6,13 +6,18 @@ use std::panic::resume_unwind;
 use rayon::prelude::*;
 
 use crate::address::Address;
-use crate::diagnostic::{self, Diagnosed, Diagnostic};
+use crate::diagnostic::{self, Diagnosed, Diagnostic, Rule};
 use crate::output::Site;
 use crate::plan::{self, Plan, Ready};
 use crate::render::Renderer;
 use crate::resolve::{self, Day};
 use crate::sources::Sources;
 use crate::{check, layouts, manuscript, search};
+
+/// All rules: what a publication keeps to, and mistakes that reading finds.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    diagnostic::all_rules().chain(check::rules())
+}
 
 /// Plans a site, and again when something changed: what didn't isn't read again.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use koers::diagnostic::{Tongue, all_rules, in_order};
+use koers::diagnostic::{Tongue, in_order};
 use koers::edit::Edit;
 use koers::plan::Ready;
 use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, translations};
@@ -36,7 +36,7 @@ fn every_case_comes_out_as_expected() {
         "\n{}\n{failed} of {count} cases differ; UPDATE=1 cargo test --release writes what came out\n",
         failures.join("\n"),
     );
-    let untold: Vec<_> = all_rules()
+    let untold: Vec<_> = koers::rules()
         .map(|rule| rule.name)
         .filter(|name| !codes.contains(*name))
         .collect();

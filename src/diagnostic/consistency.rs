@@ -1,8 +1,8 @@
 //! What there is to tell about words, names and languages that a publication
 //! writes in more than one way.
 
-use super::rules::{text, translations};
-use super::{Diagnostic, Span, listed, wording};
+use super::rules::text;
+use super::{Diagnostic, Span, wording};
 
 impl Diagnostic {
     /// `lang` is the language that the glossary says the words are in.
@@ -89,33 +89,5 @@ impl Diagnostic {
                 "give both texts the same headings, so that whoever changes language finds the same place",
             ))
             .related(first, label)
-    }
-
-    /// Of a language some words of the interface aren't known.
-    pub(crate) fn missing_interface_words(
-        span: &Span,
-        lang: &str,
-        first: &str,
-        keys: &[&str],
-    ) -> Self {
-        const SHOWN: usize = 8;
-        let known = listed(keys.iter().take(SHOWN).copied());
-        let (rest_nl, rest_en) = match keys.len().saturating_sub(SHOWN) {
-            0 => (String::new(), String::new()),
-            rest => (format!(" en nog {rest}"), format!(" and {rest} more")),
-        };
-        let count = keys.len();
-        Self::of(
-            &translations::MISSING_INTERFACE_WORDS,
-            span,
-            wording!(
-                "van `{lang}` ontbreken {count} woorden van de site, die er in het `{first}` staan: {known}{rest_nl}",
-                "of `{lang}` {count} words of the site are missing, and are shown in `{first}`: {known}{rest_en}",
-            ),
-        )
-        .help(wording!(
-            "zet ze in content/languages/{lang}.yaml, als `sleutel: woord`",
-            "put them in content/languages/{lang}.yaml, as `key: word`",
-        ))
     }
 }

@@ -1,7 +1,7 @@
 //! What there is to tell about references, and about the publication as a
 //! whole.
 
-use super::rules::{addresses, figures, links, pictures, stories, text, yaml};
+use super::rules::{addresses, links, pictures, stories, text, yaml};
 use super::{Diagnostic, Span, listed, listed_if_few, wording};
 
 /// Why a document isn't on the site.
@@ -402,138 +402,6 @@ impl Diagnostic {
         .help(wording!(
             "geef dit een andere naam of een `slug`, of zet `search: false` in `publication.yaml`",
             "give this another name or a `slug`, or set `search: false` in `publication.yaml`",
-        ))
-    }
-
-    pub(crate) fn no_search(settings: &Span, most: usize) -> Self {
-        Self::of(
-            &addresses::NO_SEARCH,
-            settings,
-            wording!(
-                "de site krijgt geen zoekfunctie: er zijn meer dan {most} documenten, en dan duurt het maken van de index langer dan dat van alle pagina's",
-                "the site gets no search: there are more than {most} documents, and then making the index takes longer than making all pages",
-            ),
-        )
-        .help(wording!(
-            "zet `search: true` in `publication.yaml`, of `search: false` als het zo goed is",
-            "set `search: true` in `publication.yaml`, or `search: false` if that is fine",
-        ))
-    }
-
-    /// Of the editor's menu not all fits.
-    pub(crate) fn long_menu(span: &Span, more: usize, most: usize) -> Self {
-        Self::of(
-            &yaml::LONG_MENU,
-            span,
-            wording!(
-                "in het menu passen {most} regels; de andere {more} staan er niet in",
-                "a menu has room for {most} entries; the other {more} are not in it",
-            ),
-        )
-        .help(wording!(
-            "haal hier regels weg: niemand zoekt in zo'n lang menu",
-            "remove entries from here on: nobody looks through a menu this long",
-        ))
-    }
-
-    /// Of the chapters not all fit in the menu.
-    pub(crate) fn chapters_left_out(span: &Span, most: usize) -> Self {
-        Self::of(
-            &yaml::LONG_MENU,
-            span,
-            wording!(
-                "in het menu passen {most} regels; dit hoofdstuk en wat erop volgt staan er niet in",
-                "a menu has room for {most} entries; this chapter and what follows it are not in it",
-            ),
-        )
-        .help(wording!(
-            "maak van hoofdstukken secties, `chapters/01-naam/02-naam.md`, of zet in `menu` wat erin hoort",
-            "make sections of chapters, `chapters/01-name/02-name.md`, or list in `menu` what belongs there",
-        ))
-    }
-
-    /// Of the pages that aren't in the menu not all fit at the foot.
-    pub(crate) fn pages_left_out(span: &Span, most: usize) -> Self {
-        Self::of(
-            &yaml::LONG_MENU,
-            span,
-            wording!(
-                "onderaan elke pagina passen {most} links; die naar deze pagina en wat erop volgt staan er niet",
-                "the foot of each page has room for {most} links; those to this page and what follows it are not there",
-            ),
-        )
-        .help(wording!(
-            "verwijs er in een tekst naar, of maak er secties van een hoofdstuk van, `chapters/01-naam/02-naam.md`",
-            "refer to them in a text, or make them sections of a chapter, `chapters/01-name/02-name.md`",
-        ))
-    }
-
-    pub(crate) fn goal_without_statement(span: &Span) -> Self {
-        Self::of(
-            &yaml::GOAL_WITHOUT_STATEMENT,
-            span,
-            wording!(
-                "dit doel zegt niet wat het wil bereiken",
-                "this goal does not state what is to be reached"
-            ),
-        )
-        .help(wording!(
-            "voeg `statement: …` toe: het doel in een zin of een paar zinnen",
-            "add `statement: …`: the goal in a sentence or a few",
-        ))
-    }
-
-    pub(crate) fn figure_without_source(span: &Span) -> Self {
-        Self::of(
-            &figures::FIGURE_WITHOUT_SOURCE,
-            span,
-            wording!("dit cijfer heeft geen bron", "this figure has no source"),
-        )
-        .help(wording!(
-            "voeg `source: …` toe: een id uit content/sources.yaml, of `{{ title: … }}`",
-            "add `source: …`: an id of content/sources.yaml, or `{{ title: … }}`",
-        ))
-    }
-
-    pub(crate) fn review_overdue(span: &Span, date: &str) -> Self {
-        Self::of(
-            &yaml::REVIEW_OVERDUE,
-            span,
-            wording!(
-                "dit had op {date} nagekeken moeten zijn",
-                "this was to be reviewed by {date}"
-            ),
-        )
-        .help(wording!(
-            "kijk de tekst na, en zet `reviewed` op vandaag en `review_by` op de volgende keer",
-            "review the text, and set `reviewed` to today and `review_by` to the next time",
-        ))
-    }
-
-    pub(crate) fn mark_without_meaning(span: &Span, words: &str) -> Self {
-        Self::of(
-            &text::MARK_WITHOUT_MEANING,
-            span,
-            wording!("`{words}` heeft geen betekenis", "`{words}` has no meaning"),
-        )
-        .help(wording!(
-            "zet de betekenis erachter, `(lang:… \"betekenis\")`, of zet het woord in content/words.yaml",
-            "write the meaning after it, `(lang:… \"meaning\")`, or put the word in content/words.yaml",
-        ))
-    }
-
-    pub(crate) fn raw_html(span: &Span) -> Self {
-        Self::of(
-            &text::RAW_HTML,
-            span,
-            wording!(
-                "HTML in de tekst wordt als tekst getoond",
-                "HTML in the text is shown as text"
-            ),
-        )
-        .help(wording!(
-            "schrijf het in Markdown, of zet `html: true` in content/publication.yaml",
-            "write it in Markdown, or set `html: true` in content/publication.yaml",
         ))
     }
 

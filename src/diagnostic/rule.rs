@@ -98,4 +98,4 @@ macro_rules! rules {
     };
 }
 
-pub(super) use rules;
+pub(crate) use rules;

@@ -12,8 +12,8 @@ pub(super) mod yaml;
 
 use super::rule::Rule;
 
-/// All rules, by topic.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+/// The rules of what is written and read, by topic.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
     let topics = [
         names::ALL,
         yaml::ALL,

@@ -16,36 +16,6 @@ pub(crate) enum Unnamed {
 }
 
 impl Diagnostic {
-    pub(crate) fn name_in_story_id(span: &Span, id: &str, name: &str) -> Self {
-        Self::of(
-            &stories::NAME_IN_STORY_ID,
-            span,
-            wording!(
-                "het adres van dit verhaal bevat een deel van de naam `{name}`: `{id}`",
-                "the address of this story holds part of the name `{name}`: `{id}`",
-            ),
-        )
-        .help(wording!(
-            "geef het bestand een naam die over het verhaal gaat: adressen blijven bestaan als de toestemming voorbij is",
-            "give the file a name after what the story is about: addresses outlive consent",
-        ))
-    }
-
-    pub(crate) fn story_without_consent(span: &Span) -> Self {
-        Self::of(
-            &stories::STORY_WITHOUT_CONSENT,
-            span,
-            wording!(
-                "bij dit verhaal staat niet dat de verteller het goedvindt",
-                "this story does not say that its teller agrees to it",
-            ),
-        )
-        .help(wording!(
-            "leg bij `consent` vast wat de verteller goedvindt, en tot wanneer: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; zolang dat er niet staat, krijgt het verhaal geen deelkaart",
-            "record under `consent` what the teller agrees to, and until when: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; as long as it is not there, the story has no share card",
-        ))
-    }
-
     /// A story whose consent has ended or was withdrawn, while the former site stays
     /// where it is. `date` is the last day or the first without.
     pub(crate) fn story_still_online(
@@ -112,40 +82,6 @@ impl Diagnostic {
                 "`consent: {word}` does not say since when",
             ),
         )
-    }
-
-    /// Consent begins after today, or after it ends.
-    pub(crate) fn consent_begins_late(span: &Span, given: &str, until: Option<&str>) -> Self {
-        let message = match until {
-            Some(until) => wording!(
-                "de toestemming eindigt op {until}, en is daarna pas gegeven: op {given}",
-                "the consent ends on {until}, and was given after that: on {given}",
-            ),
-            None => wording!(
-                "de toestemming voor dit verhaal is pas op {given} gegeven, en dat is na vandaag",
-                "the consent for this story was given on {given}, which is after today",
-            ),
-        };
-        Self::of(&stories::CONSENT_BEGINS_LATE, span, message).help(wording!(
-            "kijk na of de datums kloppen; zolang er geen toestemming is, hoort het verhaal niet op de site: zet er `draft: true` bij",
-            "look whether the dates are right; as long as there is no consent the story does not belong on the site: add `draft: true`",
-        ))
-    }
-
-    /// A slug or an old address of a story.
-    pub(crate) fn name_in_story_address(span: &Span, address: &str, name: &str) -> Self {
-        Self::of(
-            &stories::NAME_IN_STORY_ADDRESS,
-            span,
-            wording!(
-                "het adres `{address}` van dit verhaal bevat een deel van de naam `{name}`",
-                "the address `{address}` of this story holds part of the name `{name}`",
-            ),
-        )
-        .help(wording!(
-            "kies een adres dat over het verhaal gaat, of haal een oud adres weg: adressen blijven bestaan als de toestemming voorbij is",
-            "choose an address after what the story is about, or remove an old one: addresses outlive consent",
-        ))
     }
 
     /// `words` are all of a name, or the surname.
@@ -244,27 +180,6 @@ impl Diagnostic {
             true => self,
             false => self.with(Severity::Note),
         }
-    }
-
-    pub(crate) fn consent_ends(span: &Span, date: &str, days: i32) -> Self {
-        let when = match days {
-            0 => wording!("vandaag", "today"),
-            1 => wording!("morgen", "tomorrow"),
-            days => wording!("over {days} dagen, op {date}", "in {days} days, on {date}"),
-        };
-        let (nl, en) = (when.nl, when.en);
-        Self::of(
-            &stories::CONSENT_ENDS,
-            span,
-            wording!(
-                "de toestemming voor dit verhaal eindigt {nl}",
-                "the consent for this story ends {en}",
-            ),
-        )
-        .help(wording!(
-            "vraag nieuwe toestemming en pas `until` aan; anders verdwijnt het verhaal na die dag van de site",
-            "ask for new consent and change `until`; else the story leaves the site after that day",
-        ))
     }
 }
 

@@ -129,37 +129,6 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn period_outside_time(span: &Span, written: &str) -> Self {
-        Self::of(
-            &figures::PERIODS_OUT_OF_TIME,
-            span,
-            wording!(
-                "`{written}` zegt niet wanneer het was, en andere perioden wel: in de lijn staan ze daarom even ver uit elkaar",
-                "`{written}` does not say when it was, and other periods do: so they stand equally far apart in the line",
-            ),
-        )
-        .help(wording!(
-            "schrijf de periode als `2023`, `2023-05`, `2023-Q2` of `2022/23`; een teken erachter mag, zoals `2023*`",
-            "write the period as `2023`, `2023-05`, `2023-Q2` or `2022/23`; a sign may follow, as in `2023*`",
-        ))
-    }
-
-    pub(crate) fn periods_at_one_time(span: &Span, written: &str, other: &Span) -> Self {
-        Self::of(
-            &figures::PERIODS_OUT_OF_TIME,
-            span,
-            wording!(
-                "`{written}` valt samen met een andere periode: in de lijn staan alle perioden daarom even ver uit elkaar",
-                "`{written}` is at the time of another period: so all periods stand equally far apart in the line",
-            ),
-        )
-        .help(wording!(
-            "geef elke periode een eigen tijd, of haal een van de twee weg",
-            "give each period a time of its own, or remove one of the two",
-        ))
-        .related(other, wording!("de andere", "the other"))
-    }
-
     pub(crate) fn too_many_values(span: &Span, count: usize, most: usize) -> Self {
         Self::of(
             &text::TOO_MANY_VALUES,
@@ -187,36 +156,6 @@ impl Diagnostic {
         .help(wording!(
             "noem minder doelen, verwijs ernaar zonder `!` ervoor, of neem minder waarden",
             "name fewer goals, refer to it without `!` in front, or take fewer values",
-        ))
-    }
-
-    pub(crate) fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Self {
-        Self::of(
-            &figures::LINES_NOT_DRAWN,
-            span,
-            wording!(
-                "dit cijfer heeft {count} reeksen; alleen de eerste {drawn} worden getekend, want meer lijnen zijn niet uit elkaar te houden",
-                "this figure has {count} series; only the first {drawn} are drawn, since more lines cannot be told apart",
-            ),
-        )
-        .help(wording!(
-            "zet de reeksen die ertoe doen vooraan, of maak er meer cijfers van; de tabel en de CSV hebben ze alle",
-            "put the series that matter first, or make more figures of them; the table and the CSV have all",
-        ))
-    }
-
-    pub(crate) fn points_not_drawn(span: &Span, count: usize) -> Self {
-        Self::of(
-            &figures::POINTS_NOT_DRAWN,
-            span,
-            wording!(
-                "deze lijn heeft {count} punten, meer dan er te zien zijn: van elk stukje tijd worden het eerste, het laagste, het hoogste en het laatste getekend",
-                "this line has {count} points, more than can be seen: of each piece of time the first, the lowest, the highest and the last are drawn",
-            ),
-        )
-        .help(wording!(
-            "de tabel en de CSV hebben alle waarden; met een waarde per maand of per jaar is de tabel korter",
-            "the table and the CSV have all values; with a value a month or a year the table is shorter",
         ))
     }
 

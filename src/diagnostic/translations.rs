@@ -4,22 +4,6 @@ use super::rules::translations;
 use super::{Diagnostic, Span, listed, wording};
 
 impl Diagnostic {
-    pub(crate) fn stale_variant(span: &Span, first: &str) -> Self {
-        let file = &span.path;
-        Self::of(
-            &translations::STALE_VARIANT,
-            span,
-            wording!(
-                "`{first}` is veranderd nadat dit ervan vertaald is",
-                "`{first}` has changed since this was translated from it",
-            ),
-        )
-        .help(wording!(
-            "werk de vertaling bij en leg dat vast met `koers translations stamp {file}`",
-            "bring the translation up to date, and record that with `koers translations stamp {file}`",
-        ))
-    }
-
     pub(crate) fn not_a_variant(span: &Span) -> Self {
         Self::of(
             &translations::NOT_A_VARIANT,

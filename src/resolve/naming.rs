@@ -20,7 +20,7 @@ pub(crate) struct Naming {
 }
 
 impl Naming {
-    pub fn of<'f>(files: impl IntoIterator<Item = &'f Arc<str>>) -> Self {
+    pub(crate) fn of<'f>(files: impl IntoIterator<Item = &'f Arc<str>>) -> Self {
         let (mut names, mut by_pattern) = (Vec::new(), Vec::new());
         for file in files {
             let name = file.rsplit('/').next().unwrap_or(file);
@@ -42,13 +42,13 @@ impl Naming {
     }
 
     /// Whether a file is one of them.
-    pub fn has(&self, file: &str) -> bool {
+    pub(crate) fn has(&self, file: &str) -> bool {
         self.known.contains(file)
     }
 
     /// The files that a text names, each time where the last part of its path stands. What
     /// a comment says counts for nothing.
-    pub fn find_in(&self, path: &str, text: &str) -> Vec<(Arc<str>, Range<usize>)> {
+    pub(crate) fn find_in(&self, path: &str, text: &str) -> Vec<(Arc<str>, Range<usize>)> {
         let Some(names) = &self.names else {
             return Vec::new();
         };

@@ -45,12 +45,6 @@ rules! { Addresses
     NAME_TOO_LONG: Error "name-too-long"
         "Deze naam is langer dan een bestand kan hebben: 255 bytes"
         "This name is longer than that of a file can be: 255 bytes";
-    NO_BASE_URL: Note "no-base-url"
-        "`base_url` ontbreekt: er zijn geen kaarten, iconen en canonieke adressen"
-        "`base_url` is missing: there are no cards, icons and canonical addresses";
-    NO_SEARCH: Warning "no-search"
-        "Er zijn meer dan 300 documenten, dus er is geen zoeken. Zet `search: true` of `false`"
-        "There are more than 300 documents, so there is no search. Set `search: true` or `false`";
     SAME_ADDRESS: Error "same-address"
         "Twee documenten hebben hetzelfde adres"
         "Two documents have the same address";

@@ -15,27 +15,15 @@ rules! { Figures
     DECIMAL_COMMA: Error "decimal-comma"
         "Een komma in een getal zonder aanhalingstekens. Schrijf een punt, of aanhalingstekens"
         "A comma in a number without quotes. Write a point, or quotes";
-    FIGURE_WITHOUT_SOURCE: Warning "figure-without-source"
-        "Dit cijfer heeft geen bron"
-        "This figure has no source";
     GROUPED_NUMBER: Error "grouped-number"
         "`506.000` zonder aanhalingstekens leest YAML als 506"
         "YAML reads `506.000` without quotes as 506";
-    LINES_NOT_DRAWN: Warning "lines-not-drawn"
-        "Er zijn meer dan acht reeksen: koers tekent de eerste vier"
-        "There are more than eight series: koers draws the first four";
     NO_VALUES: Error "no-values"
         "Een cijfer heeft `values` of `data` nodig. Is er nog niets, schrijf `values: []`"
         "A figure needs `values` or `data`. If there is nothing yet, write `values: []`";
     NOT_A_NUMBER: Error "not-a-number"
         "Dit is geen getal, of niet zoals de taal het schrijft"
         "This is no number, or not as the language writes it";
-    PERIODS_OUT_OF_TIME: Warning "periods-out-of-time"
-        "Deze periode zegt niet wanneer het was en andere wel, of twee periodes vallen samen"
-        "This period doesn't say when it was and others do, or two periods are at the same time";
-    POINTS_NOT_DRAWN: Note "points-not-drawn"
-        "De lijn heeft meer punten dan te zien zijn"
-        "The line has more points than can be seen";
     TWO_NOTATIONS: Error "two-notations"
         "De getallen in deze kolom kunnen twee dingen betekenen. Zet `decimal:` in het cijfer"
         "The numbers of this column can mean two things. Put `decimal:` in the figure";

@@ -3,27 +3,12 @@
 use crate::diagnostic::rule::rules;
 
 rules! { Stories
-    CONSENT_BEGINS_LATE: Warning "consent-begins-late"
-        "De toestemming begint na vandaag, of nadat zij eindigt"
-        "The consent begins after today, or after it ends";
-    CONSENT_ENDS: Warning "consent-ends"
-        "De toestemming eindigt binnen 60 dagen, of is voorbij"
-        "The consent ends within 60 days, or has ended";
     CONSENT_IN_A_WORD: Error "consent-in-a-word"
         "`consent: nee` zegt niet sinds wanneer. De melding noemt wat je schrijft"
         "`consent: no` doesn't say since when. The message has what to write";
-    NAME_IN_STORY_ADDRESS: Warning "name-in-story-address"
-        "In `slug` of `aliases` staat een deel van de naam"
-        "`slug` or `aliases` has a part of the name in it";
-    NAME_IN_STORY_ID: Warning "name-in-story-id"
-        "In het id staat een deel van de naam"
-        "The id has a part of the name in it";
     STORY_STILL_ONLINE: Warning "story-still-online"
         "Een toestemming is voorbij, maar er is niets geschreven: het verhaal staat er nog"
         "A consent has ended, but nothing is written: the story is still there";
-    STORY_WITHOUT_CONSENT: Warning "story-without-consent"
-        "Dit verhaal heeft geen `consent`"
-        "This story has no `consent`";
     WHAT_HOLDS_FOR_ALL_LANGUAGES: Warning "what-holds-for-all-languages"
         "Deze sleutel geldt voor alle talen. Zet haar in de eerste taal"
         "This key holds for all languages. Put it in the first language";

@@ -33,9 +33,6 @@ rules! { Text
     INVALID_LANGUAGE: Error "invalid-language"
         "Dit is geen taalcode"
         "This is no language tag";
-    MARK_WITHOUT_MEANING: Warning "mark-without-meaning"
-        "Dit woord heeft nergens een betekenis"
-        "This word has no meaning anywhere";
     NAME_SPELLED_TWO_WAYS: Warning "name-spelled-two-ways"
         "Deze naam is elders anders gespeld"
         "This name is spelled otherwise elsewhere";
@@ -48,9 +45,6 @@ rules! { Text
     PAGE_TOO_LARGE: Error "page-too-large"
         "Deze pagina wordt groter dan 32 MB. Verdeel haar over meer pagina's"
         "This page gets larger than 32 MB. Divide it over more pages";
-    RAW_HTML: Warning "raw-html"
-        "HTML staat er als tekst. Schrijf Markdown, of zet `html: true`"
-        "HTML is shown as text. Write Markdown, or set `html: true`";
     RESERVED_HEADING_ID: Error "reserved-heading-id"
         "Dit id is van een vast deel van de pagina"
         "This id is that of a fixed part of the page";

@@ -6,9 +6,6 @@ rules! { Translations
     FIRST_LANGUAGE_ONLY: Error "first-language-only"
         "Deze sleutel geldt voor alle talen en hoort in `publication.yaml`"
         "This key holds for all languages and belongs in `publication.yaml`";
-    MISSING_INTERFACE_WORDS: Warning "missing-interface-words"
-        "Een taal mist woorden van de site"
-        "A language lacks words of the site";
     MORE_ITEMS_THAN_FIRST: Error "more-items-than-first"
         "De lijst is langer dan in de eerste taal"
         "The list is longer than in the first language";
@@ -36,9 +33,6 @@ rules! { Translations
     ROW_TWICE: Error "row-twice"
         "Deze tekst staat eerder in de tabel, met een andere vertaling"
         "This text is in the table before, with another translation";
-    STALE_VARIANT: Warning "stale-variant"
-        "Het origineel is veranderd sinds de vertaling"
-        "The original has changed since it was translated";
     UNKNOWN_PLACEHOLDER: Warning "unknown-placeholder"
         "koers vult dit `{…}` niet in"
         "koers doesn't fill in this `{…}`";

@@ -27,15 +27,9 @@ rules! { Yaml
     GOAL_TOO_DEEP: Error "goal-too-deep"
         "Dit doel staat dieper dan er niveaus zijn"
         "This goal is deeper than there are levels";
-    GOAL_WITHOUT_STATEMENT: Warning "goal-without-statement"
-        "Dit doel zegt niet wat er bereikt moet worden"
-        "This goal doesn't state what is to be reached";
     KEY_WITHOUT_VALUE: Warning "key-without-value"
         "Deze sleutel heeft geen waarde. Vul haar in of haal haar weg"
         "This key has no value. Fill it in or remove it";
-    LONG_MENU: Warning "long-menu"
-        "In het menu of onderaan de pagina's passen honderd regels"
-        "The menu, and the foot of the pages, have room for a hundred entries";
     LONG_TEXT: Error "long-text"
         "Een regel in de gegevens bovenaan is langer dan drie bladzijden. Zet de rest in de tekst"
         "A line of the data at the top is longer than three pages. Put the rest in the text";
@@ -66,9 +60,6 @@ rules! { Yaml
     PERIOD_ENDS_BEFORE: Error "period-ends-before"
         "De periode eindigt voor zij begint"
         "The period ends before it begins";
-    REVIEW_OVERDUE: Warning "review-overdue"
-        "De tekst had nagekeken moeten zijn"
-        "The text should have been reviewed";
     SPACE_IN_REFERENCE: Error "space-in-reference"
         "In een verwijzing staat geen spatie na de dubbele punt"
         "A reference has no space after the colon";

@@ -1,0 +1,68 @@
+//! There is room in a chart for what it is to show.
+
+use crate::check::look::{Check, Look};
+use crate::diagnostic::{Diagnostic, Span, rules, wording};
+use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES};
+use crate::publication::Edition;
+
+rules! { Figures
+    LINES_NOT_DRAWN: Warning "lines-not-drawn"
+        "Er zijn meer dan acht reeksen: koers tekent de eerste vier"
+        "There are more than eight series: koers draws the first four";
+    POINTS_NOT_DRAWN: Note "points-not-drawn"
+        "De lijn heeft meer punten dan te zien zijn"
+        "The line has more points than can be seen";
+}
+
+pub(super) const CHECK: Check = Check {
+    rules: ALL,
+    look: Look::Edition(check),
+};
+
+fn check(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
+    for indicator in &edition.indicators {
+        diagnostics.extend(check_lines(indicator.detail(), &indicator.document.span));
+    }
+}
+
+/// What there is too much of to draw.
+fn check_lines(figure: &Indicator, span: &Span) -> Vec<Diagnostic> {
+    let span = figure.data.as_ref().map_or(span, |data| &data.span);
+    let (series, points) = (figure.table.series.len(), figure.table.rows.len());
+    let told = [
+        (series > MOST_SERIES).then(|| lines_not_drawn(span, series, FEW_SERIES)),
+        (points > MOST_POINTS).then(|| points_not_drawn(span, points)),
+    ];
+    let is_line = figure.chart == Some(Chart::Line);
+    told.into_iter().flatten().filter(|_| is_line).collect()
+}
+
+fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Diagnostic {
+    Diagnostic::of(
+        &LINES_NOT_DRAWN,
+        span,
+        wording!(
+            "dit cijfer heeft {count} reeksen; alleen de eerste {drawn} worden getekend, want meer lijnen zijn niet uit elkaar te houden",
+            "this figure has {count} series; only the first {drawn} are drawn, since more lines cannot be told apart",
+        ),
+    )
+    .help(wording!(
+        "zet de reeksen die ertoe doen vooraan, of maak er meer cijfers van; de tabel en de CSV hebben ze alle",
+        "put the series that matter first, or make more figures of them; the table and the CSV have all",
+    ))
+}
+
+fn points_not_drawn(span: &Span, count: usize) -> Diagnostic {
+    Diagnostic::of(
+        &POINTS_NOT_DRAWN,
+        span,
+        wording!(
+            "deze lijn heeft {count} punten, meer dan er te zien zijn: van elk stukje tijd worden het eerste, het laagste, het hoogste en het laatste getekend",
+            "this line has {count} points, more than can be seen: of each piece of time the first, the lowest, the highest and the last are drawn",
+        ),
+    )
+    .help(wording!(
+        "de tabel en de CSV hebben alle waarden; met een waarde per maand of per jaar is de tabel korter",
+        "the table and the CSV have all values; with a value a month or a year the table is shorter",
+    ))
+}
