@@ -507,6 +507,17 @@ impl Markdown {
         marks
     }
 
+    /// What its pictures say to whoever doesn't see them.
+    pub(crate) fn alts(&self) -> Vec<&[Inline]> {
+        let mut alts = Vec::new();
+        visit_blocks(&self.blocks, &mut |part| {
+            if let Part::Inline(Inline::Image(picture)) = part {
+                alts.push(picture.alt.as_slice());
+            }
+        });
+        alts
+    }
+
     /// Where raw HTML stands.
     pub(crate) fn raw_html(&self) -> Vec<&Span> {
         let mut spans = Vec::new();

@@ -639,6 +639,33 @@ pub(crate) fn marked_up(file: &Path, is_marked_up: impl Fn(&[u8]) -> bool) -> io
     Ok(bytes)
 }
 
+/// The text of a file that is copied as it is, where all of it is text in UTF-8: of a
+/// very large one the beginning.
+pub(crate) fn text_in(file: &Path) -> Option<String> {
+    const BEGINNING: u64 = 1024;
+    const MOST: u64 = 16 * 1024 * 1024;
+    let mut bytes = Vec::new();
+    let mut file = plain::open(file).ok()??;
+    (&mut file).take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    // Most others are soon known.
+    text_so_far(&bytes)?;
+    file.take(MOST - BEGINNING).read_to_end(&mut bytes).ok()?;
+    let text = normalised(text_so_far(&bytes)?).into_owned();
+    Some(text)
+}
+
+/// Bytes as text, which may end within a character.
+fn text_so_far(bytes: &[u8]) -> Option<&str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?
+        }
+        Err(_) => return None,
+    };
+    (!text.contains('\0')).then_some(text)
+}
+
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
 /// is told, a sign stands for what can't be read.
 pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {

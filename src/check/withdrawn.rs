@@ -9,6 +9,7 @@
 mod kept;
 mod passages;
 mod pictures;
+mod seen;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -21,7 +22,7 @@ use crate::document::{Detail, Document, Kind, parse_name};
 use crate::person::{Part, PersonName, Surroundings, Text, fold};
 use crate::publication::{self, Edition, Publication};
 use crate::resolve::withheld_assets;
-use crate::sources::{Content, Sources};
+use crate::sources::{Content, Sources, text_in};
 use kept::{Files, Kept};
 use passages::Passages;
 
@@ -40,21 +41,17 @@ pub(super) fn check(
     let withheld = kept.iter().filter(|story| story.is_withheld());
     let withheld: Files = withheld.map(|story| &story.document.name).collect();
     let is_withheld = |path: &str| assets.contains(path) || withheld.has(path);
-    let texts: Vec<(&Arc<str>, Text<'_>)> = ["assets/", "content/", "layouts/"]
-        .into_iter()
-        .flat_map(|folder| sources.below(folder))
-        .filter(|(path, _)| !is_withheld(path))
-        .filter_map(|(path, content)| match content {
-            Content::Text(text) => Some((path, Text::new(text))),
-            Content::Picture(_) | Content::Other(_) => None,
-        })
-        .collect();
+    let files = || {
+        let folders = ["assets/", "content/", "layouts/"].into_iter();
+        let files = folders.flat_map(|folder| sources.below(folder));
+        files.filter(|(path, _)| !is_withheld(path))
+    };
+    let texts = files().filter_map(|(path, content)| match content {
+        Content::Text(text) => Some((path, Text::new(text))),
+        Content::Picture(_) | Content::Other(_) => None,
+    });
+    let texts: Vec<(&Arc<str>, Text<'_>)> = texts.collect();
     let looking = Looking::new(publication, guarded(publication), &texts);
-    for (path, text) in &texts {
-        for (range, told) in looking.look(path, text) {
-            diagnostics.push(told.at(&Span::new(path, range)));
-        }
-    }
     let paths = ["assets/", "content/"].into_iter();
     let paths = paths.flat_map(|folder| sources.below(folder));
     for (path, _) in paths.filter(|(path, _)| !is_withheld(path)) {
@@ -63,8 +60,40 @@ pub(super) fn check(
     pictures::check(publication, sources, &kept, &is_withheld, diagnostics);
     let passages = Passages::new(kept, &texts);
     for (path, text) in &texts {
-        passages.tell(path, text, diagnostics);
+        for (range, told) in looking.look(path, text) {
+            diagnostics.push(told.at(&Span::new(path, range)));
+        }
+        for (range, kept) in passages.find(path, text) {
+            diagnostics.push(kept.told_at(&Span::new(path, range)));
+        }
     }
+    for (path, content) in files() {
+        if let Content::Other(file) = content
+            && let Some(text) = text_in(file)
+        {
+            look_at_attachment(path, &Text::new(&text), &looking, &passages, diagnostics);
+        }
+    }
+}
+
+/// Tells what stands in a file that isn't held in memory, of which no lines are shown:
+/// each name once.
+fn look_at_attachment(
+    path: &Arc<str>,
+    text: &Text<'_>,
+    looking: &Looking,
+    passages: &Passages<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let span = Span::file(path);
+    let mut said = HashSet::new();
+    for (_, told) in looking.look(path, text) {
+        if said.insert((told.words, told.part)) {
+            diagnostics.push(told.at(&span));
+        }
+    }
+    let found = passages.find(path, text).into_iter();
+    diagnostics.extend(found.map(|(_, kept)| kept.told_at(&span)));
 }
 
 /// So many people with one first name or surname are looked for by it. It says as much of

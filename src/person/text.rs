@@ -71,6 +71,11 @@ impl<'a> Text<'a> {
         self.words.iter().map(|word| word.folded.as_str())
     }
 
+    /// Where each word stands.
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        self.words.iter().map(|word| word.range.clone())
+    }
+
     /// The words without a capital that stand between spaces, folded: what is written so
     /// in running text is an ordinary word, and in an address it may be a name.
     pub(crate) fn ordinary_words(&self) -> impl Iterator<Item = &str> {

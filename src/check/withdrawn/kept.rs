@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::diagnostic::Unnamed;
+use crate::diagnostic::{Diagnostic, Span, Unnamed};
 use crate::document::{Document, Kind, Name, parse_name};
 
 /// A story of which nothing may stand elsewhere.
@@ -17,6 +17,11 @@ impl Kept<'_> {
     /// Whether the story itself isn't there either. Nobody reads what is in its files.
     pub(super) fn is_withheld(&self) -> bool {
         self.why != Unnamed::InSearch
+    }
+
+    /// Tells where a passage of it stands.
+    pub(super) fn told_at(&self, span: &Span) -> Diagnostic {
+        Diagnostic::withheld_passage(span, &self.document.name.id, self.why)
     }
 
     /// The files of the story.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::kept::Kept;
-use crate::diagnostic::{Diagnostic, Span};
+use super::seen::seen;
 use crate::document::{Detail, Document, Kind, parse_name};
 use crate::markdown::{all_words, plain_text};
 use crate::passage::runs;
@@ -18,6 +18,9 @@ const WORDS: usize = 8;
 
 /// A quote is known as a whole, if it has at least so many words.
 const SHORTEST_QUOTE: usize = 4;
+
+/// The same of what a picture says; *De ingang van de bibliotheek* isn't of one story.
+const SHORTEST_ALT: usize = 6;
 
 /// What more stories say is no passage of one of them: *Dit verhaal is opgetekend door …*
 const MOST_STORIES: usize = 2;
@@ -51,10 +54,12 @@ impl<'a> Passages<'a> {
             else {
                 continue;
             };
-            for length in said.keys() {
-                for run in runs(text.words(), *length) {
-                    if let Some(stories) = stories_with.get_mut(&run) {
-                        stories.insert(story.id.clone());
+            for words in Row::all(text) {
+                for length in said.keys() {
+                    for run in words.runs(*length) {
+                        if let Some(stories) = stories_with.get_mut(&run) {
+                            stories.insert(story.id.clone());
+                        }
                     }
                 }
             }
@@ -65,28 +70,60 @@ impl<'a> Passages<'a> {
         Self { stories, said }
     }
 
-    /// Tells of a file the first passage of each story in it.
-    pub(super) fn tell(&self, path: &Arc<str>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    /// Finds in a file the first passage of each story in it.
+    pub(super) fn find(&self, path: &str, text: &Text<'_>) -> Vec<(Range<usize>, &Kept<'a>)> {
         let mut found: BTreeMap<usize, Range<usize>> = BTreeMap::new();
-        for (length, passages) in &self.said {
-            for (start, run) in runs(text.words(), *length).into_iter().enumerate() {
-                let Some(story) = passages.get(&run) else {
-                    continue;
-                };
-                let words = start..start + length;
-                let first = found.entry(*story).or_insert_with(|| words.clone());
-                if words.start <= first.end {
-                    first.end = first.end.max(words.end);
+        for row in Row::all(text) {
+            for (length, passages) in &self.said {
+                for (start, run) in row.runs(*length).into_iter().enumerate() {
+                    let Some(story) = passages.get(&run) else {
+                        continue;
+                    };
+                    let words = row.numbers(start..start + length);
+                    let first = found.entry(*story).or_insert_with(|| words.clone());
+                    if (first.start..=first.end).contains(&words.start) {
+                        first.end = first.end.max(words.end);
+                    }
                 }
             }
         }
-        for (story, words) in found {
-            let kept = &self.stories[story];
-            if !kept.files().has(path) {
-                let span = Span::new(path, text.range_of(words));
-                let id = &kept.document.name.id;
-                diagnostics.push(Diagnostic::withheld_passage(&span, id, kept.why));
-            }
+        let found = found.into_iter();
+        let found = found.map(|(story, words)| (text.range_of(words), &self.stories[story]));
+        found.filter(|(_, kept)| !kept.files().has(path)).collect()
+    }
+}
+
+/// Words of a text, one after another.
+struct Row<'t> {
+    words: Vec<&'t str>,
+    /// Which of the words of the text they are; none where they are all.
+    seen: Option<Vec<usize>>,
+}
+
+impl<'t> Row<'t> {
+    /// The words of a text as it is written, and as its readers see it.
+    fn all(text: &'t Text<'_>) -> Vec<Self> {
+        let words: Vec<&str> = text.words().collect();
+        let mut rows = Vec::new();
+        if let Some(seen) = seen(text) {
+            rows.push(Row {
+                words: seen.iter().map(|number| words[*number]).collect(),
+                seen: Some(seen),
+            });
+        }
+        rows.push(Row { words, seen: None });
+        rows
+    }
+
+    fn runs(&self, length: usize) -> Vec<u64> {
+        runs(self.words.iter().copied(), length)
+    }
+
+    /// Which words of the text some of these are, with what stands between them.
+    fn numbers(&self, words: Range<usize>) -> Range<usize> {
+        match &self.seen {
+            Some(seen) => seen[words.start]..seen[words.end - 1] + 1,
+            None => words,
         }
     }
 }
@@ -108,18 +145,25 @@ fn passages(document: &Document) -> Vec<(usize, u64)> {
     for text in others.into_iter().flatten() {
         texts.extend(text.forms().iter().map(|form| form.plain()));
     }
+    let alt = document.image.iter().flat_map(|image| image.alt.forms());
+    let alt = alt.map(|form| form.plain());
+    let in_text = document.body.alts().into_iter();
+    let alts: Vec<String> = alt.chain(in_text.map(plain_text)).collect();
+    texts.extend_from_slice(&alts);
     let mut passages = Vec::new();
     for text in &texts {
         let runs = runs(Text::new(text).words(), WORDS).into_iter();
         passages.extend(runs.map(|run| (WORDS, run)));
     }
-    for quote in story.quote.iter().flat_map(|quote| quote.forms()) {
-        let text = plain_text(quote.markdown.inlines());
+    let quotes = story.quote.iter().flat_map(|quote| quote.forms());
+    let quotes = quotes.map(|quote| plain_text(quote.markdown.inlines()));
+    let whole = quotes.map(|quote| (quote, SHORTEST_QUOTE));
+    for (text, shortest) in whole.chain(alts.into_iter().map(|alt| (alt, SHORTEST_ALT))) {
         let text = Text::new(&text);
         let length = text.words().count();
-        if (SHORTEST_QUOTE..WORDS).contains(&length) {
-            let quote = runs(text.words(), length).into_iter();
-            passages.extend(quote.map(|run| (length, run)));
+        if (shortest..WORDS).contains(&length) {
+            let whole = runs(text.words(), length).into_iter();
+            passages.extend(whole.map(|run| (length, run)));
         }
     }
     passages
