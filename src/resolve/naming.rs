@@ -26,11 +26,10 @@ impl Naming {
             let name = file.rsplit('/').next().unwrap_or(file);
             let escaped = in_link(name);
             let is_other = escaped != name;
-            for name in [Some(name.to_owned()), is_other.then_some(escaped)] {
-                if let Some(name) = name {
-                    names.push(name);
-                    by_pattern.push(file.clone());
-                }
+            let written = [Some(name.to_owned()), is_other.then_some(escaped)];
+            for name in written.into_iter().flatten() {
+                names.push(name);
+                by_pattern.push(file.clone());
             }
         }
         let all = AhoCorasick::new(&names).ok();
