@@ -52,6 +52,8 @@ pub(crate) struct Reader<'a> {
     pub titles: Cell<usize>,
     /// How often one has, on this page.
     pub nested_titles: Cell<usize>,
+    /// Whether what is being made is what other sites are told; see [`Reader::for_others`].
+    pub is_for_others: Cell<bool>,
     /// The abbreviations that the page has explained so far.
     pub abbreviations: RefCell<Explained>,
     /// See [`Reader::lead`].
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             depth: Cell::new(0),
             titles: Cell::new(0),
             nested_titles: Cell::new(0),
+            is_for_others: Cell::new(false),
             abbreviations: RefCell::default(),
             lead: OnceCell::new(),
         }
@@ -127,10 +130,29 @@ impl<'a> Reader<'a> {
             depth: Cell::new(0),
             titles: Cell::new(0),
             nested_titles: Cell::new(0),
+            is_for_others: Cell::new(false),
             abbreviations: self.abbreviations.clone(),
             lead: OnceCell::new(),
             ..*self
         }
+    }
+
+    /// Makes what other sites are told of the page. Of a story that may not be shared it
+    /// says nothing of the teller.
+    pub(crate) fn for_others<T>(&self, make: impl FnOnce() -> T) -> T {
+        let before = self.is_for_others.replace(true);
+        let made = make();
+        self.is_for_others.set(before);
+        made
+    }
+
+    /// Whether what is being made may say nothing of who tells a story.
+    pub(crate) fn is_silent_on(&self, place: Place) -> bool {
+        let may_be_shared = || match place {
+            Place::Story(id) => self.edition[id].agreed.to_share,
+            _ => true,
+        };
+        self.edition.is_kept_from_search(place) || (self.is_for_others.get() && !may_be_shared())
     }
 
     /// Goes on after a part.

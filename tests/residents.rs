@@ -351,6 +351,15 @@ fn who_does_not_agree_to_sharing_has_no_card() {
         let beyond_home: Vec<_> = beyond_home.collect();
         assert!(beyond_home.len() > TELLING.len() / 2, "{home}");
         assert_eq!(having(&told, &beyond_home), [], "{consent}");
+        // What koers fills links with says nothing either.
+        let filled = built(consent, VARIANT, false);
+        let told = filled.iter().filter(|(path, _)| path.ends_with(".html"));
+        let told = told.map(|(path, text)| (path.clone(), shared(text)));
+        assert_eq!(having(&told.collect(), &TELLING), [], "{consent}");
+        let drawn = filled
+            .into_iter()
+            .filter(|(path, _)| path.ends_with(".png"));
+        assert_eq!(having(&drawn.collect(), &TELLING), [], "{consent}");
         let manifest: BTreeMap<_, _> = files
             .iter()
             .filter(|(path, _)| path.ends_with(".webmanifest"))

@@ -19,10 +19,10 @@ pub(crate) fn description<'a>(
 ) -> Option<Phrase> {
     let summary = document.and_then(|document| document.summary.as_ref());
     let written = summary.or(otherwise).map(|text| reader.form(text));
-    let (html, lang) = match written {
-        Some(form) => (reader.words_of(form).html, &form.lang),
-        None => (reader.first_paragraph(document?)?, &document?.body_lang),
-    };
+    let (html, lang) = reader.for_others(|| match written {
+        Some(form) => Some((reader.words_of(form).html, &form.lang)),
+        None => Some((reader.first_paragraph(document?)?, &document?.body_lang)),
+    })?;
     let words = shortened(&html, DESCRIPTION_LENGTH);
     Some(reader.said(words, lang).without_mark_up())
 }
@@ -41,7 +41,7 @@ pub(crate) fn description_of_kind(reader: &Reader<'_>, place: Place) -> Phrase {
     let key = page.map_or("description.page", |page| page.description);
     let organisation = settings.organisation.as_ref().map(|it| &it.name);
     let values = [
-        ("page", reader.own_full_title(place)),
+        ("page", reader.for_others(|| reader.own_full_title(place))),
         ("title", words(settings.title.as_ref())),
         ("organisation", words(organisation)),
     ];

@@ -359,7 +359,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::Place {
                 place,
                 fragment: Some(id),
-            } if !reader.edition.is_kept_from_search(*place) => self
+            } if !reader.is_silent_on(*place) => self
                 .heading_words(*place, id)
                 .unwrap_or_else(|| reader.title(*place)),
             Target::Place { place, .. } => reader.title(*place),

@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         let title = self.own_title(place);
         match place {
             Place::Story(id)
-                if self.edition.is_kept_from_search(place)
+                if self.is_silent_on(place)
                     && self.edition[id].is_named_in(&plain_words(&title.html)) =>
             {
                 self.word("story.unnamed")

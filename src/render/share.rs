@@ -26,6 +26,10 @@ const COLUMNS_AT_HOME: u8 = 4;
 
 /// What the page tells other sites, with what it tells of itself.
 pub(crate) fn share(reader: &Reader<'_>, page: &Page) -> Option<Share> {
+    reader.for_others(|| told(reader, page))
+}
+
+fn told(reader: &Reader<'_>, page: &Page) -> Option<Share> {
     let here = reader.here;
     let url = in_full(reader, reader.from)?;
     if matches!(here, Place::All | Place::Search | Place::NotFound) {
@@ -36,16 +40,14 @@ pub(crate) fn share(reader: &Reader<'_>, page: &Page) -> Option<Share> {
         Place::Story(id) => reader.edition[id].agreed.to_share,
         _ => true,
     };
+    let of_home = || head_title(reader, Place::Home, None, &reader.title(Place::Home));
     let (title, description) = match here {
-        Place::Home => (page.head_title.clone(), page.description.clone()),
+        Place::Home => (of_home(), page.description.clone()),
         _ if is_for_others => {
             let title = reader.own_full_title(here).without_mark_up();
             (title, page.description.clone())
         }
-        _ => {
-            let title = head_title(reader, Place::Home, None, &reader.title(Place::Home));
-            (title, Some(home_description(reader)))
-        }
+        _ => (of_home(), Some(home_description(reader))),
     };
     let own = reader.language().tag;
     let others = page.alternates.iter();
@@ -97,6 +99,10 @@ fn alt(reader: &Reader<'_>, place: Place) -> Phrase {
 
 /// What is drawn at the address of the card of a page.
 pub(crate) fn card(reader: &Reader<'_>) -> Drawn {
+    reader.for_others(|| drawn(reader))
+}
+
+fn drawn(reader: &Reader<'_>) -> Drawn {
     let (place, edition) = (reader.here, reader.edition);
     let settings = &edition.settings;
     let colour = reader.colour_of(place);
