@@ -79,6 +79,9 @@ pub enum WriteError {
     /// A folder, pipe or device where koers keeps a file of its own.
     #[error("{}: not a plain file", .0.display())]
     NoFile(PathBuf),
+    /// A file, or a link that leads nowhere, where the folder of the site is to be.
+    #[error("{}: not a folder", .0.display())]
+    NoFolder(PathBuf),
     /// Another build has been at work in the folder all the time.
     #[error("{}: another build is at work there", folder.display())]
     Busy {
@@ -110,6 +113,7 @@ impl WriteError {
             Self::Link(path) => Wording::link_in_the_site(path),
             Self::Foreign(paths) => Wording::foreign_files(paths),
             Self::NoFile(path) => Wording::no_file(path),
+            Self::NoFolder(path) => Wording::no_folder(path),
             Self::Busy { folder, holder } => Wording::busy(folder, &holder::named(holder.as_ref())),
             Self::Stopped => Wording::stopped(),
             Self::Vanished(folder) => Wording::vanished(folder),

@@ -473,6 +473,7 @@ fn no_link_is_followed_in_the_folder_of_a_site() {
             symlink(elsewhere.join(target), &link).unwrap();
             let told = failed(&publication.build());
             assert!(told.contains(path), "{told}");
+            assert!(!told.contains("os error"), "{told}");
             assert!(link.is_symlink());
             assert!(!publication.out().join("404.html").exists(), "{path}");
             is_untouched(&elsewhere);
@@ -509,6 +510,30 @@ fn the_folder_of_a_site_may_be_a_link_itself() {
     fine(&publication.build());
     assert!(folder.path().join("index.html").is_file());
     assert!(fine(&publication.build()).contains(" 0 of "));
+}
+
+#[test]
+fn what_is_no_folder_in_the_place_of_a_site_is_told() {
+    let publication = Publication::new();
+    publication.write("bestand", "van mij");
+    symlink("nergens", publication.path().join("link")).unwrap();
+    symlink("bestand", publication.path().join("link-naar-bestand")).unwrap();
+    for out in [
+        "bestand",
+        "bestand/site",
+        "link",
+        "link/site",
+        "link-naar-bestand",
+    ] {
+        let told = failed(&publication.build_to(Path::new(out)));
+        assert!(told.contains("not a folder"), "{told}");
+        assert!(!told.contains("os error"), "{told}");
+    }
+    let left = fs::read_to_string(publication.path().join("bestand"));
+    assert_eq!(left.unwrap(), "van mij");
+    publication.write("public/.koers-lock/a.txt", "van mij");
+    let told = failed(&publication.build());
+    assert!(told.contains("not a plain file"), "{told}");
 }
 
 #[test]

@@ -91,6 +91,14 @@ impl Wording {
         )
     }
 
+    pub(crate) fn no_folder(path: &Path) -> Self {
+        let path = path.display();
+        wording!(
+            "{path} is geen map, maar een bestand of een link die nergens heen leidt; er is niets geschreven. Haal het weg, of kies met --out een andere map",
+            "{path} is not a folder, but a file or a link that leads nowhere; nothing was written. Remove it, or choose another folder with --out",
+        )
+    }
+
     pub(crate) fn waits(other: &Self) -> Self {
         let Self { nl, en } = other;
         wording!("wacht tot {nl} klaar is", "waiting until {en} is done")

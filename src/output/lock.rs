@@ -149,7 +149,7 @@ fn attempt(folder: &Path) -> Result<Attempt, WriteError> {
     let file = match open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Attempt::Removed),
-        Err(source) => return Err(at(&path, source)),
+        Err(source) => return Err(refused(path, source)),
     };
     if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
         return Err(WriteError::NoFile(path));
@@ -165,6 +165,15 @@ fn attempt(folder: &Path) -> Result<Attempt, WriteError> {
         Err(TryLockError::WouldBlock) => Attempt::Busy,
         Err(TryLockError::Error(error)) => Attempt::Unlocked(lock(false, file), error),
     })
+}
+
+/// Why the file of a lock can't be opened.
+fn refused(path: PathBuf, source: io::Error) -> WriteError {
+    match fs::symlink_metadata(&path) {
+        Ok(there) if there.is_symlink() => WriteError::Link(path),
+        Ok(there) if !there.is_file() => WriteError::NoFile(path),
+        _ => at(&path, source),
+    }
 }
 
 /// Opens the file of a lock, which is made if it isn't there. That of another user

@@ -14,9 +14,19 @@ use crate::sources::FOLDERS;
 /// # Errors
 ///
 /// The folder is among the sources of the publication in `root`, or around them: the
-/// site would be read as a part of itself, or take the place of what an editor wrote.
+/// site would be read as a part of itself, or take the place of what an editor wrote. Or
+/// there is something else in its place.
 pub(super) fn find(folder: &Path, root: &Path) -> Result<PathBuf, WriteError> {
-    let real = resolved(folder).map_err(|source| at(folder, source))?;
+    let real = resolved(folder).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            WriteError::NoFolder(folder.to_owned())
+        }
+        _ => at(folder, source),
+    })?;
+    let there = real.ancestors().find(|above| above.exists());
+    if let Some(file) = there.filter(|there| !there.is_dir()) {
+        return Err(WriteError::NoFolder(file.to_owned()));
+    }
     let root = resolved(root).map_err(|source| at(root, source))?;
     for name in FOLDERS.into_iter().chain([picture::CACHE]) {
         let plain = root.join(name);
