@@ -13,6 +13,7 @@ mod drawings;
 mod files;
 mod fix;
 mod front_matter;
+mod languages;
 mod layouts;
 mod likeness;
 mod markdown;

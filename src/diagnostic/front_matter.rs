@@ -2,10 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::rules::{figures, names, translations, yaml};
+use super::rules::{figures, names, yaml};
 use super::yaml::{is_said_by_comment, quoted};
 use super::{Diagnostic, Span, Wording, all_listed, listed, wording};
-use crate::language::Lang;
 
 /// What a value should have been, as messages tell it.
 #[derive(Debug, Clone, Copy)]
@@ -253,49 +252,6 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn unknown_language(
-        span: &Span,
-        written: &str,
-        languages: &[Lang],
-        is_bare: bool,
-    ) -> Self {
-        let languages = listed(languages.iter().map(Lang::as_str));
-        let diagnostic = Self::of(
-            &yaml::UNKNOWN_LANGUAGE,
-            span,
-            wording!(
-                "`{written}` is geen taal van deze publicatie",
-                "`{written}` is no language of this publication",
-            ),
-        );
-        diagnostic.help(if is_bare {
-            wording!(
-                "zet een tekst met een komma tussen aanhalingstekens; de talen zijn {languages}",
-                "put quotes round a text that has a comma; the languages are {languages}",
-            )
-        } else {
-            wording!(
-                "de talen zijn {languages}; zet een tekst met een komma of dubbele punt tussen aanhalingstekens",
-                "the languages are {languages}; put quotes round a text that has a comma or colon",
-            )
-        })
-    }
-
-    pub(crate) fn not_a_language(span: &Span, written: &str) -> Self {
-        Self::of(
-            &yaml::NOT_A_LANGUAGE,
-            span,
-            wording!(
-                "`{written}` is geen taalcode",
-                "`{written}` is not a language tag"
-            ),
-        )
-        .help(wording!(
-            "schrijf een code volgens BCP 47, zoals `nl`, `drt` of `en`",
-            "write a tag by BCP 47, such as `nl`, `drt` or `en`",
-        ))
-    }
-
     /// `whole` is the address as it is to be written, where that is clear.
     pub(crate) fn not_a_url(span: &Span, written: &str, whole: Option<&str>) -> Self {
         let diagnostic = Self::of(
@@ -416,83 +372,6 @@ impl Diagnostic {
         .help(wording!("wissel de twee om", "swap the two"))
     }
 
-    pub(crate) fn first_language_only(span: &Span, key: &str, file: &str) -> Self {
-        Self::of(
-            &translations::FIRST_LANGUAGE_ONLY,
-            span,
-            wording!(
-                "`{key}` geldt voor alle talen",
-                "`{key}` holds for all languages",
-            ),
-        )
-        .help(wording!(
-            "zet `{key}` in `{file}`; hier staan alleen teksten",
-            "put `{key}` in `{file}`; only texts stand here",
-        ))
-    }
-
-    pub(crate) fn variants_only(span: &Span) -> Self {
-        Self::of(
-            &translations::VARIANTS_ONLY,
-            span,
-            wording!(
-                "`translation` hoort alleen bij een vertaling",
-                "`translation` belongs to a variant only",
-            ),
-        )
-        .help(wording!(
-            "haal de regel weg, of zet hem in het bestand van de andere taal",
-            "remove the line, or put it in the file of the other language",
-        ))
-    }
-
-    pub(crate) fn not_a_fingerprint(span: &Span, written: &str) -> Self {
-        Self::of(
-            &translations::NOT_A_FINGERPRINT,
-            span,
-            wording!(
-                "`{written}` is geen vingerafdruk van een bestand",
-                "`{written}` is not the fingerprint of a file",
-            ),
-        )
-        .help(wording!(
-            "een vingerafdruk is 12 tekens: cijfers en letters van a tot f",
-            "a fingerprint is 12 characters: digits and letters from a to f",
-        ))
-    }
-
-    pub(crate) fn more_items_than_first(span: &Span, first: &Span, count: usize) -> Self {
-        let file = &first.path;
-        Self::of(
-            &translations::MORE_ITEMS_THAN_FIRST,
-            span,
-            wording!(
-                "deze lijst is langer dan die in `{file}`, met {count}",
-                "this list is longer than that in `{file}`, of {count}",
-            ),
-        )
-        .help(wording!(
-            "vertaal onderdeel voor onderdeel, in dezelfde volgorde",
-            "translate item by item, in the same order",
-        ))
-        .related(first, wording!("de eerste taal", "the first language"))
-    }
-
-    pub(crate) fn duplicate_language(span: &Span, lang: &Lang) -> Self {
-        Self::of(
-            &yaml::DUPLICATE_LANGUAGE,
-            span,
-            wording!(
-                "de taal `{lang}` staat er twee keer",
-                "the language `{lang}` stands here twice"
-            ),
-        )
-        .help(wording!(
-            "haal een van de twee weg",
-            "remove one of the two"
-        ))
-    }
-
     pub(crate) fn long_text(span: &Span, count: usize, most: usize) -> Self {
         Self::of(
             &yaml::LONG_TEXT,
@@ -523,21 +402,6 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn too_many_languages(span: &Span, count: usize, most: usize) -> Self {
-        Self::of(
-            &yaml::TOO_MANY_LANGUAGES,
-            span,
-            wording!(
-                "hier staan {count} talen: een publicatie kan er hoogstens {most} hebben",
-                "there are {count} languages here: a publication can have {most} at most",
-            ),
-        )
-        .help(wording!(
-            "haal talen weg, of maak er een tweede publicatie van",
-            "remove languages, or make a second publication of them",
-        ))
-    }
-
     pub(crate) fn space_in_reference(span: &Span, reference: &str) -> Self {
         Self::of(
             &yaml::SPACE_IN_REFERENCE,
@@ -562,34 +426,6 @@ impl Diagnostic {
         .help(wording!(
             "schrijf een verwijzing: `chapter:kaders`, `index:goals`, `page:contact`",
             "write a reference: `chapter:kaders`, `index:goals`, `page:contact`",
-        ))
-    }
-
-    pub(crate) fn unknown_word_key(span: &Span, key: &str, nearest: &str) -> Self {
-        Self::of(
-            &translations::UNKNOWN_WORD,
-            span,
-            wording!(
-                "de interface heeft geen woord `{key}`",
-                "the interface has no word `{key}`"
-            ),
-        )
-        .meant(nearest)
-        .in_place_of(key)
-    }
-
-    pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
-        Self::of(
-            &translations::UNKNOWN_PLACEHOLDER,
-            span,
-            wording!(
-                "`{{{name}}}` wordt hier niet ingevuld",
-                "`{{{name}}}` is not filled in here",
-            ),
-        )
-        .help(wording!(
-            "neem de woorden tussen accolades over uit de tekst van koers zelf",
-            "take the words in braces over from koers' own text",
         ))
     }
 
