@@ -4,6 +4,8 @@
 //! program in it can do whatever the site can. It is known by its name, and by what
 //! is in it, since a host that doesn't know a name lets the browser look.
 
+mod xml;
+
 use crate::picture::svg;
 
 /// Why a file is run.
@@ -15,6 +17,8 @@ pub(crate) enum Active {
     Program,
     /// A drawing in SVG that isn't called one, or that is packed.
     Drawing,
+    /// XML that can't be read, so that nobody knows what is in it.
+    Unread,
 }
 
 /// Names of documents that browsers show as pages, by the types that hosts send
@@ -24,11 +28,86 @@ const PAGES: [&str; 13] = [
     "xslt",
 ];
 
-/// Names of programs, of browsers and of servers.
-const PROGRAMS: [&str; 19] = [
-    "ashx", "asmx", "asp", "aspx", "cgi", "cjs", "js", "jsp", "jspx", "mjs", "phar", "php", "php3",
-    "php4", "php5", "php7", "phtml", "swf", "wasm",
+/// Names of programs that servers run, in whatever part of a name: Apache runs
+/// `verslag.php.pdf` too.
+const OF_SERVERS: [&str; 42] = [
+    "asa", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cdx", "cer", "cfc", "cfm", "cfml", "cgi",
+    "cshtml", "erb", "fcgi", "fpl", "inc", "jsf", "jsp", "jspf", "jspx", "lua", "phar", "php",
+    "php2", "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtm", "phtml", "pl",
+    "rhtml", "shtm", "shtml", "ssi", "vbhtml",
 ];
+
+/// Names of programs that browsers and systems run where somebody opens them.
+const PROGRAMS: [&str; 65] = [
+    "apk",
+    "app",
+    "appimage",
+    "application",
+    "appref-ms",
+    "appx",
+    "bash",
+    "bat",
+    "chm",
+    "cjs",
+    "class",
+    "cmd",
+    "com",
+    "command",
+    "cpl",
+    "deb",
+    "desktop",
+    "dll",
+    "dmg",
+    "exe",
+    "gadget",
+    "hlp",
+    "hta",
+    "img",
+    "inf",
+    "iso",
+    "jar",
+    "jnlp",
+    "js",
+    "jse",
+    "library-ms",
+    "lnk",
+    "mjs",
+    "msc",
+    "msi",
+    "msix",
+    "msp",
+    "mst",
+    "pif",
+    "pkg",
+    "ps1",
+    "psm1",
+    "py",
+    "pyw",
+    "rb",
+    "reg",
+    "rpm",
+    "scf",
+    "scpt",
+    "scr",
+    "sct",
+    "search-ms",
+    "settingcontent-ms",
+    "sh",
+    "swf",
+    "url",
+    "vb",
+    "vbe",
+    "vbs",
+    "vhd",
+    "wasm",
+    "website",
+    "wsc",
+    "wsf",
+    "wsh",
+];
+
+/// Of the names of [`OF_SERVERS`] those that mean something else before another ending.
+const OTHERWISE_WORDS: [&str; 7] = ["asa", "cer", "cfc", "erb", "inc", "lua", "pl"];
 
 /// What a page begins with
 /// ([MIME Sniffing](https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type)).
@@ -52,7 +131,7 @@ const TAGS: [&str; 17] = [
     "<!--",
 ];
 
-/// What an XML file needs to be more than data.
+/// What makes an XML file more than data, besides its elements.
 const IN_XML: [&[u8]; 4] = [
     b"http://www.w3.org/1999/xhtml",
     b"<?xml-stylesheet",
@@ -62,11 +141,18 @@ const IN_XML: [&[u8]; 4] = [
 
 /// By its name alone.
 pub(crate) fn by_name(path: &str) -> Option<Active> {
-    let extension = path.rsplit_once('.')?.1.to_ascii_lowercase();
-    let extension = extension.as_str();
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    // Windows drops what such a name ends with.
+    let name = name.trim_end_matches(['.', ' ']).to_ascii_lowercase();
+    let (before, extension) = name.rsplit_once('.')?;
+    let is_of_server = |part: &str| OF_SERVERS.contains(&part);
+    let mut inner = before.split('.').skip(1);
     if PAGES.contains(&extension) {
         Some(Active::Page)
-    } else if PROGRAMS.contains(&extension) {
+    } else if PROGRAMS.contains(&extension)
+        || is_of_server(extension)
+        || inner.any(|part| is_of_server(part) && !OTHERWISE_WORDS.contains(&part))
+    {
         Some(Active::Program)
     } else {
         (extension == "svgz").then_some(Active::Drawing)
@@ -80,15 +166,18 @@ pub(crate) fn by_content(path: &str, bytes: &[u8]) -> Option<Active> {
         return None;
     }
     // In UTF-16 each of these letters has a zero beside it.
-    let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-    let holds = |words: &[u8]| memchr::memmem::find(&bytes, words).is_some();
+    let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let holds = |words: &[u8]| memchr::memmem::find(&plain, words).is_some();
     if holds(svg::NAMESPACE.as_bytes()) {
         return Some(Active::Drawing);
     }
-    let start = start(&bytes);
+    let start = start(&plain);
     let is_page = TAGS.iter().any(|tag| begins_with(start, tag));
     let is_page = is_page || IN_XML.iter().any(|words| holds(words));
-    is_page.then_some(Active::Page)
+    match is_page {
+        true => Some(Active::Page),
+        false => xml::look(bytes),
+    }
 }
 
 /// Whether a file begins as HTML and XML do.
@@ -126,6 +215,18 @@ mod tests {
             ("a.pdf.xhtml", Some(Active::Page)),
             ("a.mjs", Some(Active::Program)),
             ("a.php", Some(Active::Program)),
+            ("a.PHT", Some(Active::Program)),
+            ("a.pl", Some(Active::Program)),
+            ("a.cfm", Some(Active::Program)),
+            ("a.inc", Some(Active::Program)),
+            ("a.exe", Some(Active::Program)),
+            ("a.lnk", Some(Active::Program)),
+            ("a.shtml", Some(Active::Page)),
+            ("a.ssi", Some(Active::Program)),
+            ("a.php.pdf", Some(Active::Program)),
+            ("a.php.", Some(Active::Program)),
+            ("plan.pl.pdf", None),
+            ("map.php/plan.pdf", None),
             ("a.svgz", Some(Active::Drawing)),
             ("a.pdf", None),
             ("a.docx", None),
@@ -133,15 +234,15 @@ mod tests {
         ] {
             assert_eq!(by_name(name), active, "{name}");
         }
-        let utf16: Vec<u8> = "\u{feff}<html>"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let in_utf16 = |text: &str| -> Vec<u8> {
+            let units = text.encode_utf16();
+            units.flat_map(u16::to_le_bytes).collect()
+        };
         for (name, content, active) in [
             ("a", &b"<!DOCTYPE html><p>a"[..], Some(Active::Page)),
             ("a.bin", b"\n\t <ScRiPt >a", Some(Active::Page)),
             ("a", b"\xef\xbb\xbf<html>", Some(Active::Page)),
-            ("a", &utf16, Some(Active::Page)),
+            ("a", &in_utf16("\u{feff}<html>"), Some(Active::Page)),
             ("a", b"<!-- a -->", Some(Active::Page)),
             (
                 "a.xml",
@@ -164,6 +265,39 @@ mod tests {
                 Some(Active::Drawing),
             ),
             ("a.gpx", b"<?xml version='1.0'?><gpx/>", None),
+            (
+                "a.gpx",
+                b"<data xmlns:h='http://www.w3.org/1999/&#120;html'><h:script/></data>",
+                Some(Active::Page),
+            ),
+            (
+                "a.xml",
+                b"<a><b xmlns='http://www.w3.org/2000/&#x73;vg'/></a>",
+                Some(Active::Drawing),
+            ),
+            (
+                "a.rss",
+                b"<rss xmlns:x='http://www.w3.org/1999/XSL/Tr&#97;nsform'><x:stylesheet/></rss>",
+                Some(Active::Page),
+            ),
+            ("a.xml", b"<data><h></data>", Some(Active::Unread)),
+            (
+                "a.xml",
+                "<\u{e9} xmlns:h='http://www.w3.org/1999/&#120;html'><h:a/></\u{e9}>".as_bytes(),
+                Some(Active::Page),
+            ),
+            (
+                "a.xml",
+                b"<?xml version='1.0' encoding='iso-2022-jp'?><a/>",
+                Some(Active::Unread),
+            ),
+            (
+                "a.xml",
+                b"<?xml version='1.0' encoding='ISO-8859-1'?><a>caf\xe9</a>",
+                None,
+            ),
+            ("a.xml", &in_utf16("\u{feff}<a>b</a>"), None),
+            ("a", b"<https://example.org>", None),
             (
                 "a.kml",
                 b"<kml xmlns='http://www.opengis.net/kml/2.2'/>",

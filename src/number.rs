@@ -14,6 +14,13 @@ pub(crate) enum Notation {
 impl Notation {
     pub(crate) const BOTH: [Self; 2] = [Self::Comma, Self::Point];
 
+    pub fn other(self) -> Self {
+        match self {
+            Self::Comma => Self::Point,
+            Self::Point => Self::Comma,
+        }
+    }
+
     /// The sign before decimals, and the other one.
     fn signs(self) -> (char, char) {
         match self {
@@ -62,22 +69,25 @@ pub(crate) enum Beside {
 }
 
 /// The number in a text that has something beside it, and what that is: `12` of `12%`.
-/// None where that makes it another number, or none: `<5`, `(5)`, `5-10`.
+/// None where that makes it another number, or none: `<5`, `(5)`, `5-10`, `10k`, `tot 5`.
 pub(crate) fn beside(text: &str, notation: Notation) -> Option<(&str, Beside)> {
     const ESTIMATES: [&str; 9] = [
         "ca", "circa", "ong", "ongeveer", "±", "~", "≈", "about", "approx",
     ];
-    let number =
-        text.trim_start_matches(|letter: char| !(letter.is_ascii_digit() || is_minus(letter)));
-    let before = text[..text.len() - number.len()].trim();
+    let start = number_start(text)?;
+    let (before, number) = (text[..start].trim(), &text[start..]);
     let number = number.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let (_, after) = text.split_once(number).filter(|_| !number.is_empty())?;
+    let after = &text[start + number.len()..];
     parse(number, notation)?;
     if text.contains(['<', '>', '≤', '≥', '#']) || before.ends_with('(') {
         return None;
     }
     if ESTIMATES.contains(&before.to_lowercase().trim_end_matches('.')) {
-        return Some((number, Beside::Estimate));
+        let is_whole = !makes_other(after);
+        return is_whole.then_some((number, Beside::Estimate));
+    }
+    if makes_other(before) || makes_other(after) || begins_with_other(after) {
+        return None;
     }
     let is_unit = |part: &str| {
         let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -88,6 +98,98 @@ pub(crate) fn beside(text: &str, notation: Notation) -> Option<(&str, Beside)> {
         false => Beside::Sign,
     };
     Some((number, beside))
+}
+
+/// Where the first number of a text begins: at its minus, at the mark before its decimals
+/// (`,5`), or at its first digit. None behind a point of which nobody knows whose it is:
+/// `p.5`.
+fn number_start(text: &str) -> Option<usize> {
+    let digit = text.find(|letter: char| letter.is_ascii_digit())?;
+    let before = text[..digit].trim_end_matches(['.', ',']);
+    let has_mark = before.len() + 1 == digit;
+    let start = match before.chars().next_back() {
+        Some(letter) if has_mark && letter.is_alphabetic() => {
+            let is_abbreviation = before.trim_start().len() > 1 && text[..digit].ends_with('.');
+            return is_abbreviation.then_some(digit);
+        }
+        _ if has_mark => before.len(),
+        _ if before.len() == digit => digit,
+        _ => return None,
+    };
+    let signed = text[..start].trim_end();
+    let Some(sign) = signed.chars().next_back().filter(|sign| is_minus(*sign)) else {
+        return Some(start);
+    };
+    let minus = signed.len() - sign.len_utf8();
+    // A dash between words, or within one, is none: `A - 5`, `B-5`.
+    let is_joined = signed.len() == start && !text[..minus].ends_with(char::is_alphanumeric);
+    (is_joined || text[..minus].trim().is_empty()).then_some(minus)
+}
+
+/// Whether words beside a number make it another: a multiple, a bound, the other sign.
+fn makes_other(words: &str) -> bool {
+    const WORDS: [&str; 51] = [
+        "above",
+        "at",
+        "below",
+        "billion",
+        "bijna",
+        "bn",
+        "boven",
+        "dan",
+        "dozijn",
+        "dzd",
+        "duizend",
+        "duizenden",
+        "hoogstens",
+        "honderd",
+        "hundred",
+        "k",
+        "least",
+        "less",
+        "m",
+        "max",
+        "maximaal",
+        "meer",
+        "mia",
+        "miljard",
+        "miljoen",
+        "million",
+        "min",
+        "minder",
+        "minimaal",
+        "minstens",
+        "minus",
+        "mio",
+        "mld",
+        "mln",
+        "mn",
+        "more",
+        "most",
+        "mrd",
+        "neg",
+        "negatief",
+        "over",
+        "onder",
+        "ruim",
+        "than",
+        "thousand",
+        "tientallen",
+        "tot",
+        "trillion",
+        "under",
+        "up",
+        "vanaf",
+    ];
+    let mut parts = words.split(|letter: char| !letter.is_alphabetic());
+    parts.any(|part| WORDS.contains(&&*part.to_lowercase()))
+}
+
+/// Whether what follows a number begins with a sign that belongs to it: `5-`, `5+`, `2½`,
+/// `10²`, `10^3`. A dash for no cents (`5,-`) doesn't.
+fn begins_with_other(after: &str) -> bool {
+    let sign = after.trim_start().chars().next();
+    sign.is_some_and(|sign| is_minus(sign) || sign.is_numeric() || "+^/:×".contains(sign))
 }
 
 /// A number in digits, with no sign but that before its decimals.
@@ -255,6 +357,37 @@ mod tests {
         check("14 p", Some(("14", Beside::Sign)));
         check("'12", Some(("12", Beside::Sign)));
         check("=\"13\"", Some(("13", Beside::Sign)));
+        check("€ ,5", Some((",5", Beside::Unit)));
+        check(",5%", Some((",5", Beside::Unit)));
+        check("-,5 %", Some(("-,5", Beside::Unit)));
+        check("ca.5", Some(("5", Beside::Estimate)));
+        check("5 m²", None);
+        check("5 km²", Some(("5", Beside::Unit)));
+        for other in [
+            ".5%",
+            "10k",
+            "10 K",
+            "2 mln",
+            "1,5 miljoen",
+            "ca. 2 mln.",
+            "5-",
+            "€ 5 -",
+            "5+",
+            "2½",
+            "10²",
+            "10^3",
+            "minus 5",
+            "min. 5",
+            "tot 5",
+            "minder dan 5",
+            "5 of meer",
+            "p,5",
+            "..5",
+            "A - 5",
+            "B-5",
+        ] {
+            check(other, None);
+        }
         check("1/8", None);
         check("<5", None);
         check("> 10%", None);

@@ -42,13 +42,21 @@ impl Diagnostic {
                 "`{name}` is een SVG-tekening die niet na te kijken is",
                 "`{name}` is an SVG drawing that can't be looked at",
             ),
+            Active::Unread => wording!(
+                "`{name}` is XML die niet te lezen is: een browser kan uitvoeren wat erin staat",
+                "`{name}` is XML that can't be read: a browser may run what is in it",
+            ),
         };
         let help = match active {
             Active::Drawing => wording!(
                 "bewaar het als gewone tekening, uitgepakt en met een naam op `.svg`",
                 "save it as a plain drawing, unpacked and with a name that ends with `.svg`",
             ),
-            _ => wording!(
+            Active::Unread => wording!(
+                "bewaar het opnieuw, of als ZIP; of zet `html: true` in `publication.yaml` als alle makers van deze site te vertrouwen zijn",
+                "save it again, or as ZIP; or put `html: true` in `publication.yaml` if all who write this site can be trusted",
+            ),
+            Active::Page | Active::Program => wording!(
                 "maak er een pagina in Markdown of een PDF van, of zet `html: true` in `publication.yaml` als alle makers van deze site te vertrouwen zijn",
                 "make it a page in Markdown or a PDF, or put `html: true` in `publication.yaml` if all who write this site can be trusted",
             ),

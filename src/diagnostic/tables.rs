@@ -273,9 +273,17 @@ impl Diagnostic {
             );
             return diagnostic.help(help).fix("").in_place_of(cell);
         }
-        let bare = number::beside(cell, notation);
-        let bare = bare.and_then(|(bare, beside)| Some((number::parse(bare, notation)?, beside)));
-        if let Some((value, beside)) = bare {
+        let other = notation.other();
+        // What fits the other notation alone can't be meant in this one.
+        if let Some(value) = number::parse(cell, other) {
+            let number = number::plainly(value, notation);
+            return diagnostic.write(&number).in_place_of(cell);
+        }
+        let mut bare = [notation, other].into_iter().filter_map(|notation| {
+            let (bare, beside) = number::beside(cell, notation)?;
+            Some((number::parse(bare, notation)?, beside))
+        });
+        if let Some((value, beside)) = bare.next() {
             let number = number::plainly(value, notation);
             return diagnostic
                 .help(number_alone(&number, beside))
@@ -295,6 +303,22 @@ impl Diagnostic {
                 "write a number without unit, with a point before the decimals: `2.7`",
             ),
         })
+    }
+
+    /// A column after the first one that says of which label or period a row is.
+    pub(crate) fn csv_second_key(span: &Span, name: &str, first: &str) -> Self {
+        Self::of(
+            &figures::CSV,
+            span,
+            wording!(
+                "een rij heet naar de eerste kolom, `{first}`: `{name}` kan er niet naast staan",
+                "a row is named by the first column, `{first}`: `{name}` cannot stand beside it",
+            ),
+        )
+        .help(wording!(
+            "zet de perioden onder elkaar en geef elk label een eigen kolom: `period,Drenthe,Nederland`; of haal deze kolom weg",
+            "put the periods below each other and give each label a column of its own: `period,Drenthe,Nederland`; or remove this column",
+        ))
     }
 
     /// Rows above the names of the columns, such as the title of the table.

@@ -6,7 +6,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use csv::StringRecord;
@@ -18,6 +18,25 @@ use crate::number::{self, Notation};
 use crate::period::Period;
 use crate::text::Text;
 use crate::yaml::{Node, Scalar, Value};
+
+/// What people call a column of periods.
+const PERIODS: [&str; 12] = [
+    "periode",
+    "perioden",
+    "periods",
+    "jaar",
+    "jaren",
+    "year",
+    "kwartaal",
+    "maand",
+    "datum",
+    "date",
+    "tijd",
+    "schooljaar",
+];
+
+/// Years that a column of periods may have in it.
+const YEARS: RangeInclusive<f64> = 1800.0..=2200.0;
 
 /// Reads the CSV of a figure. In each column the notation holds that all its numbers
 /// fit; where both do, and mean different numbers, `decimal` has to say which.
@@ -135,21 +154,6 @@ impl Csv<'_> {
 
     /// What is wrong with the first row, which has the names of the columns.
     fn wrong_head(&self, head: &Line, lines: &[Line]) -> Option<Diagnostic> {
-        /// What people call a column of periods.
-        const PERIODS: [&str; 12] = [
-            "periode",
-            "perioden",
-            "periods",
-            "jaar",
-            "jaren",
-            "year",
-            "kwartaal",
-            "maand",
-            "datum",
-            "date",
-            "tijd",
-            "schooljaar",
-        ];
         if head.width < 2 {
             let is_title = lines.iter().any(|line| line.width > 1);
             return Some(match is_title {
@@ -269,7 +273,12 @@ impl Csv<'_> {
         let mut named: Vec<usize> = named.collect();
         named.retain(|column| {
             let span = self.cell_span(head, *column);
-            self.reading.has_room_for(head.cell(*column), &span)
+            let is_key = self.is_second_key(*column, head, lines);
+            if is_key {
+                let (name, first) = (head.cell(*column), head.cell(0));
+                self.tell(Diagnostic::csv_second_key(&span, name, first));
+            }
+            !is_key && self.reading.has_room_for(head.cell(*column), &span)
         });
         let mut is_told = vec![false; head.record.len()];
         for line in lines {
@@ -286,6 +295,19 @@ impl Csv<'_> {
             .map(|column| (head.cell(*column), self.cell_span(head, *column)));
         self.report_repeated(names, true);
         named
+    }
+
+    /// Whether a column that isn't the first says, by its name and its cells, of which
+    /// label or period a row is.
+    fn is_second_key(&self, column: usize, head: &Line, lines: &[Line]) -> bool {
+        let name = head.cell(column).to_lowercase();
+        let is_period = |cell: &str| {
+            let mut numbers = Notation::BOTH.iter().map(|one| number::parse(cell, *one));
+            numbers.all(|number| number.is_none_or(|number| YEARS.contains(&number)))
+        };
+        let has_periods = || lines.iter().all(|line| is_period(line.cell(column)));
+        ["label", "labels", "period"].contains(&&*name)
+            || PERIODS.contains(&&*name) && has_periods()
     }
 
     fn report_repeated<'a>(&self, names: impl Iterator<Item = (&'a str, Span)>, are_columns: bool) {

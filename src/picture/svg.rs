@@ -36,6 +36,16 @@ pub(crate) fn is_drawing(path: &str) -> bool {
         .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
 }
 
+/// Whether browsers do more with the elements of a namespace than read them.
+pub(crate) fn runs(namespace: &str) -> bool {
+    namespace == SVG || names::ACTIVE.contains(&namespace)
+}
+
+/// Whether reading XML takes no longer than its length asks for.
+pub(crate) fn is_of_bounded_cost(text: &str) -> bool {
+    limits::check(text).is_ok()
+}
+
 /// Looks whether a drawing is harmless, and gives its size, in pixels, as far as
 /// that can be known.
 pub(crate) fn check(text: &str) -> Result<Option<(u32, u32)>, Unsafe> {

@@ -157,12 +157,10 @@ impl Making<'_> {
     /// What is to stand at the address of a file; what is wrong with a picture is
     /// told.
     pub(super) fn ready(&mut self, path: &Arc<str>, content: &Content) -> Option<Ready> {
+        self.check_active(path, active::by_name(path))?;
         Some(match content {
             Content::Text(text) if svg::is_drawing(path) => self.drawing(path, text)?,
-            Content::Text(text) => {
-                self.check_active(path, active::by_name(path))?;
-                Ready::Bytes(text.as_bytes().into())
-            }
+            Content::Text(text) => Ready::Bytes(text.as_bytes().into()),
             Content::Picture(picture) => {
                 let facts = match picture.seen {
                     Ok(facts) => facts,
@@ -186,8 +184,7 @@ impl Making<'_> {
                     self.diagnostics.extend(decoded.diagnostics);
                     return self.drawing(path, &decoded.value);
                 }
-                let active = active::by_name(path).or_else(|| active::by_content(path, &bytes));
-                self.check_active(path, active)?;
+                self.check_active(path, active::by_content(path, &bytes))?;
                 Ready::Copy(file.clone())
             }
         })

@@ -173,6 +173,10 @@ fn words_of_story(story: &Translated) -> Option<[u8; 32]> {
 /// As many words say by themselves that two texts are one.
 const WORDS_OF_A_TEXT: usize = 5;
 
+fn has_words(text: &Text) -> bool {
+    !text.is_empty()
+}
+
 fn plain(text: &Text) -> String {
     text.forms()[0].plain()
 }
@@ -196,7 +200,7 @@ fn tell_names(manuscript: &Manuscript, hidden: &Hidden, diagnostics: &mut Vec<Di
 }
 
 /// Tells documents of one kind that say the same under the same title, but those that
-/// have been told.
+/// have been told, and those of which no title could be read.
 fn tell_texts(manuscript: &Manuscript, hidden: &Hidden, diagnostics: &mut Vec<Diagnostic>) {
     let copies: HashSet<&Arc<str>> = manuscript
         .copies
@@ -207,7 +211,8 @@ fn tell_texts(manuscript: &Manuscript, hidden: &Hidden, diagnostics: &mut Vec<Di
     for translated in &manuscript.documents {
         let Translated { first, words, .. } = &**translated;
         let is_told = copies.contains(&first.name.first) || is_withheld(hidden, &first.name.first);
-        if let Some(words) = words.filter(|_| !is_told) {
+        let is_titled = translated.is_readable && first.title.as_ref().is_some_and(has_words);
+        if let Some(words) = words.filter(|_| is_titled && !is_told) {
             let key = (first.name.kind, words.hash);
             with_words.entry(key).or_default().push(first);
         }

@@ -95,6 +95,37 @@ fn with(mut files: Vec<(String, String)>, path: &str, text: String) -> Vec<(Stri
     files
 }
 
+/// Of what costs time in a build alone.
+pub const BUILT: &[Family] = &[
+    Family {
+        name: "entries of the glossary with one meaning",
+        count: 500,
+        make: |n| {
+            let entry = |i| format!("- {{ id: w{i}, word: {}, meaning: volgt }}\n", word(i));
+            with(
+                home(&many(|i| word(i) + " ", n)),
+                "content/words.yaml",
+                many(entry, n),
+            )
+        },
+    },
+    Family {
+        name: "entries of the glossary that each share a word with the next",
+        count: 500,
+        make: |n| {
+            let entry = |i| {
+                let (one, next) = (word(i), word(i + 1));
+                format!("- {{ id: w{i}, word: {one}, variants: [{next}], meaning: a }}\n")
+            };
+            with(
+                home(&many(|i| word(i) + " ", n)),
+                "content/words.yaml",
+                many(entry, n),
+            )
+        },
+    },
+];
+
 /// Of each kind of thing that there can be many of, and of mistakes with each.
 pub(crate) const FAMILIES: &[Family] = &[
     Family {
