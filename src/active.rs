@@ -272,7 +272,7 @@ mod tests {
             ),
             (
                 "a.xml",
-                b"<a><b xmlns='http://www.w3.org/2000/&#x73;vg'/></a>",
+                b"<x><b xmlns='http://www.w3.org/2000/&#x73;vg'/></x>",
                 Some(Active::Drawing),
             ),
             (

@@ -3,6 +3,7 @@
 //! An address is lower-case ASCII, so that it can be read aloud, typed over from
 //! paper, and served by any host.
 
+mod base;
 mod old;
 mod web;
 
@@ -13,8 +14,9 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub(crate) use base::{NoBase, check_base};
 pub(crate) use old::{NoAlias, parse_alias};
-pub(crate) use web::whole_address;
+pub(crate) use web::{is_mail, on_own_computer, whole_address};
 
 /// The part of an address that a text makes: `Drèentse meens'n` is
 /// `dreentse-meensn`. Empty where the text has neither letters nor digits that
@@ -131,6 +133,13 @@ impl Address {
         let ends = self.0.match_indices('/').map(|(end, _)| end);
         let files = ends.skip(1).map(|end| Self(self.0[..end].into()));
         files.collect::<Vec<_>>().into_iter()
+    }
+
+    /// The folders that it is in, the outermost first, itself among them if it is one; but
+    /// the root: `/doelen/`, `/doelen/lezen/`.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
+        let ends = self.0.match_indices('/').skip(1);
+        ends.map(|(end, _)| &self.0[..=end])
     }
 
     /// Whether the other is a file that would have to be a folder for this one.

@@ -190,6 +190,15 @@ impl Diagnostic {
         UNREAD.contains(&self.rule)
     }
 
+    /// Whether it says that something stands where no file of the publication is.
+    pub(crate) fn is_of_place(&self) -> bool {
+        let rules = [
+            &rules::links::ON_OWN_COMPUTER,
+            &rules::links::BACKSLASH_IN_DESTINATION,
+        ];
+        rules.contains(&self.rule)
+    }
+
     pub(crate) fn of(rule: &'static Rule, span: &Span, message: Wording) -> Self {
         Self {
             severity: rule.severity,

@@ -11,7 +11,7 @@ mod reading;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::address::{composed, whole_address};
+use crate::address::{composed, on_own_computer, whole_address};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::markdown::{address_within, is_web};
@@ -284,16 +284,26 @@ impl<'a> Fields<'a> {
     }
 
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
-    pub(crate) fn url(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn web_address(&mut self, key: &'static str) -> Option<Written<String>> {
         let written = self.word(key)?;
         if is_web(&written.value) {
-            return Some(written.value);
+            return Some(written);
         }
         let whole = whole_address(&written.value);
         let whole = whole.or_else(|| address_within(&written.value));
         let told = Diagnostic::not_a_url(&written.span, &written.value, whole.as_deref());
         self.reading.tell(told);
         None
+    }
+
+    /// The same, that readers can follow.
+    pub(crate) fn url(&mut self, key: &'static str) -> Option<String> {
+        let Written { value, span } = self.web_address(key)?;
+        if on_own_computer(&value).is_some() {
+            let told = Diagnostic::preview_address(&span, &value, None);
+            self.reading.tell(told);
+        }
+        Some(value)
     }
 
     /// One of a few words.

@@ -5,6 +5,7 @@
 //! nothing here knows whether an id exists, or what is published.
 
 mod copies;
+mod data;
 mod documents;
 mod translated;
 
@@ -71,7 +72,9 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
     let publication = match sources.text(PUBLICATION) {
         Some(text) => read_map(&PUBLICATION.into(), text, 0, &mut diagnostics),
         None => {
-            diagnostics.push(Diagnostic::no_content(&Span::file(&PUBLICATION.into())));
+            let span = Span::file(&PUBLICATION.into());
+            let other = other_publication(sources);
+            diagnostics.push(Diagnostic::no_content(&span, other.as_deref()));
             None
         }
     };
@@ -131,6 +134,23 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
         },
         diagnostics,
     }
+}
+
+/// A file that was meant as `publication.yaml`, by its name: `publication.yaml.txt`.
+fn other_publication(sources: &Sources) -> Option<Arc<str>> {
+    const NAMES: [&str; 5] = [
+        "publication.yaml.txt",
+        "publication.yml.txt",
+        "publication.yaml.yaml",
+        "publication.yml",
+        "publication.txt",
+    ];
+    let mut paths = sources.below("content/").map(|(path, _)| path);
+    let is_other = |path: &&Arc<str>| {
+        let name = path.trim_start_matches("content/").to_lowercase();
+        NAMES.contains(&&*name)
+    };
+    paths.find(is_other).cloned()
 }
 
 /// The languages of the publication, and whether `publication.yaml` says which.
@@ -467,6 +487,10 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
             .iter()
             .map(|lang| format!("publication.{lang}.yaml")),
     );
+    let other_publication = match sources.text(PUBLICATION) {
+        Some(_) => None,
+        None => other_publication(sources),
+    };
     let mut told = BTreeSet::new();
     for (path, content) in sources.below("content/") {
         let inner = path.strip_prefix("content/").unwrap_or(path);
@@ -483,6 +507,8 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
                     ));
                 }
             }
+            // It is told where `publication.yaml` is missing.
+            None if other_publication.as_ref() == Some(path) => {}
             // Pictures may stand beside `publication.yaml` and the home page.
             None => {
                 let is_data = matches!(content, Content::Text(_))
@@ -491,7 +517,12 @@ fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut
                 let copy = copy_name(path, |path| {
                     known.contains(path.trim_start_matches("content/"))
                 });
-                if let Some(copy) = copy.filter(|_| is_data) {
+                // Notepad adds an ending of its own.
+                let data = without_extension(inner, "txt");
+                if let Some(name) = data.filter(|name| without_extension(name, "yaml").is_some()) {
+                    let near = nearest(name, known.iter().map(String::as_str));
+                    diagnostics.push(Diagnostic::unknown_file(&Span::file(path), inner, near));
+                } else if let Some(copy) = copy.filter(|_| is_data) {
                     diagnostics.push(Diagnostic::copy(&Span::file(path), &copy.original));
                 } else if is_data && !known.contains(inner) {
                     let near = nearest(inner, known.iter().map(String::as_str));

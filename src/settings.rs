@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::address::{NoBase, check_base};
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
@@ -283,7 +284,7 @@ pub(crate) fn read(
         description: fields.text("description"),
         organisation: organisation(&mut fields, span),
         period: fields.map_of("period", "from", &["to"]).and_then(period),
-        base_url: fields.url("base_url"),
+        base_url: base_url(&mut fields),
         vision: fields.blocks("vision"),
         mission: fields.blocks("mission"),
         values: fields
@@ -319,6 +320,24 @@ pub(crate) fn read(
     };
     fields.finish();
     settings
+}
+
+/// The address of the site; as it is to be written where what is written is wrong.
+fn base_url(fields: &mut Fields<'_>) -> Option<String> {
+    let Written { value, span } = fields.web_address("base_url")?;
+    match check_base(&value) {
+        Ok(()) => Some(value),
+        Err(NoBase::OnOwnComputer) => {
+            let told = Diagnostic::base_url_on_own_computer(&span, &value);
+            fields.reading().tell(told);
+            Some(value)
+        }
+        Err(NoBase::Wrong(whole)) => {
+            let told = Diagnostic::bad_base_url(&span, &value, whole.as_deref());
+            fields.reading().tell(told);
+            whole
+        }
+    }
 }
 
 /// The keys that others refer to, and that are there but can't be read, or are misspelt.

@@ -1,5 +1,9 @@
 //! Addresses on the web, by mail and by phone of which the beginning was left out.
 
+use std::net::Ipv4Addr;
+
+use super::decode_percent;
+
 /// Domains at the top that addresses in texts mostly have, besides those of countries,
 /// which have two letters. From the root zone database of IANA.
 const DOMAINS: [&str; 20] = [
@@ -45,10 +49,56 @@ pub(crate) fn whole_address(written: &str) -> Option<String> {
     }
     let host = host(written);
     if let Some((name, domain)) = host.split_once('@') {
-        let is_mail = host == written && !name.is_empty() && is_host(domain);
-        return is_mail.then(|| format!("mailto:{written}"));
+        let after = &written[host.len()..];
+        let is_alone = after.is_empty() || after.starts_with('?');
+        let is_mail = is_alone && !name.is_empty() && is_domain_of_mail(domain);
+        return is_mail.then(|| format!("mailto:{}", written.replace(char::is_whitespace, "%20")));
     }
     is_host(host).then(|| format!("https://{}", written.replace(char::is_whitespace, "%20")))
+}
+
+/// What may come after `mailto:`: addresses, or only what is said to them.
+pub(crate) fn is_mail(written: &str) -> bool {
+    let (addresses, said) = match written.split_once('?') {
+        Some((addresses, said)) => (addresses, Some(said)),
+        None => (written, None),
+    };
+    if addresses.is_empty() {
+        return said.is_some_and(|said| !said.is_empty());
+    }
+    let addresses = decode_percent(addresses);
+    let mut addresses = addresses.split(',').map(str::trim);
+    !addresses.any(|address| {
+        let parts = address.rsplit_once('@');
+        parts
+            .is_none_or(|(name, domain)| name.is_empty() || domain.is_empty() || name.contains('/'))
+    })
+}
+
+/// The path of an address that leads to this computer alone, as a preview has it; none of
+/// an address that leads elsewhere.
+pub(crate) fn on_own_computer(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = ["http", "https"]
+        .iter()
+        .any(|web| scheme.eq_ignore_ascii_case(web));
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let name = match host.strip_prefix('[').and_then(|host| host.split_once(']')) {
+        Some((name, _)) => name.to_owned(),
+        None => host
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase(),
+    };
+    let is_own = name == "localhost"
+        || name.ends_with(".localhost")
+        || matches!(&*name, "::1" | "0.0.0.0")
+        || name
+            .parse()
+            .is_ok_and(|address: Ipv4Addr| address.is_loopback());
+    (is_web && is_own).then_some(path)
 }
 
 /// What comes after a beginning that has its signs wrong: `https:/`, `http//`, `//`.
@@ -88,6 +138,20 @@ fn is_host(name: &str) -> bool {
             && !FILES.contains(&last.as_str());
     let is_www = first.eq_ignore_ascii_case("www") && labels.len() > 2;
     labels.iter().all(is_label) && (is_domain || is_www)
+}
+
+/// Whether mail may be sent to a name: its end may be any domain, but none that files
+/// have, as `foto@2x.png`.
+fn is_domain_of_mail(name: &str) -> bool {
+    /// Ends of names of files that are more than two letters.
+    const FILES: [&str; 16] = [
+        "csv", "docx", "gif", "html", "ics", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "pptx",
+        "svg", "txt", "webp", "xlsx",
+    ];
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let is_word = last.len() > 2 && last.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let is_file = FILES.iter().any(|file| last.eq_ignore_ascii_case(file));
+    is_host(name) || is_word && !is_file && is_host(&format!("www.{name}"))
 }
 
 /// A phone number, with what a phone dials alone.
@@ -135,6 +199,15 @@ mod tests {
         check("(0592) 12 34 56", Some("tel:0592123456"));
         check("+31 592 123456", Some("tel:+31592123456"));
         check("0031592123456", Some("tel:+31592123456"));
+        check(
+            "Info@Voorbeeld.nl?subject=x",
+            Some("mailto:Info@Voorbeeld.nl?subject=x"),
+        );
+        check(
+            "a.jansen@voorbeeld.museum",
+            Some("mailto:a.jansen@voorbeeld.museum"),
+        );
+        check("a@museum", None);
         check("foto.jpg", None);
         check("lezen.md", None);
         check("2026-2029", None);
@@ -144,5 +217,22 @@ mod tests {
         check("https:", None);
         check("httpslezen", None);
         check("", None);
+    }
+
+    #[test]
+    fn an_address_of_this_computer_is_known_by_its_host() {
+        fn check(written: &str, expected: Option<&str>) {
+            assert_eq!(super::on_own_computer(written), expected, "{written}");
+        }
+        check(
+            "http://127.0.0.1:8000/doelen/lezen/",
+            Some("/doelen/lezen/"),
+        );
+        check("http://LOCALHOST", Some(""));
+        check("https://koers.localhost/a#b", Some("/a#b"));
+        check("http://[::1]:8000/", Some("/"));
+        check("https://localhost.nl/", None);
+        check("https://127.0.0.1.nl/", None);
+        check("mailto:a@localhost", None);
     }
 }

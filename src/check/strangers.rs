@@ -63,10 +63,16 @@ fn tell(path: &Arc<str>, sources: &Sources, may_be_linked: bool) -> Option<Diagn
     // In `content/` itself a text that koers can read has been told.
     let is_told =
         path.matches('/').count() == 1 && matches!(sources.get(path), Some(Content::Text(_)));
-    if is_told {
+    let stem = without_extension(path, TEXTS[extension]).unwrap_or(path);
+    let is_data = ["yaml", "yml"]
+        .iter()
+        .any(|data| without_extension(stem, data).is_some());
+    if is_told || is_data && path.matches('/').count() == 1 {
         return None;
     }
-    let stem = without_extension(path, TEXTS[extension]).unwrap_or(path);
+    if is_data {
+        return Some(Diagnostic::unused_file(&span, may_be_linked));
+    }
     let stem = without_extension(stem, "md").unwrap_or(stem);
     let document = format!("{stem}.md");
     let name = document.rsplit('/').next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What there is to tell about addresses.
 
-use super::rules::{addresses, yaml};
+use super::rules::{addresses, links, yaml};
 use super::{Diagnostic, Rule, Severity, Span, Wording, wording};
 use crate::address::NoAlias;
 
@@ -140,6 +140,31 @@ impl Diagnostic {
         )
     }
 
+    /// An old address below a folder that many disks don't tell from another.
+    pub(crate) fn alias_folder_looks_like(
+        span: &Span,
+        address: &str,
+        [folder, other]: [&str; 2],
+        first: &Span,
+    ) -> Self {
+        Self::of(
+            &addresses::ALIAS_LOOKS_LIKE,
+            span,
+            wording!(
+                "de map `{folder}` van het oude adres `{address}` verschilt alleen in hoofdletters van `{other}`: op een Mac, op Windows en bij veel hosts zijn ze hetzelfde",
+                "the folder `{folder}` of the old address `{address}` differs from `{other}` in capitals alone: on a Mac, on Windows and with many hosts they are the same",
+            ),
+        )
+        .help(wording!(
+            "haal het weg uit `aliases`; moet het blijven werken, dan kan alleen de server het doorsturen",
+            "remove it from `aliases`; if it is to keep working, only the server can redirect it",
+        ))
+        .related(
+            first,
+            wording!("hoort bij de andere map", "belongs to the other folder"),
+        )
+    }
+
     /// Two addresses that many disks and hosts don't tell apart.
     pub(crate) fn alias_looks_like(span: &Span, address: &str, other: &str, first: &Span) -> Self {
         Self::of(
@@ -158,6 +183,45 @@ impl Diagnostic {
             first,
             wording!("hoort bij het andere adres", "belongs to the other address"),
         )
+    }
+}
+
+/// The address of the site.
+impl Diagnostic {
+    /// `whole` is the address as it is to be written, where that is clear.
+    pub(crate) fn bad_base_url(span: &Span, written: &str, whole: Option<&str>) -> Self {
+        let diagnostic = Self::of(
+            &addresses::BAD_BASE_URL,
+            span,
+            wording!(
+                "`{written}` kan niet het begin van elk adres van de site zijn",
+                "`{written}` cannot be the beginning of each address of the site",
+            ),
+        );
+        match whole {
+            Some(whole) => diagnostic.write(whole).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "schrijf het adres van de map waarin de site staat, zoals `https://koers.voorbeeld.nl/`",
+                "write the address of the folder that the site is in, such as `https://koers.voorbeeld.nl/`",
+            )),
+        }
+    }
+
+    /// The address of a preview.
+    pub(crate) fn base_url_on_own_computer(span: &Span, written: &str) -> Self {
+        Self::of(
+            &links::ON_OWN_COMPUTER,
+            span,
+            wording!(
+                "`{written}` is een adres op je eigen computer: kaarten, feeds en zoekmachines kunnen er niet heen",
+                "`{written}` is an address of your own computer: cards, feeds and search engines cannot go there",
+            ),
+        )
+        .with(Severity::Warning)
+        .help(wording!(
+            "schrijf het adres waar de site komt te staan, of haal `base_url` weg tot je dat weet",
+            "write the address where the site will stand, or remove `base_url` until you know it",
+        ))
     }
 }
 

@@ -215,19 +215,26 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn no_content(span: &Span) -> Self {
-        Self::of(
+    /// `other` is a file that seems to be meant, under another name.
+    pub(crate) fn no_content(span: &Span, other: Option<&str>) -> Self {
+        let diagnostic = Self::of(
             &names::NO_PUBLICATION,
             span,
             wording!(
                 "hier is geen publicatie: `content/publication.yaml` ontbreekt",
                 "there is no publication here: `content/publication.yaml` is missing",
             ),
-        )
-        .help(wording!(
-            "maak `content/publication.yaml` met `title`, `organisation` en `languages`, of wijs met `--root` een andere map aan",
-            "make `content/publication.yaml` with `title`, `organisation` and `languages`, or name another folder with `--root`",
-        ))
+        );
+        diagnostic.help(match other {
+            Some(other) => wording!(
+                "noem `{other}` `publication.yaml`; Windows laat het eind van een naam niet altijd zien",
+                "call `{other}` `publication.yaml`; Windows does not always show the end of a name",
+            ),
+            None => wording!(
+                "maak `content/publication.yaml` met `title`, `organisation` en `languages`, of wijs met `--root` een andere map aan",
+                "make `content/publication.yaml` with `title`, `organisation` and `languages`, or name another folder with `--root`",
+            ),
+        })
     }
 
     pub(crate) fn unknown_folder(

@@ -349,6 +349,25 @@ impl Diagnostic {
         ))
     }
 
+    /// An address of a preview; `meant` is the reference to what stands there.
+    pub(crate) fn preview_address(span: &Span, written: &str, meant: Option<&str>) -> Self {
+        let diagnostic = Self::of(
+            &links::ON_OWN_COMPUTER,
+            span,
+            wording!(
+                "`{written}` is een adres op je eigen computer: niemand anders kan erheen",
+                "`{written}` is an address of your own computer: nobody else can go there",
+            ),
+        );
+        match meant {
+            Some(meant) => diagnostic.write(meant).in_place_of(written),
+            None => diagnostic.help(wording!(
+                "schrijf het adres dat iedereen kan openen, of een verwijzing zoals `goal:lezen`",
+                "write the address that everyone can open, or a reference such as `goal:lezen`",
+            )),
+        }
+    }
+
     /// `https://https://…`, pasted behind what stood there already.
     pub(crate) fn address_twice(span: &Span, written: &str, whole: &str) -> Self {
         Self::of(

@@ -159,6 +159,76 @@ impl Diagnostic {
         ))
     }
 
+    /// A file that is there; `csv` is its name once it is one.
+    pub(crate) fn not_a_csv(span: &Span, written: &str, csv: &str) -> Self {
+        let diagnostic = Self::of(
+            &figures::NOT_A_CSV,
+            span,
+            wording!(
+                "`{written}` is geen CSV, en alleen daaruit leest koers waarden",
+                "`{written}` is no CSV, and koers reads values from nothing else",
+            ),
+        );
+        let is_renamed = written.to_lowercase().ends_with(".csv.txt");
+        diagnostic.help(match is_renamed {
+            true => wording!(
+                "noem het bestand `{csv}`, en schrijf dat hier",
+                "call the file `{csv}`, and write that here",
+            ),
+            false => save_as_csv(csv),
+        })
+    }
+
+    /// `found` is the file that is there, and `csv` what it is to be called.
+    pub(crate) fn data_in_other_table(span: &Span, written: &str, found: &str, csv: &str) -> Self {
+        Self::of(
+            &figures::NOT_A_CSV,
+            span,
+            wording!(
+                "het bestand `{written}` is er niet, en `{found}` is geen CSV",
+                "the file `{written}` is not there, and `{found}` is no CSV",
+            ),
+        )
+        .help(save_as_csv(csv))
+    }
+
+    /// `found` is the file with one ending too many.
+    pub(crate) fn data_with_two_endings(
+        span: &Span,
+        written: &str,
+        found: &str,
+        name: &str,
+    ) -> Self {
+        Self::of(
+            &yaml::FILE_NOT_FOUND,
+            span,
+            wording!(
+                "het bestand `{written}` is er niet: het heet `{found}`",
+                "the file `{written}` is not there: it is called `{found}`",
+            ),
+        )
+        .help(wording!(
+            "noem het bestand `{name}`; Windows laat het eind van een naam niet altijd zien",
+            "call the file `{name}`; Windows does not always show the end of a name",
+        ))
+    }
+
+    /// An address on the web in place of a file.
+    pub(crate) fn data_elsewhere(span: &Span) -> Self {
+        Self::of(
+            &figures::NOT_A_CSV,
+            span,
+            wording!(
+                "dit is een adres op het web, en koers haalt niets van internet",
+                "this is an address on the web, and koers fetches nothing from the internet",
+            ),
+        )
+        .help(wording!(
+            "download het als CSV, zet het naast dit bestand en schrijf de naam: `data: leden.csv`; het adres hoort bij de bron, als `source: …`",
+            "download it as CSV, put it beside this file and write its name: `data: members.csv`; the address belongs in the source, as `source: …`",
+        ))
+    }
+
     pub(crate) fn csv_empty(span: &Span) -> Self {
         let message = wording!("dit bestand is leeg", "this file is empty");
         Self::of(&figures::CSV, span, message).csv_begin()
@@ -391,6 +461,13 @@ impl Diagnostic {
             "say in the figure which sign stands before decimals: `decimal: comma` ({comma}) or `decimal: point` ({point})",
         ))
     }
+}
+
+fn save_as_csv(csv: &str) -> Wording {
+    wording!(
+        "sla de tabel op als CSV (UTF-8), onder de naam `{csv}`, en schrijf `data: {csv}`",
+        "save the table as CSV (UTF-8), under the name `{csv}`, and write `data: {csv}`",
+    )
 }
 
 /// Says to write a number alone, and where the rest belongs.

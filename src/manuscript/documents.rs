@@ -9,19 +9,19 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::data::read_data;
 use super::{CopyOf, Translated, Words};
-use crate::address::{beside, named, without_extension};
+use crate::address::without_extension;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::document::{
-    Detail, Document, Indicator, Kind, Name, NameError, Page, body_start, inherit, is_document,
-    parse_name, proposed_name, read, read_csv, split,
+    Detail, Document, Kind, Name, NameError, Page, body_start, inherit, is_document, parse_name,
+    proposed_name, read, split,
 };
 use crate::fields::{File, Reading};
 use crate::language::Lang;
 use crate::passage::distinct_runs;
 use crate::sources::{Content, Sources, fingerprint};
 use crate::yaml::Node;
-use crate::yaml::edit::in_flow;
 
 /// Documents as they were read last, by which those that haven't changed since are
 /// known.
@@ -513,61 +513,11 @@ fn read_page(
         ..
     }) = &mut document
     {
-        read_data(indicator, sources, first, languages, diagnostics);
+        read_data(indicator, sources, &first.lang, languages, diagnostics);
     }
     document
 }
 
-/// The values of a figure that stand in a file of their own.
-fn read_data(
-    indicator: &mut Indicator,
-    sources: &Sources,
-    first: &Page,
-    languages: &[Lang],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let Some(data) = &indicator.data else {
-        return;
-    };
-    let found =
-        named(&data.value, &data.span.path).find_map(|path| Some((sources.text(&path)?, path)));
-    let Some((text, path)) = found else {
-        let near = near_file(sources, &beside(&data.span.path, &data.value));
-        let meant = near.as_deref().map(in_flow);
-        let meant = meant.as_deref().zip(near.as_deref());
-        let (written, span) = (&data.value, &data.span);
-        diagnostics.push(Diagnostic::file_not_found(span, written, written, meant));
-        return;
-    };
-    let path: Arc<str> = path.into();
-    let files = [File {
-        path: &path,
-        text,
-        lang: &first.lang,
-    }];
-    let reading = Reading {
-        languages,
-        files: &files,
-        diagnostics: Vec::new().into(),
-    };
-    indicator.take(read_csv(&path, text, indicator.decimal, &reading));
-    indicator.limit(&Span::file(&path), &reading);
-    diagnostics.append(&mut reading.diagnostics.into_inner());
-}
-
 fn records_consent(document: &Document) -> bool {
     matches!(&document.detail, Detail::Story(story) if story.consent.is_some())
-}
-
-/// As many files of a folder are looked at for one that was meant.
-const MOST_NEAR_BY: usize = 1_000;
-
-/// A file of nearly that name in the same folder.
-fn near_file(sources: &Sources, path: &str) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let folder = format!("{folder}/");
-    let names = sources
-        .below(&folder)
-        .filter_map(|(path, _)| path.strip_prefix(folder.as_str()));
-    nearest(name, names.take(MOST_NEAR_BY)).map(str::to_owned)
 }

@@ -93,7 +93,48 @@ impl Making<'_> {
                 }
             }
         }
+        told.extend(self.alike_folders());
         self.diagnostics.append(&mut told);
+    }
+
+    /// Tells of old addresses below a folder that differs in capitals alone from one of
+    /// the site.
+    fn alike_folders(&self) -> Vec<Diagnostic> {
+        let is_old = |item: &Item| matches!(item, Item::Redirect { .. });
+        let items = || self.items.iter();
+        let old = items().filter(|(address, item)| is_old(item) && address.folded().is_some());
+        let old: Vec<&Address> = old.map(|(address, _)| address).collect();
+        if old.is_empty() {
+            return Vec::new();
+        }
+        let mut first_in: HashMap<String, (&str, &Address)> = HashMap::new();
+        for (address, _) in items().filter(|(_, item)| !is_old(item)) {
+            for folder in address.folders() {
+                first_in
+                    .entry(folder.to_lowercase())
+                    .or_insert((folder, address));
+            }
+        }
+        let told = old.into_iter().filter_map(|address| {
+            let mut above = address
+                .folders()
+                .filter(|folder| *folder != address.as_str());
+            let (folder, (other, first)) = above.find_map(|folder| {
+                let known = first_in.get(&folder.to_lowercase());
+                known
+                    .filter(|(other, _)| *other != folder)
+                    .map(|known| (folder, *known))
+            })?;
+            let (span, first) = (self.owner(address)?, self.owner(first)?);
+            let folders = [folder, other];
+            Some(Diagnostic::alias_folder_looks_like(
+                &span,
+                address.as_str(),
+                folders,
+                &first,
+            ))
+        });
+        told.collect()
     }
 
     /// Two addresses that a disk may not tell apart, unless they lead to one page.

@@ -129,6 +129,19 @@ impl Edition {
         Diagnostic::absolute_path(&link.span, &written.whole(), meant.as_deref())
     }
 
+    /// Tells of an address of this computer, as it is copied from a preview: with the
+    /// reference to what has that address.
+    pub(super) fn preview_address(&self, link: Asked<'_>, url: &str, path: &str) -> Diagnostic {
+        let (path, fragment) = match path.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (path, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let meant = link.is_suggested.then(|| self.reference_to(path)).flatten();
+        let meant = meant.map(|meant| meant + &at_end_of(fragment));
+        Diagnostic::preview_address(&link.span, url, meant.as_deref())
+    }
+
     /// The reference to what stands at an address of the site, by the names in it.
     fn reference_to(&self, address: &str) -> Option<String> {
         let address = address.strip_suffix("index.html").unwrap_or(address);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::meant::WrittenPath;
 use super::{Asked, Edition, IndicatorId, ListIndex, Place, SinglePage, Target, Value};
-use crate::address::{named, slug, without_extension};
+use crate::address::{named, on_own_computer, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Detail, GoalPart, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
@@ -64,7 +64,10 @@ impl Edition {
                 }
             }
             Destination::Heading(id) => self.follow_heading(link, id),
-            Destination::Web(url) => Ok(Target::Web(url.clone())),
+            Destination::Web(url) => match on_own_computer(url) {
+                Some(path) => Err(self.preview_address(link, url, path)),
+                None => Ok(Target::Web(url.clone())),
+            },
             Destination::Wrong => Ok(Target::Words),
         }
     }

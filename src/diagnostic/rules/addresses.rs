@@ -13,14 +13,17 @@ rules! { Addresses
         "Dit oude adres is al in gebruik"
         "This old address is already in use";
     ALIAS_LOOKS_LIKE: Error "alias-looks-like"
-        "Dit oude adres verschilt van een ander alleen in hoofdletters of accenten"
-        "This old address differs from another in capitals or accents alone";
+        "Dit oude adres, of een map erin, verschilt van een ander alleen in hoofdletters of accenten"
+        "This old address, or a folder in it, differs from another in capitals or accents alone";
     ALIAS_WITH_ENDING: Warning "alias-with-ending"
         "Een webserver stuurt dit oude adres niet als pagina, door zijn einde (`.aspx`, `.php`)"
         "A web server doesn't send this old address as a page, because of its end (`.aspx`, `.php`)";
     BAD_ALIAS: Error "bad-alias"
         "Dit kan geen oud adres zijn"
         "This can't be an old address";
+    BAD_BASE_URL: Error "bad-base-url"
+        "Met dit adres van de site kloppen de andere adressen niet. De melding noemt wat je schrijft"
+        "With this address of the site the other addresses are wrong. The message has what to write";
     FILES_LOOK_ALIKE: Error "files-look-alike"
         "Twee adressen verschillen alleen in hoofdletters of accenten"
         "Two addresses differ in capitals or accents alone";

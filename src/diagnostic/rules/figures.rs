@@ -21,6 +21,9 @@ rules! { Figures
     NO_VALUES: Error "no-values"
         "Een cijfer heeft `values` of `data` nodig. Is er nog niets, schrijf `values: []`"
         "A figure needs `values` or `data`. If there is nothing yet, write `values: []`";
+    NOT_A_CSV: Error "not-a-csv"
+        "Het bestand van `data` is geen CSV. Bewaar het als CSV"
+        "The file of `data` is no CSV. Save it as CSV";
     NOT_A_NUMBER: Error "not-a-number"
         "Dit is geen getal, of niet zoals de taal het schrijft"
         "This is no number, or not as the language writes it";

@@ -61,8 +61,8 @@ rules! { Links
         "Dit staat niet op de site. De verwijzing wordt gewone tekst"
         "This isn't on the site. The reference becomes plain text";
     ON_OWN_COMPUTER: Error "on-own-computer"
-        "Dit is een plek op je eigen computer. Zet het bestand naast de tekst"
-        "This is a place on your own computer. Put the file beside the text";
+        "Dit is een plek op je eigen computer. Zet het bestand naast de tekst, of schrijf een verwijzing"
+        "This is a place on your own computer. Put the file beside the text, or write a reference";
     QUERY_OF_FILE: Error "query-of-file"
         "Achter de naam van een bestand hoort geen `?…`"
         "The name of a file has no `?…` after it";

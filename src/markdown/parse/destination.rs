@@ -1,7 +1,7 @@
 //! What a link points at, from how it is written.
 
 use super::super::{Destination, Link, Purpose, ReferenceKind};
-use crate::address::{beside, composed, decode_percent, whole_address};
+use crate::address::{beside, composed, decode_percent, is_mail, whole_address};
 use crate::diagnostic::{Diagnostic, Span, listed, nearest, without_invisible};
 use crate::language::Lang;
 
@@ -141,12 +141,14 @@ fn web_address(
     example: &str,
     span: &Span,
 ) -> Result<Target, Box<Diagnostic>> {
-    let named = match scheme {
-        "https" | "http" => rest.strip_prefix("//").unwrap_or_default(),
-        _ => rest,
-    };
-    if named.is_empty() {
-        let whole = whole_address(written);
+    if !names_somebody(scheme, rest) {
+        // `mailto://` begins as addresses of pages do.
+        let bare = rest.trim_start_matches('/');
+        let is_other = !scheme.starts_with("http") && bare != rest;
+        let whole = match is_other && names_somebody(scheme, bare) {
+            true => Some(format!("{scheme}:{bare}")),
+            false => whole_address(written),
+        };
         return Err(
             Diagnostic::incomplete_address(span, written, whole.as_deref(), example).into(),
         );
@@ -160,6 +162,22 @@ fn web_address(
             // Browsers take it for a slash.
             .replace('\\', "%5C"),
     )))
+}
+
+/// Whether what comes after a scheme says where it leads.
+fn names_somebody(scheme: &str, rest: &str) -> bool {
+    /// Digits of the shortest numbers: 112.
+    const FEWEST_DIGITS: usize = 3;
+    match scheme {
+        "mailto" => !rest.starts_with('/') && is_mail(rest),
+        "tel" => {
+            let digits = rest.chars().filter(char::is_ascii_digit).count();
+            !rest.starts_with('/') && digits >= FEWEST_DIGITS
+        }
+        _ => rest
+            .strip_prefix("//")
+            .is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#', ':'])),
+    }
 }
 
 /// The address that another beginning stands before: `https://https://voorbeeld.nl`.
@@ -296,6 +314,13 @@ mod tests {
         check("tel:+31592", "Web");
         check("https:koers.nl", "incomplete-address");
         check("mailto:", "incomplete-address");
+        check("mailto:anna", "incomplete-address");
+        check("mailto://a@b.nl", "incomplete-address");
+        check("mailto:?subject=x", "Web");
+        check("mailto:a@b.nl,c%40d.nl?subject=x", "Web");
+        check("tel:abc", "incomplete-address");
+        check("tel:112", "Web");
+        check("https:///x", "incomplete-address");
         check("javascript:alert(1)", "unknown-scheme");
         check(" javascript:alert(1)", "unknown-scheme");
         check("java\tscript:alert(1)", "control-character");
