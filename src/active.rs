@@ -4,22 +4,12 @@
 //! program in it can do whatever the site can. It is known by its name, and by what
 //! is in it, since a host that doesn't know a name lets the browser look.
 
+mod reason;
 mod xml;
 
 use crate::picture::svg;
 
-/// Why a file is run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Active {
-    /// A page, or another document with programs in it.
-    Page,
-    /// A program.
-    Program,
-    /// A drawing in SVG that isn't called one, or that is packed.
-    Drawing,
-    /// XML that can't be read, so that nobody knows what is in it.
-    Unread,
-}
+pub(crate) use reason::Active;
 
 /// Names of documents that browsers show as pages, by the types that hosts send
 /// ([HTML](https://html.spec.whatwg.org/#loading-a-document)).
@@ -296,7 +286,7 @@ mod tests {
                 b"<?xml version='1.0' encoding='ISO-8859-1'?><a>caf\xe9</a>",
                 None,
             ),
-            ("a.xml", &in_utf16("\u{feff}<a>b</a>"), None),
+            ("a.xml", &in_utf16("\u{feff}<x>b</x>"), None),
             ("a", b"<https://example.org>", None),
             (
                 "a.kml",

@@ -300,7 +300,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn url(&mut self, key: &'static str) -> Option<String> {
         let Written { value, span } = self.web_address(key)?;
         if on_own_computer(&value).is_some() {
-            let told = Diagnostic::preview_address(&span, &value, None);
+            let told = Diagnostic::own_address(&span, &value);
             self.reading.tell(told);
         }
         Some(value)
@@ -440,7 +440,7 @@ impl<'a> Fields<'a> {
 
     /// The same, of a map that no value could be made of.
     pub(crate) fn report(&self) {
-        let mut last_of_number = 0;
+        let mut last_told = 0;
         // The last key before this one that is known.
         let (mut known, mut from) = (None, 0);
         for (at, key, near) in self.unknown() {
@@ -448,11 +448,16 @@ impl<'a> Fields<'a> {
             let before = &self.entries[from..at];
             known = before.iter().rfind(|entry| is_known(entry)).or(known);
             from = at;
-            if at <= last_of_number && at > 0 {
+            if at <= last_told && at > 0 {
                 continue;
             }
             if let Some((told, last)) = self.number_with_commas(at) {
-                last_of_number = last;
+                last_told = last;
+                self.reading.tell(told);
+                continue;
+            }
+            if let Some((told, last)) = self.text_with_comma(at) {
+                last_told = last;
                 self.reading.tell(told);
                 continue;
             }
@@ -508,6 +513,27 @@ impl<'a> Fields<'a> {
             let behind: Vec<&str> = behind.collect();
             (Diagnostic::number_with_commas(&span, whole, &behind), last)
         })
+    }
+
+    /// A text with a comma within braces: of `{ title: Lezen, zingen en spelen }` YAML reads
+    /// *Lezen*, and a key without a colon. Gives how that is told, and the last such key.
+    fn text_with_comma(&self, at: usize) -> Option<(Diagnostic, usize)> {
+        let is_rest = |at: &usize| {
+            let (key, node) = &self.entries[*at];
+            let is_known = self.asked.contains(&&*key.name);
+            let is_bare = self.reading.after_colon(key).is_none() && !key.name.is_empty();
+            matches!(node.value, Value::Null) && is_bare && !is_known
+        };
+        let last = (at..self.entries.len()).take_while(is_rest).last()?;
+        let (_, value) = &self.entries[at.checked_sub(1)?];
+        let is_text = matches!(value.value, Value::Scalar(_));
+        let ((start, _), (_, end)) = value.span.range.zip(self.entries[last].0.span.range)?;
+        let span = Span::new(&value.span.path, start..end);
+        let written = self.reading.source_of(&span);
+        let is_plain = !written.starts_with(['"', '\'']) && !written.contains('\n');
+        let key = &self.entries[at].0.name;
+        (is_text && is_plain && !written.is_empty())
+            .then(|| (Diagnostic::text_with_comma(&span, written, key), last))
     }
 
     /// Whether an entry is digits alone, behind the comma of the value before it.
@@ -684,12 +710,29 @@ pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>
                 span: node.span.clone(),
             });
     }
-    reading.tell(Diagnostic::wrong_type(
-        &node.span,
-        Expected::Word,
-        &node.value,
-    ));
+    reading.tell(match text_with_colon(node, reading) {
+        Some(told) => told,
+        None => Diagnostic::wrong_type(&node.span, Expected::Word, &node.value),
+    });
     None
+}
+
+/// An item of a list that was meant as a text with a colon, and is a key with a value to
+/// YAML: `- Voorlezen: elke dag`.
+pub(crate) fn text_with_colon(node: &Node, reading: &Reading<'_>) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    let [(key, value)] = entries.as_slice() else {
+        return None;
+    };
+    let is_text = matches!(value.value, Value::Scalar(_)) && reading.after_colon(key).is_some();
+    let span = key.span.to(&value.span);
+    let written = reading.source_of(&span);
+    let is_plain = !written.contains('\n') && !written.starts_with(['"', '\'']);
+    let is_plain = is_plain && !reading.source_of(&node.span).starts_with('{');
+    (is_text && is_plain && !written.is_empty())
+        .then(|| Diagnostic::text_with_colon(&span, written))
 }
 
 fn whole<N: TryFrom<i64>>(

@@ -232,14 +232,25 @@ fn unlisted_languages(
             .split('-')
             .next()
             .is_some_and(|tag| tag.len() <= 3);
-        if *count >= FILES_OF_A_LANGUAGE && is_short && !is_listed(lang) {
-            let instead = nearest(lang.as_str(), unused.iter().copied());
+        let near = || nearest(lang.as_str(), unused.iter().copied());
+        // `drents` in the list is a name, and no tag.
+        let name = || unused.iter().copied().find(|name| is_name_of(name, lang));
+        let instead = near().or_else(name);
+        if (*count >= FILES_OF_A_LANGUAGE || instead.is_some()) && is_short && !is_listed(lang) {
             let told = Diagnostic::unlisted_language(&span, lang.as_str(), *count, instead);
             unlisted.diagnostics.push(told);
             unlisted.value.push(Language::from(lang.clone()));
         }
     }
     unlisted
+}
+
+/// Whether what stands in the list is rather the name of a language than its tag: it is
+/// longer than tags are, and begins alike.
+fn is_name_of(listed: &str, lang: &Lang) -> bool {
+    const LONGEST_TAG: usize = 3;
+    let tag = lang.as_str();
+    listed.len() > LONGEST_TAG && !listed.contains('-') && listed.get(..1) == tag.get(..1)
 }
 
 /// Where `publication.yaml` lists the languages.

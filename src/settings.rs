@@ -217,7 +217,14 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
     let parse = |written: Written<String>| {
         let lang = Lang::parse(&written.value);
         if lang.is_none() {
-            reading.tell(Diagnostic::not_a_language(&written.span, &written.value));
+            let Written { value, span } = &written;
+            let parts: Vec<&str> = value.split_whitespace().collect();
+            let are_languages =
+                parts.len() > 1 && parts.iter().all(|part| Lang::parse(part).is_some());
+            reading.tell(match are_languages {
+                true => Diagnostic::languages_in_one(span, value, &parts),
+                false => Diagnostic::not_a_language(span, value),
+            });
         }
         lang
     };
@@ -283,7 +290,7 @@ pub(crate) fn read(
         subtitle: fields.text("subtitle"),
         description: fields.text("description"),
         organisation: organisation(&mut fields, span),
-        period: fields.map_of("period", "from", &["to"]).and_then(period),
+        period: settings_period(&mut fields),
         base_url: base_url(&mut fields),
         vision: fields.blocks("vision"),
         mission: fields.blocks("mission"),
@@ -366,6 +373,36 @@ fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
     };
     fields.finish();
     Some(organisation)
+}
+
+/// The years of the strategy; where the first and the last are written as one value, that
+/// is told with the line to write.
+fn settings_period(fields: &mut Fields<'_>) -> Option<Period> {
+    if let Some(Node {
+        value: Value::Scalar(scalar),
+        span,
+    }) = fields.node("period")
+        && let Some((from, to)) = dates_of(&scalar.text)
+    {
+        let (from, to) = (from.to_string(), to.to_string());
+        let told = Diagnostic::period_in_one(span, &scalar.text, &from, &to);
+        fields.reading().tell(told);
+        return None;
+    }
+    fields.map_of("period", "from", &["to"]).and_then(period)
+}
+
+/// Two dates with something between them: `2026-2029`, `2026 t/m 2029`.
+fn dates_of(text: &str) -> Option<(PartialDate, PartialDate)> {
+    const BETWEEN: [&str; 8] = ["t/m", "tot en met", "tot", "to", "-", "–", "—", "/"];
+    BETWEEN.iter().find_map(|between| {
+        let mut places = text.match_indices(between);
+        places.find_map(|(at, _)| {
+            let from = PartialDate::parse(text[..at].trim())?;
+            let to = PartialDate::parse(text[at + between.len()..].trim())?;
+            Some((from, to))
+        })
+    })
 }
 
 fn period(mut fields: Fields<'_>) -> Option<Period> {

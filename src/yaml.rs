@@ -87,6 +87,14 @@ pub(crate) fn parse(
     offset: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
+    let text = match closing_line(text) {
+        Some(line) => {
+            let span = Span::new(path, line.start + offset..line.end + offset);
+            diagnostics.push(Diagnostic::closing_line(&span));
+            &text[..line.start]
+        }
+        None => text,
+    };
     let file = File::new(path, text, offset);
     let node = match read(&file) {
         Ok(node) => node?,
@@ -95,6 +103,14 @@ pub(crate) fn parse(
     report_duplicates(&node, diagnostics);
     file.report_unread(&node, diagnostics);
     Some(node)
+}
+
+/// The last line with words, where it is the `---` that ends front matter: in a file of data
+/// another document begins there.
+fn closing_line(text: &str) -> Option<Range<usize>> {
+    let before = text.trim_end().strip_suffix("---")?;
+    let is_line = before.ends_with('\n') && !before.trim().is_empty();
+    is_line.then(|| before.len()..before.len() + "---".len())
 }
 
 /// Reads a text, or a part of it.

@@ -16,10 +16,13 @@ pub(crate) fn parse(name: &str) -> Option<TimeZone> {
     db().get(name).ok().filter(|zone| !zone.is_unknown())
 }
 
-/// The name that was probably meant: that of the same place, or else the nearest.
+/// The name that was probably meant: that of the same place, or else the nearest. Never
+/// one of hours (`Etc/GMT+2`), which are counted the other way round.
 pub(crate) fn nearest(written: &str) -> Option<String> {
     let written = written.trim().replace(' ', "_");
-    let names: Vec<String> = db().available().map(|name| name.to_string()).collect();
+    let is_of_place = |name: &String| name.contains('/') && !name.starts_with("Etc/");
+    let names = db().available().map(|name| name.to_string());
+    let names: Vec<String> = names.filter(is_of_place).collect();
     let place = |name: &str| name.rsplit('/').next().map(str::to_lowercase);
     let same_place = names.iter().find(|name| place(name) == place(&written));
     let near = || diagnostic::nearest(&written, names.iter().map(String::as_str));
@@ -64,6 +67,10 @@ mod tests {
         check("Europe/Amsterdm", Some("Europe/Amsterdam"));
         check("new york", Some("America/New_York"));
         check("Nederlandse tijd", None);
+        check("GMT+2", None);
+        check("Etc/GMT+20", None);
+        check("UTC+1", None);
+        check("CEST", None);
         check("", None);
     }
 }

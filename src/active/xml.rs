@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, ParsingOptions};
 
-use super::Active;
+use super::reason::Active;
 use crate::picture::svg;
 
 /// Encodings in which markup has the bytes that it has in ASCII, besides UTF-16. Others

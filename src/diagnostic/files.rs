@@ -35,8 +35,8 @@ impl Diagnostic {
                 "`{name}` is a web page by itself: who opens it runs what is in it",
             ),
             Active::Program => wording!(
-                "`{name}` is een programma, dat een browser of server uitvoert",
-                "`{name}` is a program, which a browser or a server runs",
+                "`{name}` is een programma, dat een browser, server of computer uitvoert",
+                "`{name}` is a program, which a browser, a server or a computer runs",
             ),
             Active::Drawing => wording!(
                 "`{name}` is een SVG-tekening die niet na te kijken is",
@@ -408,6 +408,19 @@ impl Diagnostic {
             "noem het `{proposed}`: na de laatste punt voor `.md` staat een taal",
             "call it `{proposed}`: after the last dot before `.md` comes a language",
         ))
+    }
+
+    /// `lezen.md.md`, as programs name it that add an ending.
+    pub(crate) fn ending_twice(span: &Span, name: &str, proposed: &str) -> Self {
+        Self::of(
+            &names::DOT_IN_NAME,
+            span,
+            wording!(
+                "de naam `{name}` eindigt twee keer op `.md`",
+                "the name `{name}` ends in `.md` twice",
+            ),
+        )
+        .help(wording!("noem het `{proposed}`", "call it `{proposed}`"))
     }
 
     pub(crate) fn empty_id(span: &Span, name: &str) -> Self {

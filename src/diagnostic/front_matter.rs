@@ -128,6 +128,64 @@ impl Diagnostic {
         }
     }
 
+    /// A text with a comma within braces, where YAML finds a key after the comma.
+    pub(crate) fn text_with_comma(span: &Span, written: &str, key: &str) -> Self {
+        Self::of(
+            &yaml::UNKNOWN_KEY,
+            span,
+            wording!(
+                "tussen `{{ }}` scheidt een komma: `{key}` is hier een sleutel, en niet de rest van de tekst",
+                "within `{{ }}` a comma separates: `{key}` is a key here, and not the rest of the text",
+            ),
+        )
+        .write(&quoted(written))
+    }
+
+    /// An item of a list with a colon, which YAML takes for a key with a value.
+    pub(crate) fn text_with_colon(span: &Span, written: &str) -> Self {
+        Self::of(
+            &yaml::WRONG_TYPE,
+            span,
+            wording!(
+                "door de dubbele punt leest YAML hier een sleutel met een waarde, en geen tekst",
+                "because of the colon YAML reads a key with a value here, and no text",
+            ),
+        )
+        .write(&quoted(written))
+    }
+
+    /// Two dates where the first and the last of a period belong.
+    pub(crate) fn period_in_one(span: &Span, written: &str, from: &str, to: &str) -> Self {
+        Self::of(
+            &yaml::VALUE_IN_PLACE_OF_MAP,
+            span,
+            wording!(
+                "`period` bestaat uit `from` en `to`, en is hier één waarde",
+                "`period` consists of `from` and `to`, and is one value here",
+            ),
+        )
+        .write(&format!("{{ from: {from}, to: {to} }}"))
+        .over_all_of(written)
+    }
+
+    /// Languages of a list of which not each has a hyphen before it.
+    pub(crate) fn languages_in_one(span: &Span, written: &str, languages: &[&str]) -> Self {
+        let lines = languages.iter().map(|language| format!("`- {language}`"));
+        let lines = lines.collect::<Vec<_>>().join(", ");
+        Self::of(
+            &yaml::NOT_A_LANGUAGE,
+            span,
+            wording!(
+                "`{written}` is geen taalcode, maar meer dan één",
+                "`{written}` is not a language tag, but more than one",
+            ),
+        )
+        .help(wording!(
+            "zet elke taal op een eigen regel, met `- ` ervoor: {lines}",
+            "put each language on a line of its own, with `- ` before it: {lines}",
+        ))
+    }
+
     pub(crate) fn wrong_type<'a>(
         span: &Span,
         expected: Expected,

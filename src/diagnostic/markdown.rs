@@ -349,16 +349,21 @@ impl Diagnostic {
         ))
     }
 
-    /// An address of a preview; `meant` is the reference to what stands there.
-    pub(crate) fn preview_address(span: &Span, written: &str, meant: Option<&str>) -> Self {
-        let diagnostic = Self::of(
-            &links::ON_OWN_COMPUTER,
-            span,
-            wording!(
-                "`{written}` is een adres op je eigen computer: niemand anders kan erheen",
-                "`{written}` is an address of your own computer: nobody else can go there",
-            ),
+    /// An address that leads to this computer alone.
+    pub(crate) fn own_address(span: &Span, written: &str) -> Self {
+        let message = wording!(
+            "`{written}` is een adres op je eigen computer: niemand anders kan erheen",
+            "`{written}` is an address of your own computer: nobody else can go there",
         );
+        Self::of(&links::ON_OWN_COMPUTER, span, message).help(wording!(
+            "schrijf het adres dat iedereen kan openen",
+            "write the address that everyone can open",
+        ))
+    }
+
+    /// The same, in a text; `meant` is the reference to what stands there.
+    pub(crate) fn preview_address(span: &Span, written: &str, meant: Option<&str>) -> Self {
+        let diagnostic = Self::own_address(span, written);
         match meant {
             Some(meant) => diagnostic.write(meant).in_place_of(written),
             None => diagnostic.help(wording!(

@@ -51,6 +51,20 @@ impl Diagnostic {
         ))
     }
 
+    /// The line `---` at the end of a file that is all data.
+    pub(crate) fn closing_line(span: &Span) -> Self {
+        Self::of(
+            &yaml::YAML,
+            span,
+            wording!(
+                "in dit bestand staan alleen gegevens: na `---` verwacht YAML er nog meer",
+                "this file has nothing but data: after `---` YAML expects more of them",
+            ),
+        )
+        .help(wording!("haal deze regel weg", "remove this line"))
+        .fix("")
+    }
+
     /// Whether a mistake may be mended by writing one line otherwise.
     pub(crate) fn may_have_cure(error: &serde_yaml::Error) -> bool {
         let detail = error.without_snippet().to_string();

@@ -3,10 +3,10 @@
 use std::ops::RangeInclusive;
 
 use crate::colour::Colour;
-use crate::diagnostic::Diagnostic;
-use crate::fields::{Fields, Reading, Written, says_nothing};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::fields::{Fields, Reading, Written, says_nothing, text_with_colon};
 use crate::text::Text;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Value};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Goal {
@@ -206,6 +206,16 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
         });
     }
     let mut fields = Fields::new(node, reading)?;
+    let is_item = |(key, _): &(Key, Node)| {
+        let is_known = |known: &&str| *known == key.name;
+        KEYS.iter().any(is_known) || nearest(&key.name, KEYS).is_some()
+    };
+    if !fields.own_keys().iter().any(is_item)
+        && let Some(told) = text_with_colon(node, reading)
+    {
+        reading.tell(told);
+        return None;
+    }
     let title = fields.required_text("title");
     let text = fields.blocks("text");
     let by = fields.words("by");

@@ -201,9 +201,12 @@ fn is_after_number(rest: &str) -> bool {
 /// The name to give to a file or folder: `1-inleiding.md` in place of
 /// `1. inleiding.md`. The language stays at the end where it is one.
 pub(crate) fn proposed_name(name: &str, is_language: impl Fn(&str) -> bool) -> String {
-    let Some(stem) = without_extension(name, "md") else {
+    let Some(mut stem) = without_extension(name, "md") else {
         return slug(name);
     };
+    while let Some(shorter) = without_extension(stem, "md") {
+        stem = shorter;
+    }
     match stem.rsplit_once('.').filter(|(_, lang)| is_language(lang)) {
         Some((stem, lang)) => format!("{}.{lang}.md", slug(stem)),
         None => format!("{}.md", slug(stem)),
@@ -306,5 +309,7 @@ mod tests {
         check("dr. Jansen.drt.MD", "dr-jansen.drt.md");
         check("v2.1-lezen.md", "v2-1-lezen.md");
         check("1. kaders", "1-kaders");
+        check("lezen.md.md", "lezen.md");
+        check("lezen.drt.md.MD", "lezen.drt.md");
     }
 }

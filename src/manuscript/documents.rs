@@ -268,6 +268,11 @@ fn name_of(
         parsed,
         Err(NameError::UnknownFolder(_) | NameError::UnknownFile(_) | NameError::NoList(_))
     );
+    if may_have_dot && without_extension(file_stem(file), "md").is_some() {
+        let proposed = proposed_name(file, is_language);
+        diagnostics.push(Diagnostic::ending_twice(&span, file, &proposed));
+        return None;
+    }
     if may_have_dot && has_dot(file) {
         let proposed = proposed_name(file, is_language);
         diagnostics.push(Diagnostic::dot_in_name(&span, file, &proposed));

@@ -376,14 +376,23 @@ fn as_item(line: &str) -> Option<String> {
     is_item.then(|| format!("{}- {item}", &line[..line.len() - words.len()]))
 }
 
-/// With as much indent as the line before, or as other lines before have.
+/// With as much indent as the line before, or as other lines before have; below an item of
+/// a list first as its words, if it isn't further to the left than the hyphen.
 fn indented(text: &str, range: &Range<usize>, line: &str) -> Vec<String> {
     let words = line.trim_start();
+    let own = line.len() - words.len();
     let before = text[..range.start].lines().rev();
     let mut indents: Vec<usize> = before
         .filter(|line| !line.trim().is_empty())
-        .map(|line| line.len() - line.trim_start_matches(' ').len())
         .take(20)
+        .flat_map(|line| {
+            let rest = line.trim_start_matches(' ');
+            let hyphen = line.len() - rest.len();
+            let item = rest.strip_prefix("- ").map(str::trim_start);
+            let within = item.map(|item| line.len() - item.len());
+            let within = within.filter(|_| own >= hyphen);
+            within.into_iter().chain([hyphen])
+        })
         .collect();
     indents.dedup();
     let lines = indents.into_iter().take(3);
@@ -471,6 +480,8 @@ mod tests {
         check("title: A\n summary: B\n", ": B", "summary: B");
         check("a:\n  b: 1\n   c: 2\n", ": 2", "  c: 2");
         check("a:\n\tb: 1\n", "\t", "  b: 1");
+        check("a:\n  - b: 1\n  c: 2\n", "c: 2", "    c: 2");
+        check("a:\n  - b: 1\n c: 2\n", "c: 2", "c: 2");
         check("title: A\n\tsummary: B\n", "A", "summary: B");
         check("a: [b, c\n", "[", "a: [b, c]");
         check("a: 'b' en 'c'\n", " en", r#"a: "'b' en 'c'""#);
