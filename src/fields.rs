@@ -522,7 +522,9 @@ impl<'a> Fields<'a> {
             let (key, node) = &self.entries[*at];
             let is_known = self.asked.contains(&&*key.name);
             let is_bare = self.reading.after_colon(key).is_none() && !key.name.is_empty();
-            matches!(node.value, Value::Null) && is_bare && !is_known
+            // `alt:Deur` is a key without a space after its colon.
+            let has_colon = key.name.contains(':') && self.meant(&key.name).is_some();
+            matches!(node.value, Value::Null) && is_bare && !is_known && !has_colon
         };
         let last = (at..self.entries.len()).take_while(is_rest).last()?;
         let (_, value) = &self.entries[at.checked_sub(1)?];

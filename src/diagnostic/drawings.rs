@@ -21,8 +21,25 @@ impl Diagnostic {
             Why::Function(name) => Self::svg_function(span, &name),
             Why::Elsewhere(what) => Self::svg_elsewhere(span, &what, program),
             Why::Moving(name) => Self::moving_drawing(span, &name),
+            Why::MovingPhoto => Self::moving_picture(span),
+            Why::OtherPhoto(kind) => Self::svg_other_photo(span, &kind),
             Why::TooMuch(limit) => Self::svg_too_much(span, limit),
         }
+    }
+
+    fn svg_other_photo(span: &Span, kind: &str) -> Self {
+        Self::of(
+            &pictures::UNSAFE_SVG,
+            span,
+            wording!(
+                "het plaatje in deze tekening is geen `{kind}`, al noemt het zich zo",
+                "the picture in this drawing is no `{kind}`, though it says so",
+            ),
+        )
+        .help(wording!(
+            "haal het plaatje uit de tekening, bewaar het als PNG of JPEG en zet het er opnieuw in",
+            "take the picture out of the drawing, save it as PNG or JPEG and put it in again",
+        ))
     }
 
     fn not_svg(span: &Span) -> Self {

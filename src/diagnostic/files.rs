@@ -474,14 +474,17 @@ impl Diagnostic {
         count: usize,
         instead: Option<&str>,
     ) -> Self {
-        let diagnostic = Self::of(
-            &names::UNLISTED_LANGUAGE,
-            span,
-            wording!(
+        let message = match count {
+            1 => wording!(
+                "`{lang}` staat niet bij de talen, en er is een bestand in die taal (`….{lang}.md`)",
+                "`{lang}` is not among the languages, and a file is in it (`….{lang}.md`)",
+            ),
+            _ => wording!(
                 "`{lang}` staat niet bij de talen, en er zijn {count} bestanden in die taal (`….{lang}.md`)",
                 "`{lang}` is not among the languages, and {count} files are in it (`….{lang}.md`)",
             ),
-        );
+        };
+        let diagnostic = Self::of(&names::UNLISTED_LANGUAGE, span, message);
         diagnostic.help(match instead {
             Some(instead) => wording!(
                 "schrijf `{lang}` in plaats van `{instead}`",

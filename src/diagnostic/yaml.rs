@@ -247,6 +247,18 @@ fn cause(text: &str, at: usize, detail: &str) -> (Wording, Wording) {
             ),
         );
     }
+    if detail.contains("expected '-' indicator") {
+        return (
+            wording!(
+                "deze regel hoort bij een onderdeel van een lijst, en staat er niet recht onder",
+                "this line belongs to an item of a list, and does not stand straight below it",
+            ),
+            wording!(
+                "laat de regel beginnen onder de eerste letter na `- `, of begin hem zelf met `- `",
+                "begin the line below the first letter after `- `, or begin it with `- ` itself",
+            ),
+        );
+    }
     if detail.contains("escape character") {
         return (
             wording!(

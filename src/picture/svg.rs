@@ -10,6 +10,7 @@ mod address;
 mod cost;
 mod limits;
 mod names;
+mod photo;
 mod program;
 mod prologue;
 mod refused;
@@ -167,9 +168,7 @@ fn check_attribute(
         names::Attribute::Base => {
             (!value.trim().is_empty()).then(|| Why::Elsewhere(value.to_owned()))
         }
-        names::Attribute::Address => {
-            (!is_harmless(node, value)).then(|| Why::Elsewhere(value.to_owned()))
-        }
+        names::Attribute::Address => wrong_address(node, value),
         names::Attribute::Unknown => {
             (!names::is_plain(name, value)).then(|| Why::Attribute(name.to_owned()))
         }
@@ -190,12 +189,12 @@ fn check_attribute(
     }
 }
 
-/// Whether an address leads to nothing that is fetched.
-fn is_harmless(node: Node<'_, '_>, value: &str) -> bool {
+/// What is wrong with an address: it leads to something that is fetched, or that moves.
+fn wrong_address(node: Node<'_, '_>, value: &str) -> Option<Why> {
     match node.tag_name().name() {
-        "a" => address::is_link(value),
-        "image" | "feImage" => address::is_inside(value, Fetched::Image),
-        _ => address::is_inside(value, Fetched::Part),
+        "a" => (!address::is_link(value)).then(|| Why::Elsewhere(value.to_owned())),
+        "image" | "feImage" => address::wrong(value, Fetched::Image),
+        _ => address::wrong(value, Fetched::Part),
     }
 }
 

@@ -122,6 +122,7 @@ fn candidates(text: &str, range: &Range<usize>) -> Vec<String> {
     }
     found.extend(with_space(line));
     found.extend(as_item(line));
+    found.extend(as_next_item(text, range, line));
     found.extend(indented(text, range, line));
     found
 }
@@ -376,6 +377,21 @@ fn as_item(line: &str) -> Option<String> {
     is_item.then(|| format!("{}- {item}", &line[..line.len() - words.len()]))
 }
 
+/// `drt` below `- nl`, with the hyphen that an item of a list wants.
+fn as_next_item(text: &str, range: &Range<usize>, line: &str) -> Option<String> {
+    let words = line.trim_start();
+    let before = text[..range.start].lines().next_back()?;
+    let indent = before.len() - before.trim_start_matches(' ').len();
+    let is_below = before[indent..].starts_with("- ") && line.len() - words.len() <= indent;
+    let is_text = !words.is_empty() && !words.starts_with('-') && !has_key(words);
+    (is_below && is_text).then(|| format!("{}- {words}", " ".repeat(indent)))
+}
+
+/// Whether a line begins with a key.
+fn has_key(line: &str) -> bool {
+    line.contains(": ") || line.trim_end().ends_with(':')
+}
+
 /// With as much indent as the line before, or as other lines before have; below an item of
 /// a list first as its words, if it isn't further to the left than the hyphen.
 fn indented(text: &str, range: &Range<usize>, line: &str) -> Vec<String> {
@@ -390,7 +406,7 @@ fn indented(text: &str, range: &Range<usize>, line: &str) -> Vec<String> {
             let hyphen = line.len() - rest.len();
             let item = rest.strip_prefix("- ").map(str::trim_start);
             let within = item.map(|item| line.len() - item.len());
-            let within = within.filter(|_| own >= hyphen);
+            let within = within.filter(|_| own >= hyphen && has_key(words));
             within.into_iter().chain([hyphen])
         })
         .collect();
@@ -482,6 +498,7 @@ mod tests {
         check("a:\n\tb: 1\n", "\t", "  b: 1");
         check("a:\n  - b: 1\n  c: 2\n", "c: 2", "    c: 2");
         check("a:\n  - b: 1\n c: 2\n", "c: 2", "c: 2");
+        check("a:\n  - nl\n  drt\n", "drt", "- drt");
         check("title: A\n\tsummary: B\n", "A", "summary: B");
         check("a: [b, c\n", "[", "a: [b, c]");
         check("a: 'b' en 'c'\n", " en", r#"a: "'b' en 'c'""#);

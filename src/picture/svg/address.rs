@@ -1,5 +1,8 @@
 //! Addresses in a drawing: parts of it, and what is within it as `data:`.
 
+use super::photo::{self, Photo};
+use super::refused::Why;
+
 /// What may be fetched at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fetched {
@@ -38,19 +41,24 @@ const FONTS: [&str; 12] = [
     "application/x-font-woff",
 ];
 
-/// Whether an address is in the drawing itself.
-pub(super) fn is_inside(address: &str, may_fetch: Fetched) -> bool {
-    let address = address.trim_ascii();
-    if address.is_empty() || address.starts_with('#') {
-        return true;
+/// What is wrong with an address that isn't one of the drawing itself.
+pub(super) fn wrong(address: &str, may_fetch: Fetched) -> Option<Why> {
+    let trimmed = address.trim_ascii();
+    if trimmed.is_empty() || trimmed.starts_with('#') {
+        return None;
     }
-    let Some(kind) = media_type(address) else {
-        return false;
+    let elsewhere = || Some(Why::Elsewhere(address.to_owned()));
+    let Some((kind, rest)) = media_type(trimmed) else {
+        return elsewhere();
     };
     match may_fetch {
-        Fetched::Part => false,
-        Fetched::Image => PHOTOS.contains(&kind.as_str()),
-        Fetched::Font => kind.starts_with("font/") || FONTS.contains(&kind.as_str()),
+        Fetched::Image if PHOTOS.contains(&kind.as_str()) => match photo::look(&kind, rest) {
+            Photo::Still => None,
+            Photo::Moving => Some(Why::MovingPhoto),
+            Photo::Other => Some(Why::OtherPhoto(kind)),
+        },
+        Fetched::Font if kind.starts_with("font/") || FONTS.contains(&kind.as_str()) => None,
+        Fetched::Part | Fetched::Image | Fetched::Font => elsewhere(),
     }
 }
 
@@ -66,12 +74,12 @@ pub(super) fn is_link(address: &str) -> bool {
     address.is_empty() || address.starts_with('#') || is_ordinary
 }
 
-/// Of `data:image/png;base64,…` that is `image/png`
+/// Of `data:image/png;base64,…` that is `image/png`, and what comes after `data:`
 /// ([RFC 2397](https://www.rfc-editor.org/rfc/rfc2397)).
-fn media_type(address: &str) -> Option<String> {
+fn media_type(address: &str) -> Option<(String, &str)> {
     let start = address.get(.."data:".len())?;
     let rest = &address[start.len()..];
     let kind = rest.split([';', ',']).next()?;
     (start.eq_ignore_ascii_case("data:") && rest.len() > kind.len())
-        .then(|| kind.trim_ascii().to_ascii_lowercase())
+        .then(|| (kind.trim_ascii().to_ascii_lowercase(), rest))
 }

@@ -19,22 +19,64 @@ pub(super) fn check(text: &str) -> Result<(), Unsafe> {
     }
     let bytes = text.as_bytes();
     let mut prefixes = HashSet::new();
-    for at in memmem::find_iter(bytes, b"xmlns:") {
-        let prefix = bytes[at..].split(|byte| b"= \t\n<>".contains(byte)).next();
-        if prefixes.insert(prefix) && prefixes.len() > Limit::Namespaces.most() {
-            return refuse(at..at + "xmlns:".len(), Limit::Namespaces);
+    let mut from = 0;
+    while let Some(tag) = next_tag(bytes, from) {
+        from = tag.end;
+        for at in memmem::find_iter(&bytes[tag.clone()], b"xmlns:") {
+            let at = tag.start + at;
+            let prefix = bytes[at..]
+                .split(|byte| b"= \t\r\n<>".contains(byte))
+                .next();
+            if prefixes.insert(prefix) && prefixes.len() > Limit::Namespaces.most() {
+                return refuse(at..at + "xmlns:".len(), Limit::Namespaces);
+            }
         }
-    }
-    let mut attributes = 0;
-    for at in memchr::memchr2_iter(b'<', b'=', bytes) {
-        match bytes[at] {
-            b'<' => attributes = 0,
-            _ if matches!(bytes.get(at + 1), Some(b'"' | b'\'' | b' ' | b'\n')) => attributes += 1,
-            _ => {}
-        }
-        if attributes > Limit::Attributes.most() {
+        if let Some(at) = assignments(bytes, &tag).nth(Limit::Attributes.most()) {
             return refuse(at..at + 1, Limit::Attributes);
         }
     }
     Ok(())
+}
+
+/// The next tag from a byte on, with its `<`; comments, texts in `CDATA` and instructions
+/// are passed over.
+fn next_tag(bytes: &[u8], mut from: usize) -> Option<Range<usize>> {
+    const NO_TAGS: [(&[u8], &[u8]); 3] =
+        [(b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")];
+    loop {
+        let start = from + memchr::memchr(b'<', &bytes[from..])?;
+        let mut others = NO_TAGS.iter();
+        let Some((open, close)) = others.find(|(open, _)| bytes[start..].starts_with(open)) else {
+            let end = signs(bytes, start + 1).find(|at| matches!(bytes[*at], b'<' | b'>'));
+            return Some(start..end.unwrap_or(bytes.len()));
+        };
+        let inside = start + open.len();
+        from = inside + memmem::find(&bytes[inside..], close)? + close.len();
+    }
+}
+
+/// Where attributes of a tag are given a value.
+fn assignments<'a>(bytes: &'a [u8], tag: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
+    let end = tag.end;
+    signs(bytes, tag.start)
+        .take_while(move |at| *at < end)
+        .filter(|at| bytes[*at] == b'=')
+}
+
+/// The places of all bytes but those in quotes, from one on.
+fn signs(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
+    let mut open = None;
+    (from..bytes.len()).filter(move |at| match (open, bytes[*at]) {
+        (Some(quote), byte) => {
+            if byte == quote {
+                open = None;
+            }
+            false
+        }
+        (None, quote @ (b'"' | b'\'')) => {
+            open = Some(quote);
+            false
+        }
+        (None, _) => true,
+    })
 }

@@ -41,6 +41,10 @@ pub(crate) enum Why {
     Elsewhere(String),
     /// It moves by this.
     Moving(String),
+    /// A photo in it moves.
+    MovingPhoto,
+    /// A photo in it isn't of the type that it says.
+    OtherPhoto(String),
     /// There is more of something than can be.
     TooMuch(Limit),
 }

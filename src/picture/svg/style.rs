@@ -16,14 +16,16 @@ pub(super) struct Found {
 
 /// Rules that hold other rules, or tell of letters and names. Not among them are
 /// those that fetch (`@import`) and that move (`@keyframes`).
-const RULES: [&str; 8] = [
+const RULES: [&str; 10] = [
     "charset",
     "container",
+    "counter-style",
     "font-face",
     "layer",
     "media",
     "namespace",
     "page",
+    "property",
     "supports",
 ];
 
@@ -37,12 +39,19 @@ const RULES: [&str; 8] = [
 const FUNCTIONS: &[&str] = &[
     // Numbers and names.
     "abs",
+    "acos",
+    "asin",
+    "atan",
+    "atan2",
     "calc",
     "clamp",
+    "cos",
     "counter",
     "counters",
     "env",
+    "exp",
     "hypot",
+    "log",
     "max",
     "min",
     "mod",
@@ -50,7 +59,9 @@ const FUNCTIONS: &[&str] = &[
     "rem",
     "round",
     "sign",
+    "sin",
     "sqrt",
+    "tan",
     "var",
     // Colours.
     "color",
@@ -282,9 +293,9 @@ impl Place {
     }
 
     fn check_address<'i>(self, tokens: &Parser<'i, '_>, at: usize, address: &str) -> Walked<'i> {
-        match address::is_inside(address, self.may_fetch) {
-            true => Ok(()),
-            false => Err(error(tokens, at, Why::Elsewhere(address.to_owned()))),
+        match address::wrong(address, self.may_fetch) {
+            None => Ok(()),
+            Some(why) => Err(error(tokens, at, why)),
         }
     }
 }
