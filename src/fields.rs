@@ -335,6 +335,10 @@ impl<'a> Fields<'a> {
                 value: Value::List(items),
                 ..
             }) => items,
+            Some(Node {
+                value: Value::Map(entries),
+                ..
+            }) if entries.is_empty() => &[],
             Some(other) => {
                 self.wrong::<()>(&other.span, Expected::List, &other.value);
                 &[]
@@ -645,6 +649,7 @@ fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
         Value::Map(entries) => entries
             .iter()
             .all(|(key, node)| is_key(key) && holds_nothing(node, reading)),
+        Value::List(items) => items.iter().all(|item| holds_nothing(item, reading)),
         _ => node.is_empty(),
     }
 }

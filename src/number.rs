@@ -14,7 +14,7 @@ pub(crate) enum Notation {
 impl Notation {
     pub(crate) const BOTH: [Self; 2] = [Self::Comma, Self::Point];
 
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Comma => Self::Point,
             Self::Point => Self::Comma,
@@ -54,7 +54,25 @@ pub(crate) fn parse(text: &str, notation: Notation) -> Option<f64> {
     }
     let decimals = decimals.unwrap_or("0");
     let value: f64 = format!("{sign}0{whole}.{decimals}e{power}").parse().ok()?;
-    value.is_finite().then_some(value)
+    value.is_finite().then_some(without_sign_of_zero(value))
+}
+
+/// A value, but that of `-0`, which is shown as zero.
+pub(crate) fn without_sign_of_zero(value: f64) -> f64 {
+    if value == 0.0 { 0.0 } else { value }
+}
+
+/// Whether a whole number has more digits than koers keeps.
+pub(crate) fn loses_digits(text: &str, value: f64) -> bool {
+    /// From here on not each whole number is kept: two to the power of 53.
+    const FIRST: f64 = 9_007_199_254_740_992.0;
+    if value.abs() < FIRST || text.contains(['e', 'E']) {
+        return false;
+    }
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    !digits(text)
+        .trim_start_matches('0')
+        .starts_with(&digits(&value.abs().to_string()))
 }
 
 /// What stands beside a number.
@@ -302,6 +320,22 @@ mod tests {
         check("٣٤", Some(34.0), Some(34.0));
         check("۱۲٫۵", Some(12.5), Some(12.5));
         check("-0", Some(-0.0), Some(-0.0));
+    }
+
+    #[test]
+    fn digits_of_large_numbers_are_kept_or_told() {
+        let check = |text: &str, expected| {
+            let value = parse(text, Notation::Comma).unwrap_or_default();
+            assert_eq!(loses_digits(text, value), expected, "{text}");
+        };
+        check("9.007.199.254.740.992", false);
+        check("9007199254740993", true);
+        check("-9007199254740993", true);
+        check("9007199254740994,5", false);
+        check("1e300", false);
+        check("0,1234567890123456789", false);
+        let zero = parse("-0", Notation::Comma).map(f64::to_bits);
+        assert_eq!(zero, Some(0.0_f64.to_bits()));
     }
 
     #[test]

@@ -122,10 +122,19 @@ fn read(file: &File<'_>) -> Result<Option<Node>, Diagnostic> {
                 .location()
                 .map_or(0..0, |location| byte_range(&location, file.text));
             let at = range.start;
-            let told = Diagnostic::yaml(&file.span(range), file.text, at, &error);
             let cure = Diagnostic::may_have_cure(&error)
                 .then(|| cure::find(file.text, at))
                 .flatten();
+            // A tab is told at the end of the line before.
+            let line = cure
+                .as_ref()
+                .map(|cure| file.line_at(cure.range.start).start);
+            let tab = line.filter(|line| *line > at && file.text[*line..].starts_with('\t'));
+            let (range, at) = match tab {
+                Some(tab) => (tab..tab + 1, tab),
+                None => (range, at),
+            };
+            let told = Diagnostic::yaml(&file.span(range), file.text, at, &error);
             Err(match cure {
                 Some(cure) => told.cure(&file.span(cure.range), &cure.with, cure.indent),
                 None => told,

@@ -229,6 +229,38 @@ impl Diagnostic {
         ))
     }
 
+    /// A number of which koers can't keep each digit; `value` is what it would become.
+    pub(crate) fn number_too_long(span: &Span, written: &str, value: f64) -> Self {
+        Self::of(
+            &yaml::OUT_OF_RANGE,
+            span,
+            wording!(
+                "`{written}` heeft meer cijfers dan koers onthoudt: het zou {value} worden",
+                "`{written}` has more digits than koers keeps: it would become {value}",
+            ),
+        )
+        .help(wording!(
+            "schrijf het in duizenden of miljoenen, en zeg dat in `unit: …`",
+            "write it in thousands or millions, and say so in `unit: …`",
+        ))
+    }
+
+    /// A quotation without an end.
+    pub(crate) fn csv_open_quote(span: &Span) -> Self {
+        Self::of(
+            &figures::CSV,
+            span,
+            wording!(
+                "dit aanhalingsteken wordt niet gesloten: alles erachter zou één cel zijn",
+                "this quotation mark is not closed: all behind it would be one cell",
+            ),
+        )
+        .help(wording!(
+            "zet aan het eind van de cel ook een `\"`, of haal dit teken weg",
+            "end the cell with a `\"` as well, or remove this mark",
+        ))
+    }
+
     pub(crate) fn csv_empty(span: &Span) -> Self {
         let message = wording!("dit bestand is leeg", "this file is empty");
         Self::of(&figures::CSV, span, message).csv_begin()

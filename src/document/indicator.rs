@@ -215,6 +215,7 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
     let Some(node) = fields.node("source") else {
         return Some(nothing);
     };
+    fields.map_node("source")?;
     if !matches!(node.value, Value::Map(_)) {
         let entry = fields.word("source").map(SourceOf::Entry);
         return Some(entry.unwrap_or(nothing));

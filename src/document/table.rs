@@ -99,8 +99,30 @@ fn delimiter(text: &str) -> char {
     signs.find(|sign| DELIMITERS.contains(sign)).unwrap_or(',')
 }
 
+/// Where a quotation begins that nothing closes: the rest of the file would be one cell.
+fn open_quote(text: &str, delimiter: char) -> Option<usize> {
+    let mut open = None;
+    let mut is_start = true;
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        match (open, sign) {
+            (None, '"') if is_start => open = Some(at),
+            // Of two in a quotation one is meant.
+            (Some(_), '"') if signs.next_if(|(_, next)| *next == '"').is_none() => open = None,
+            _ => {}
+        }
+        is_start = sign == delimiter || sign == '\n';
+    }
+    open
+}
+
 impl Csv<'_> {
     fn table(&self) -> Option<Table> {
+        if let Some(at) = open_quote(self.text, self.delimiter) {
+            let span = Span::new(self.path, at..at + 1);
+            self.tell(Diagnostic::csv_open_quote(&span));
+            return None;
+        }
         let mut lines = self.lines().into_iter();
         let Some(head) = lines.next() else {
             self.tell(Diagnostic::csv_empty(&Span::file(self.path)));
@@ -328,9 +350,15 @@ impl Csv<'_> {
         let numbers = lines.iter().map(|line| {
             let cell = line.cell(column);
             let number = number::parse(cell, notation);
-            if number.is_none() && !cell.is_empty() {
-                let span = self.cell_span(line, column);
-                self.tell(Diagnostic::csv_number(&span, cell, notation));
+            let span = || self.cell_span(line, column);
+            match number {
+                None if !cell.is_empty() => {
+                    self.tell(Diagnostic::csv_number(&span(), cell, notation));
+                }
+                Some(value) if number::loses_digits(cell, value) => {
+                    self.tell(Diagnostic::number_too_long(&span(), cell, value));
+                }
+                _ => {}
             }
             number
         });

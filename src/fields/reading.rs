@@ -108,15 +108,21 @@ impl Reading<'_> {
     pub(super) fn number(&self, text: &str, span: &Span) -> Result<f64, Diagnostic> {
         let signs = Signs::of(self.lang_of(span), &self.languages[0]);
         let is_quoted = self.source_of(span).starts_with(['"', '\'']);
+        let kept = |value| match number::loses_digits(text, value) {
+            true => Err(Diagnostic::number_too_long(span, text, value)),
+            false => Ok(value),
+        };
         if is_quoted {
             let number = number::parse(text, signs.notation);
-            return number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation));
+            let number = number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation));
+            return number.and_then(kept);
         }
         if signs.groups_by_points && number::is_grouped_by_points(text) {
             return Err(Diagnostic::grouped_number(span, text));
         }
         let number = parse_number(text);
-        number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation))
+        let number = number.ok_or_else(|| Diagnostic::not_a_number(span, text, signs.notation));
+        number.and_then(kept)
     }
 
     pub(super) fn markdown(&self, text: &str, span: &Span, blocks: bool) -> markdown::Markdown {
@@ -211,4 +217,5 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
         .parse::<f64>()
         .ok()
         .filter(|number| number.is_finite())
+        .map(number::without_sign_of_zero)
 }

@@ -96,7 +96,7 @@ fn with(mut files: Vec<(String, String)>, path: &str, text: String) -> Vec<(Stri
 }
 
 /// Of what costs time in a build alone.
-pub const BUILT: &[Family] = &[
+pub(crate) const BUILT: &[Family] = &[
     Family {
         name: "entries of the glossary with one meaning",
         count: 500,

@@ -18,6 +18,10 @@ const ELIDED: [&str; 18] = [
     "twere", "twill", "tzelfde",
 ];
 
+/// Words of Low Saxon that are written so as well, and are other words without: within a
+/// quotation no other begins with them.
+const ELIDED_WITHIN: [&str; 2] = ["er", "et"];
+
 /// The words after which `'n'` is a letter that is named; after others it joins two
 /// words: `rock 'n' roll`.
 const NAMING: [&str; 16] = [
@@ -320,7 +324,9 @@ impl<'a> Place<'a> {
         let is_elided = ELIDED
             .iter()
             .any(|elided| elided.eq_ignore_ascii_case(word));
-        is_elided && (is_waiting || !rest.starts_with(['\'', '’']) || self.joins_words())
+        let is_within = is_waiting && ELIDED_WITHIN.contains(&word);
+        is_within
+            || is_elided && (is_waiting || !rest.starts_with(['\'', '’']) || self.joins_words())
     }
 
     /// Whether this is the first apostrophe of `rock 'n' roll`.
@@ -440,6 +446,9 @@ mod tests {
         }
         // Elisions inside a quotation.
         check("'Kom 't huus in', zei ze.", "‘Kom ’t huus in’, zei ze.");
+        check("'Doe 'et maar.'", "‘Doe ’et maar.’");
+        check("'Wat is 'er?'", "‘Wat is ’er?’");
+        check("'Er is meer' en 'et cetera'", "‘Er is meer’ en ‘et cetera’");
         check("Hij riep: 'Da's 't beste!'", "Hij riep: ‘Da’s ’t beste!’");
         check("'Ik heb 'm gezien.'", "‘Ik heb ’m gezien.’");
         check("'Ik heb 'm', zei ze.", "‘Ik heb ’m’, zei ze.");

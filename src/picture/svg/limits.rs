@@ -31,7 +31,9 @@ pub(super) fn check(text: &str) -> Result<(), Unsafe> {
                 return refuse(at..at + "xmlns:".len(), Limit::Namespaces);
             }
         }
-        if let Some(at) = assignments(bytes, &tag).nth(Limit::Attributes.most()) {
+        let signs = signs(bytes, tag.start).take_while(|at| *at < tag.end);
+        let mut assigned = signs.filter(|at| bytes[*at] == b'=');
+        if let Some(at) = assigned.nth(Limit::Attributes.most()) {
             return refuse(at..at + 1, Limit::Attributes);
         }
     }
@@ -53,14 +55,6 @@ fn next_tag(bytes: &[u8], mut from: usize) -> Option<Range<usize>> {
         let inside = start + open.len();
         from = inside + memmem::find(&bytes[inside..], close)? + close.len();
     }
-}
-
-/// Where attributes of a tag are given a value.
-fn assignments<'a>(bytes: &'a [u8], tag: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
-    let end = tag.end;
-    signs(bytes, tag.start)
-        .take_while(move |at| *at < end)
-        .filter(|at| bytes[*at] == b'=')
 }
 
 /// The places of all bytes but those in quotes, from one on.
