@@ -30,6 +30,7 @@ mod manuscript;
 mod markdown;
 mod number;
 pub mod output;
+mod outputs;
 mod passage;
 mod period;
 mod person;

@@ -13,6 +13,7 @@ mod lock;
 mod staging;
 mod target;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -26,7 +27,7 @@ use crate::drawn::Drawn;
 use crate::edit::Edit;
 use crate::picture::{Cache, NotMade, Variant};
 use crate::plain;
-use crate::plan::Ready;
+use crate::plan::Recipe;
 use crate::sources::normalised;
 
 pub use holder::Holder;
@@ -36,7 +37,7 @@ pub use staging::{PATIENCE, Staging};
 /// Every file of the site, by its path in the folder: `doelen/lezen/index.html`.
 /// What is known of each is its content, or whatever else is made of that.
 #[derive(Debug, Clone)]
-pub struct Site<T = Ready> {
+pub struct Site<T = Recipe> {
     files: BTreeMap<String, T>,
 }
 
@@ -195,6 +196,26 @@ fn told_of<T>(
 fn told_again(path: PathBuf, source: &io::Error) -> WriteError {
     let source = io::Error::new(source.kind(), source.to_string());
     WriteError::Io { path, source }
+}
+
+/// The bytes of a file; what is wrong with a picture is told.
+///
+/// # Errors
+///
+/// As of [`made`], or a file to copy can't be read.
+pub fn bytes<'a>(
+    recipe: &'a Recipe,
+    pictures: &Cache,
+) -> Result<Result<Cow<'a, [u8]>, Diagnostic>, WriteError> {
+    Ok(match recipe {
+        Recipe::Bytes(bytes) => Ok(Cow::Borrowed(&**bytes)),
+        Recipe::Copy(from) => {
+            let read = plain::whole(from).map_err(|source| at(from, source));
+            Ok(Cow::Owned(read?))
+        }
+        Recipe::Picture(variant) => made(variant, pictures)?.map(Cow::Owned),
+        Recipe::Drawn(picture) => Ok(Cow::Owned(drawn(picture, pictures)?)),
+    })
 }
 
 /// A picture that koers draws itself.

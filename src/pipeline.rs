@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::address::Address;
 use crate::diagnostic::{self, Diagnosed, Diagnostic, Rule};
 use crate::output::Site;
-use crate::plan::{self, Plan, Ready};
+use crate::plan::{self, Plan, Recipe};
 use crate::render::Renderer;
 use crate::resolve::{self, Day};
 use crate::sources::Sources;
@@ -107,7 +107,7 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
 /// What `put` fails with.
 pub fn render_to<T: Send, E: Send>(
     planned: Diagnosed<Plan>,
-    put: impl Fn(&str, Ready) -> Result<Result<T, Diagnostic>, E> + Sync,
+    put: impl Fn(&str, Recipe) -> Result<Result<T, Diagnostic>, E> + Sync,
 ) -> Result<Diagnosed<Option<Site<T>>>, E> {
     let Diagnosed {
         value: plan,
@@ -139,7 +139,7 @@ pub fn render_to<T: Send, E: Send>(
     let mut made = made?;
     let index = index.into_par_iter().map(|(address, bytes)| {
         let path = address.path();
-        let put = put(&path, Ready::Bytes(bytes.into()))?;
+        let put = put(&path, Recipe::Bytes(bytes.into()))?;
         Ok(put.map(|file| Some((path, file))))
     });
     made.extend(index.collect::<Result<Vec<_>, E>>()?);

@@ -7,10 +7,10 @@
 mod addressing;
 mod assets;
 mod files;
-mod items;
 mod making;
 mod names;
 mod online;
+mod outputs;
 mod pages;
 
 use std::collections::{BTreeMap, HashMap};
@@ -22,10 +22,10 @@ use self::addressing::{Addressing, manifest};
 pub(crate) use self::assets::{ICON, ICONS, SEARCH_FOLDER, TOUCH_ICON, theme_colour};
 use self::assets::{colours_of, shape};
 pub(crate) use self::files::logo;
-pub use self::items::Ready;
-pub(crate) use self::items::{Item, Shown};
 use self::making::Making;
 use self::online::still_online;
+pub use self::outputs::Recipe;
+pub(crate) use self::outputs::{Output, Shown};
 use crate::address::Address;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnosed, Diagnostic};
@@ -46,7 +46,7 @@ pub struct Plan {
 
 /// What stands where.
 pub(crate) struct Addresses {
-    items: BTreeMap<Address, Item>,
+    outputs: BTreeMap<Address, Output>,
     /// By edition, by the number of the place.
     places: Vec<Vec<Option<Address>>>,
     /// Where pictures and other files of the publication stand.
@@ -63,10 +63,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     let mut making = Making::new(publication, sources);
     let editions = 0..making.publication.editions.len();
     making.add_pages();
-    editions.clone().for_each(|index| making.add_data(index));
-    if publication.first().settings.base_url.is_some() {
-        editions.clone().for_each(|index| making.add_sharing(index));
-    }
+    editions.clone().for_each(|index| making.add_outputs(index));
     editions.clone().for_each(|index| making.add_gone(index));
     editions.clone().for_each(|index| making.add_aliases(index));
     editions.for_each(|index| making.add_files(index));
@@ -74,7 +71,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     let styles = making.add_assets(&colours);
     making.look_at_names();
     let Making {
-        items,
+        outputs,
         places,
         files,
         pictures,
@@ -83,7 +80,7 @@ pub(crate) fn plan(publication: &Publication, sources: &Sources) -> Diagnosed<Ad
     } = making;
     Diagnosed {
         value: Addresses {
-            items,
+            outputs,
             places,
             files,
             pictures,
@@ -111,7 +108,7 @@ impl Plan {
 
     /// Every address of the site, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> {
-        self.addresses.items.keys()
+        self.addresses.outputs.keys()
     }
 
     /// Where readers of the first language begin: home and the lists.
@@ -125,7 +122,7 @@ impl Plan {
     /// The address that is written so: `/doelen/lezen/`.
     pub fn find(&self, written: &str) -> Option<&Address> {
         let address = Address::file(written.strip_prefix('/')?);
-        let found = self.addresses.items.get_key_value(&address);
+        let found = self.addresses.outputs.get_key_value(&address);
         found.map(|(known, _)| known)
     }
 
@@ -148,16 +145,16 @@ impl Plan {
     /// The file that a page is made of, from the root of the publication; none
     /// where no page of its own stands.
     pub fn source_of(&self, address: &Address) -> Option<Arc<str>> {
-        match self.item(address)? {
-            Item::Page { edition, place } => {
+        match self.output(address)? {
+            Output::Page { edition, place } => {
                 Some(span_of(&self.publication.editions[*edition], *place).path)
             }
             _ => None,
         }
     }
 
-    pub(crate) fn item(&self, address: &Address) -> Option<&Item> {
-        self.addresses.items.get(address)
+    pub(crate) fn output(&self, address: &Address) -> Option<&Output> {
+        self.addresses.outputs.get(address)
     }
 
     /// Where the readers of an edition find a place, which is a page of the first
@@ -173,7 +170,7 @@ impl Plan {
     /// Where the values of a figure stand for other programs, if there are any.
     pub(crate) fn address_of_data(&self, edition: usize, id: IndicatorId) -> Option<&Address> {
         let address = self.address_of(edition, Place::Indicator(id)).data()?;
-        let found = self.addresses.items.get_key_value(&address);
+        let found = self.addresses.outputs.get_key_value(&address);
         found.map(|(known, _)| known)
     }
 
@@ -182,8 +179,8 @@ impl Plan {
     pub(crate) fn card_of(&self, edition: usize, place: Place) -> Option<(&Address, Place)> {
         let with_card = |place| {
             let address = self.address_of(edition, place).share_card()?;
-            let (known, item) = self.addresses.items.get_key_value(&address)?;
-            matches!(item, Item::Card { .. }).then_some((known, place))
+            let (known, output) = self.addresses.outputs.get_key_value(&address)?;
+            matches!(output, Output::Card { .. }).then_some((known, place))
         };
         with_card(place).or_else(|| with_card(Place::Home))
     }
@@ -191,14 +188,14 @@ impl Plan {
     /// The manifest of an edition, if the publication says where it will stand.
     pub(crate) fn manifest_of(&self, edition: usize) -> Option<&Address> {
         let address = manifest(self.address_of(edition, Place::Home));
-        let (known, item) = self.addresses.items.get_key_value(&address)?;
-        matches!(item, Item::Manifest { .. }).then_some(known)
+        let (known, output) = self.addresses.outputs.get_key_value(&address)?;
+        matches!(output, Output::Manifest { .. }).then_some(known)
     }
 
     /// A picture of the publication, to be drawn in another.
     pub(crate) fn image(&self, path: &str) -> Option<Image> {
-        match self.item(self.address_of_file(path)?)? {
-            Item::File(ready) => ready.image(),
+        match self.output(self.address_of_file(path)?)? {
+            Output::File(recipe) => recipe.image(),
             _ => None,
         }
     }
@@ -214,8 +211,10 @@ impl Plan {
         let (index, edition) = (edition, &self.publication.editions[edition]);
         let document = edition.gone.get(story)?;
         let address = Addressing::new(edition).story(document);
-        let is_gone = |item: &Item| matches!(item, Item::Gone { edition, .. } if *edition == index);
-        let is_there = document.lang == *edition.lang() && self.item(&address).is_some_and(is_gone);
+        let is_gone =
+            |output: &Output| matches!(output, Output::Gone { edition, .. } if *edition == index);
+        let is_there =
+            document.lang == *edition.lang() && self.output(&address).is_some_and(is_gone);
         is_there.then_some(address)
     }
 
@@ -249,8 +248,8 @@ impl Plan {
 
     /// How many pictures are made for the site.
     pub fn picture_count(&self) -> usize {
-        let items = self.addresses.items.values();
-        items.filter(|item| item.is_whole_picture()).count()
+        let outputs = self.addresses.outputs.values();
+        outputs.filter(|output| output.is_whole_picture()).count()
     }
 
     /// What a page says of a picture of the publication.

@@ -24,7 +24,8 @@ use rayon::prelude::*;
 
 use crate::address::{Address, Ways, root_of};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::plan::{Item, Plan, Ready};
+use crate::outputs;
+use crate::plan::{Output, Plan, Recipe};
 use crate::publication::{Place, span_of};
 use crate::reader::{Reader, Shared};
 
@@ -85,44 +86,32 @@ impl Renderer {
     /// # Errors
     ///
     /// What is wrong with a template.
-    pub fn render(&self, address: &Address) -> Result<Option<Ready>, Diagnostic> {
-        let Some(item) = self.plan.item(address) else {
+    pub fn render(&self, address: &Address) -> Result<Option<Recipe>, Diagnostic> {
+        let Some(output) = self.plan.output(address) else {
             return Ok(None);
         };
-        let (template, context) = match item {
-            Item::File(ready) => return Ok(Some(ready.clone())),
-            Item::Data { edition, indicator } => {
-                let place = Place::Indicator(*indicator);
-                let data = figures::data(&self.reader(*edition, address, place), *indicator);
-                return Ok(Some(Ready::Bytes(data.into_bytes().into())));
-            }
-            Item::Card { edition, place } => {
-                let card = share::card(&self.reader(*edition, address, *place));
-                return Ok(Some(Ready::Drawn(Arc::new(card))));
-            }
-            Item::Manifest { edition } => {
-                let manifest = share::manifest(&self.reader(*edition, address, Place::Home));
-                return Ok(Some(Ready::Bytes(manifest.into_bytes().into())));
-            }
-            Item::Page {
-                edition,
+        let Some((edition, place)) = output.about() else {
+            return Ok(output.file().cloned());
+        };
+        let reader = match output {
+            Output::Page {
                 place: Place::NotFound,
-            } => pages::page(&self.reader_anywhere(*edition, address))?,
-            Item::Page {
-                edition,
-                place: Place::All,
-            } => all::page(&self.reader(*edition, address, Place::All))?,
-            Item::Page { edition, place } => pages::page(&self.reader(*edition, address, *place))?,
-            Item::Redirect { edition, place } => {
-                pages::redirect(&self.reader(*edition, address, *place), *place)?
-            }
-            Item::Gone { edition, story } => {
-                pages::gone(&self.reader(*edition, address, Place::NotFound), *story)?
-            }
+                ..
+            } => self.reader_anywhere(edition, address),
+            _ => self.reader(edition, address, place),
+        };
+        let (template, context) = match output {
+            Output::Page {
+                place: Place::All, ..
+            } => all::page(&reader)?,
+            Output::Page { .. } => pages::page(&reader)?,
+            Output::Redirect { .. } => pages::redirect(&reader, place)?,
+            Output::Gone { story, .. } => pages::gone(&reader, *story)?,
+            other => return Ok(outputs::recipe(&reader, other)),
         };
         match self.plan.layouts.render_file(template, &context)? {
-            Some(html) => Ok(Some(Ready::Bytes(html))),
-            None => Err(Diagnostic::page_too_large(&self.span_of(item), address)),
+            Some(html) => Ok(Some(Recipe::Bytes(html))),
+            None => Err(Diagnostic::page_too_large(&self.span_of(output), address)),
         }
     }
 
@@ -144,13 +133,13 @@ impl Renderer {
     }
 
     /// The document that a page is of.
-    fn span_of(&self, item: &Item) -> Span {
+    fn span_of(&self, output: &Output) -> Span {
         let editions = &self.plan.publication.editions;
-        match item {
-            Item::Page { edition, place } | Item::Redirect { edition, place } => {
+        match output {
+            Output::Page { edition, place } | Output::Redirect { edition, place } => {
                 span_of(&editions[*edition], *place)
             }
-            Item::Gone { edition, story } => editions[*edition].gone[*story].span.clone(),
+            Output::Gone { edition, story } => editions[*edition].gone[*story].span.clone(),
             _ => span_of(&editions[0], Place::Home),
         }
     }

@@ -53,6 +53,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("layouts", &["layouts"]),
     ("plan", &["plan"]),
     ("readers", &["reader", "view"]),
+    ("outputs", &["outputs"]),
     ("render", &["render"]),
     ("search", &["search"]),
     ("write", &["output"]),

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use koers::diagnostic::Tongue;
 use koers::output::{Site, Staging, WriteError, Written};
 use koers::picture::Cache;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Diagnostic, Severity, Sources, report, sources};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -87,10 +87,10 @@ fn pictures() -> Cache {
 fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let files = site.files().map(|(path, ready)| {
         let bytes = match ready {
-            Ready::Bytes(bytes) => bytes.to_vec(),
-            Ready::Copy(from) => fs::read(from).unwrap(),
-            Ready::Picture(variant) => pictures().read(variant).unwrap(),
-            Ready::Drawn(drawn) => pictures().drawn(drawn).unwrap(),
+            Recipe::Bytes(bytes) => bytes.to_vec(),
+            Recipe::Copy(from) => fs::read(from).unwrap(),
+            Recipe::Picture(variant) => pictures().read(variant).unwrap(),
+            Recipe::Drawn(drawn) => pictures().drawn(drawn).unwrap(),
         };
         (path.to_owned(), bytes)
     });

@@ -11,7 +11,7 @@ use std::thread;
 
 use koers::diagnostic::{Tongue, in_order};
 use koers::edit::Edit;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, translations};
 use scraper::{ElementRef, Html, Node, Selector};
 use walkdir::WalkDir;
@@ -249,7 +249,7 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         if !path.starts_with("assets/") {
             writeln!(addresses, "{path}").unwrap();
         }
-        if let Ready::Bytes(bytes) = ready {
+        if let Recipe::Bytes(bytes) = ready {
             let text = String::from_utf8_lossy(bytes).into_owned();
             let shown = if path.ends_with(".html") {
                 page(&text, &options.show)

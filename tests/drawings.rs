@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Severity, sources};
 
 const NAMESPACES: &str = "xmlns=\"http://www.w3.org/2000/svg\" \
@@ -92,7 +92,7 @@ fn build(drawings: &[Drawing]) -> (BTreeSet<String>, Vec<String>) {
     let told = errors.map(|told| told.span.path.to_string()).collect();
     let mut site: Vec<(String, String)> = Vec::new();
     for (path, ready) in built.value.iter().flat_map(|site| site.files()) {
-        if let Ready::Bytes(bytes) = ready
+        if let Recipe::Bytes(bytes) = ready
             && path.starts_with("media/")
         {
             site.push((path.to_owned(), String::from_utf8_lossy(bytes).into_owned()));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use koers::diagnostic::in_order;
 use koers::picture::Cache;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::sources::{self, Content, Folder};
 use koers::{Day, Diagnostic, Planner, Renderer, Sources};
 use rayon::prelude::*;
@@ -117,10 +117,10 @@ fn made(renderer: &Renderer) -> Made {
     let pictures = Cache::new(Path::new(env!("CARGO_TARGET_TMPDIR")));
     let files = addresses.into_par_iter().map(|address| {
         let bytes = |ready| match ready {
-            Ready::Bytes(bytes) => bytes.to_vec(),
-            Ready::Copy(file) => fs::read(file).unwrap(),
-            Ready::Picture(variant) => pictures.read(&variant).unwrap(),
-            Ready::Drawn(drawn) => pictures.drawn(&drawn).unwrap(),
+            Recipe::Bytes(bytes) => bytes.to_vec(),
+            Recipe::Copy(file) => fs::read(file).unwrap(),
+            Recipe::Picture(variant) => pictures.read(&variant).unwrap(),
+            Recipe::Drawn(drawn) => pictures.drawn(&drawn).unwrap(),
         };
         let file = renderer.render(address);
         (address.to_string(), file.map(|file| file.map(bytes)))

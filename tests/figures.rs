@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, sources};
 use scraper::{Html, Selector};
 
@@ -25,7 +25,7 @@ fn page(language: &str, figure: &str, data: &str) -> Html {
     let built = koers::build(&sources::read(folder.path()).unwrap().value, day);
     let site = built.value.expect("no error in what is tried here");
     let found = site.files().find_map(|(path, ready)| match ready {
-        Ready::Bytes(bytes) if path.ends_with("/f/index.html") => Some(bytes.to_vec()),
+        Recipe::Bytes(bytes) if path.ends_with("/f/index.html") => Some(bytes.to_vec()),
         _ => None,
     });
     Html::parse_document(&String::from_utf8(found.unwrap()).unwrap())

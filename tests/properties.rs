@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use koers::address::slug;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Diagnosed, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn build<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Diagnosed<O
     let built = koers::build(&sources, day);
     let files = built.value.map(|site| {
         let files = site.files().map(|(path, ready)| match ready {
-            Ready::Bytes(bytes) => (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()),
+            Recipe::Bytes(bytes) => (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()),
             _ => (path.to_owned(), String::new()),
         });
         files.collect()

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, sources};
 
 /// What tells of the teller of `verhalen/kalf`, or of whom the story names.
@@ -180,10 +180,10 @@ fn built(consent: &str, variant: &str, named: bool) -> BTreeMap<String, String> 
     let site = built.value.unwrap_or_else(|| panic!("{told:#?}"));
     let files = site.files().map(|(path, ready)| {
         let text = match ready {
-            Ready::Bytes(bytes) => text(bytes),
-            Ready::Copy(from) => text(&fs::read(from).unwrap()),
-            Ready::Picture(variant) => format!("{variant:?}").replace(root.to_str().unwrap(), ""),
-            Ready::Drawn(drawn) => format!("{drawn:?}"),
+            Recipe::Bytes(bytes) => text(bytes),
+            Recipe::Copy(from) => text(&fs::read(from).unwrap()),
+            Recipe::Picture(variant) => format!("{variant:?}").replace(root.to_str().unwrap(), ""),
+            Recipe::Drawn(drawn) => format!("{drawn:?}"),
         };
         (path.to_owned(), text)
     });

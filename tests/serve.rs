@@ -365,7 +365,7 @@ fn search_has_the_index_of_a_build_and_for_open_pages_the_one_before() {
         let mut files = site.files();
         let file = files.find_map(|(known, ready)| (known == &path[1..]).then_some(ready));
         match file {
-            Some(koers::plan::Ready::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
+            Some(koers::plan::Recipe::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
             _ => panic!("no {path}"),
         }
     };

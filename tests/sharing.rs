@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::RgbImage;
 use koers::picture::Cache;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, sources};
 use serde_json::Value;
 
@@ -34,10 +34,10 @@ fn made(root: &Path, path: &str) -> Option<Vec<u8>> {
     let site = built.value.unwrap();
     let (_, ready) = site.files().find(|(known, _)| *known == path)?;
     Some(match ready {
-        Ready::Bytes(bytes) => bytes.to_vec(),
-        Ready::Copy(from) => fs::read(from).unwrap(),
-        Ready::Picture(variant) => Cache::new(&root).read(variant).unwrap(),
-        Ready::Drawn(drawn) => Cache::new(&root).drawn(drawn).unwrap(),
+        Recipe::Bytes(bytes) => bytes.to_vec(),
+        Recipe::Copy(from) => fs::read(from).unwrap(),
+        Recipe::Picture(variant) => Cache::new(&root).read(variant).unwrap(),
+        Recipe::Drawn(drawn) => Cache::new(&root).drawn(drawn).unwrap(),
     })
 }
 

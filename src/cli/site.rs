@@ -8,7 +8,7 @@ use std::time::Instant;
 use koers::diagnostic::{Severity, Tongue};
 use koers::output::{Notice, Site, Staged, Staging, Waiting, WriteError};
 use koers::picture::Cache;
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Diagnosed, Diagnostic, Plan, output, report, sources};
 
 use super::common::{Format, show, told};
@@ -133,10 +133,10 @@ fn render(
 ) -> Result<Diagnosed<Option<Site<Staged>>>, WriteError> {
     let pictures = Cache::new(root);
     let progress = Progress::new(planned.value.picture_count(), tongue);
-    let put = |path: &str, ready: Ready| {
+    let put = |path: &str, ready: Recipe| {
         let put = match (staging, &ready) {
             (Some(staging), ready) => staging.put(path, ready, &pictures)?,
-            (None, Ready::Picture(variant)) => {
+            (None, Recipe::Picture(variant)) => {
                 output::try_picture(variant, &pictures)?.map(|()| Staged::Same)
             }
             (None, _) => Ok(Staged::Same),

@@ -17,12 +17,12 @@ use tempfile::TempDir;
 
 use super::list::{self, Paths};
 use super::lock::{Lock, Waiting};
-use super::{Site, Staged, WriteError, Written, at, drawn, made, target};
+use super::{Site, Staged, WriteError, Written, at, bytes, target};
 use crate::address::composed;
 use crate::diagnostic::Diagnostic;
 use crate::picture::Cache;
 use crate::plain;
-use crate::plan::Ready;
+use crate::plan::Recipe;
 
 /// Where the files of a site stand until all of them are there.
 #[derive(Debug)]
@@ -118,19 +118,13 @@ impl Staging {
     pub fn put(
         &self,
         path: &str,
-        ready: &Ready,
+        recipe: &Recipe,
         pictures: &Cache,
     ) -> Result<Result<Staged, Diagnostic>, WriteError> {
-        let bytes = match ready {
-            Ready::Bytes(bytes) => return self.put_bytes(path, bytes).map(Ok),
-            Ready::Copy(from) => plain::whole(from).map_err(|source| at(from, source))?,
-            Ready::Picture(variant) => match made(variant, pictures)? {
-                Ok(bytes) => bytes,
-                Err(told) => return Ok(Err(told)),
-            },
-            Ready::Drawn(picture) => drawn(picture, pictures)?,
-        };
-        self.put_bytes(path, &bytes).map(Ok)
+        match bytes(recipe, pictures)? {
+            Ok(bytes) => self.put_bytes(path, &bytes).map(Ok),
+            Err(told) => Ok(Err(told)),
+        }
     }
 
     fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<Staged, WriteError> {

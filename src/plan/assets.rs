@@ -8,8 +8,8 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
 use super::files::logo;
-use super::items::{Item, Ready};
 use super::making::Making;
+use super::outputs::{Output, Recipe};
 use crate::address::{Address, without_extension};
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};
@@ -50,14 +50,14 @@ impl Making<'_> {
     /// The assets of the theme and of the publication, which go before; gives
     /// the style sheets.
     pub(super) fn add_assets(&mut self, colours: &[Colour]) -> Vec<Address> {
-        let mut assets: BTreeMap<String, Ready> = ASSETS
+        let mut assets: BTreeMap<String, Recipe> = ASSETS
             .find("**/*")
             .into_iter()
             .flatten()
             .filter_map(|entry| entry.as_file())
             .filter_map(|file| {
                 let path = format!("assets/{}", file.path().to_str()?.replace('\\', "/"));
-                Some((path, Ready::Bytes(file.contents().into())))
+                Some((path, Recipe::Bytes(file.contents().into())))
             })
             .collect();
         let editions = &self.publication.editions;
@@ -85,12 +85,12 @@ impl Making<'_> {
             }
         }
         let rules = rules(colours).into_bytes();
-        assets.insert(COLOURS.to_owned(), Ready::Bytes(rules.into()));
+        assets.insert(COLOURS.to_owned(), Recipe::Bytes(rules.into()));
         let mut styles = Vec::new();
         for (path, ready) in assets {
             let address = Address::file(&match &ready {
-                Ready::Bytes(bytes) => fingerprinted(&path, bytes),
-                Ready::Copy(_) | Ready::Picture(_) | Ready::Drawn(_) => path.clone(),
+                Recipe::Bytes(bytes) => fingerprinted(&path, bytes),
+                Recipe::Copy(_) | Recipe::Picture(_) | Recipe::Drawn(_) => path.clone(),
             });
             if is_style(&path) && path != SEARCH_STYLE {
                 styles.push(address.clone());
@@ -102,13 +102,13 @@ impl Making<'_> {
             }
             self.owners.insert(address.clone(), span);
             self.files.insert(path.as_str().into(), address.clone());
-            self.items.insert(address, Item::File(ready));
+            self.outputs.insert(address, Output::File(ready));
         }
         styles
     }
 
     /// The icons of the site, from the logo or else the sign of the theme.
-    fn icons(&self, assets: &BTreeMap<String, Ready>) -> Vec<(String, Ready)> {
+    fn icons(&self, assets: &BTreeMap<String, Recipe>) -> Vec<(String, Recipe)> {
         let edition = self.publication.first();
         let logo = logo(edition).and_then(|path| match self.sources.get(&path)? {
             Content::Text(text) => Image::drawing(text),
@@ -128,7 +128,7 @@ impl Making<'_> {
                 size: *size,
                 is_maskable: *is_maskable,
             };
-            let ready = Ready::Drawn(Arc::new(Drawn::Icon(icon)));
+            let ready = Recipe::Drawn(Arc::new(Drawn::Icon(icon)));
             ((*path).to_owned(), ready)
         });
         icons.collect()

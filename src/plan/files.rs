@@ -5,8 +5,8 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::addressing::file_address;
-use super::items::{Item, Ready, Shown};
 use super::making::Making;
+use super::outputs::{Output, Recipe, Shown};
 use crate::active::{self, Active};
 use crate::address::{Address, beside, relative};
 use crate::diagnostic::{Diagnostic, Span, nearest};
@@ -150,17 +150,17 @@ impl Making<'_> {
         self.owners.insert(address.clone(), Span::file(path));
         self.files.insert(path.clone(), address.clone());
         if let Some(ready) = self.ready(path, content) {
-            self.items.insert(address, Item::File(ready));
+            self.outputs.insert(address, Output::File(ready));
         }
     }
 
     /// What is to stand at the address of a file; what is wrong with a picture is
     /// told.
-    pub(super) fn ready(&mut self, path: &Arc<str>, content: &Content) -> Option<Ready> {
+    pub(super) fn ready(&mut self, path: &Arc<str>, content: &Content) -> Option<Recipe> {
         self.check_active(path, active::by_name(path))?;
         Some(match content {
             Content::Text(text) if svg::is_drawing(path) => self.drawing(path, text)?,
-            Content::Text(text) => Ready::Bytes(text.as_bytes().into()),
+            Content::Text(text) => Recipe::Bytes(text.as_bytes().into()),
             Content::Picture(picture) => {
                 let facts = match picture.seen {
                     Ok(facts) => facts,
@@ -172,7 +172,7 @@ impl Making<'_> {
                 let shown = self.pictures.entry(path.clone()).or_default();
                 shown.size = Some(facts.size());
                 shown.ground = facts.ground.into();
-                Ready::Picture(Variant {
+                Recipe::Picture(Variant {
                     picture: picture.clone(),
                     form: Form::Whole(Format::of(path)?),
                 })
@@ -185,19 +185,19 @@ impl Making<'_> {
                     return self.drawing(path, &decoded.value);
                 }
                 self.check_active(path, active::by_content(path, &bytes))?;
-                Ready::Copy(file.clone())
+                Recipe::Copy(file.clone())
             }
         })
     }
 
     /// A drawing as it is; none where it isn't harmless, which is told.
-    fn drawing(&mut self, path: &Arc<str>, text: &Arc<str>) -> Option<Ready> {
+    fn drawing(&mut self, path: &Arc<str>, text: &Arc<str>) -> Option<Recipe> {
         match svg::check(text) {
             Ok(size) => {
                 let shown = self.pictures.entry(path.clone()).or_default();
                 shown.size = size;
                 shown.drawing = Some(text.clone());
-                Some(Ready::Bytes(text.as_bytes().into()))
+                Some(Recipe::Bytes(text.as_bytes().into()))
             }
             Err(told) => {
                 self.diagnostics.push(told.told(path, text));
@@ -252,8 +252,8 @@ impl Making<'_> {
                 picture: picture.clone(),
                 form,
             };
-            self.items
-                .insert(address.clone(), Item::File(Ready::Picture(variant)));
+            self.outputs
+                .insert(address.clone(), Output::File(Recipe::Picture(variant)));
             variants.push((address, width));
         }
         self.pictures.entry(path.clone()).or_default().variants = variants;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::items::{Item, Shown};
+use super::outputs::{Output, Shown};
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::publication::{Edition, Publication, span_of};
@@ -12,7 +12,7 @@ use crate::sources::Sources;
 pub(super) struct Making<'a> {
     pub publication: &'a Publication,
     pub sources: &'a Sources,
-    pub items: BTreeMap<Address, Item>,
+    pub outputs: BTreeMap<Address, Output>,
     /// Where what is no page was given its address.
     pub owners: HashMap<Address, Span>,
     pub places: Vec<Vec<Option<Address>>>,
@@ -31,7 +31,7 @@ impl<'a> Making<'a> {
         Self {
             publication,
             sources,
-            items: BTreeMap::new(),
+            outputs: BTreeMap::new(),
             owners: HashMap::new(),
             places: editions
                 .map(|edition| vec![None; edition.place_count()])
@@ -50,8 +50,8 @@ impl<'a> Making<'a> {
 
     /// What has an address, for what clashes with it.
     pub(super) fn owner(&self, address: &Address) -> Option<Span> {
-        match self.items.get(address)? {
-            Item::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
+        match self.outputs.get(address)? {
+            Output::Page { edition, place } => Some(span_of(self.edition(*edition), *place)),
             _ => self.owners.get(address).cloned(),
         }
     }

@@ -7,8 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::items::{Item, Ready};
 use super::making::Making;
+use super::outputs::{Output, Recipe};
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, NameMeaning};
 use crate::picture::Form;
@@ -63,17 +63,17 @@ impl Making<'_> {
     pub(super) fn look_at_names(&mut self) {
         let mut told = Vec::new();
         let mut folded: HashMap<Address, &Address> = HashMap::new();
-        for (address, item) in &self.items {
+        for (address, item) in &self.outputs {
             if let Some((name, meaning)) = meaning(address)
                 && let Some(span) = self.owner(address)
             {
-                let is_page = !matches!(item, Item::File(_));
+                let is_page = !matches!(item, Output::File(_));
                 let address = address.as_str();
                 told.push(Diagnostic::name_with_meaning(
                     &span, address, name, meaning, is_page,
                 ));
             }
-            if matches!(item, Item::Redirect { .. })
+            if matches!(item, Output::Redirect { .. })
                 && meaning(address).is_none()
                 && let Some(ending) = other_ending(address)
                 && let Some(span) = self.owner(address)
@@ -81,11 +81,11 @@ impl Making<'_> {
                 let address = address.as_str();
                 told.push(Diagnostic::alias_with_ending(&span, address, ending));
             }
-            let is_variant = matches!(item, Item::File(Ready::Picture(made)) if matches!(made.form, Form::Wide(_)));
+            let is_variant = matches!(item, Output::File(Recipe::Picture(made)) if matches!(made.form, Form::Wide(_)));
             let Some(plain) = address.folded().filter(|_| !is_variant) else {
                 continue;
             };
-            let same = self.items.get_key_value(&plain).map(|(same, _)| same);
+            let same = self.outputs.get_key_value(&plain).map(|(same, _)| same);
             match same.or_else(|| folded.get(&plain).copied()) {
                 Some(first) => told.extend(self.tell_alike(address, first)),
                 None => {
@@ -100,15 +100,16 @@ impl Making<'_> {
     /// Tells of old addresses below a folder that differs in capitals alone from one of
     /// the site.
     fn alike_folders(&self) -> Vec<Diagnostic> {
-        let is_old = |item: &Item| matches!(item, Item::Redirect { .. });
-        let items = || self.items.iter();
-        let old = items().filter(|(address, item)| is_old(item) && address.folded().is_some());
+        let is_old = |output: &Output| matches!(output, Output::Redirect { .. });
+        let outputs = || self.outputs.iter();
+        let old =
+            outputs().filter(|(address, output)| is_old(output) && address.folded().is_some());
         let old: Vec<&Address> = old.map(|(address, _)| address).collect();
         if old.is_empty() {
             return Vec::new();
         }
         let mut first_in: HashMap<String, (&str, &Address)> = HashMap::new();
-        for (address, _) in items().filter(|(_, item)| !is_old(item)) {
+        for (address, _) in outputs().filter(|(_, output)| !is_old(output)) {
             for folder in address.folders() {
                 first_in
                     .entry(folder.to_lowercase())
@@ -139,8 +140,8 @@ impl Making<'_> {
 
     /// Two addresses that a disk may not tell apart, unless they lead to one page.
     fn tell_alike(&self, one: &Address, other: &Address) -> Option<Diagnostic> {
-        let is_old = |address| match self.items.get(address)? {
-            Item::Redirect { edition, place } => Some((*edition, *place)),
+        let is_old = |address| match self.outputs.get(address)? {
+            Output::Redirect { edition, place } => Some((*edition, *place)),
             _ => None,
         };
         let (leads, other_leads) = (is_old(one), is_old(other));

@@ -1,10 +1,10 @@
-//! The pages of the site, and what stands beside them: data, cards, old addresses.
+//! The pages of the site, and the addresses at which there was one.
 
 use rayon::prelude::*;
 
-use super::addressing::{Addressing, manifest};
-use super::items::Item;
+use super::addressing::Addressing;
 use super::making::Making;
+use super::outputs::{Output, Standing, standing};
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::parse_name;
@@ -46,10 +46,10 @@ impl Making<'_> {
         }
         pages.dedup_by(|(one, ..), (other, ..)| one == other);
         let items = pages.into_iter().map(|(address, edition, place)| {
-            let page = Item::Page { edition, place };
+            let page = Output::Page { edition, place };
             (address, page)
         });
-        self.items = items.collect();
+        self.outputs = items.collect();
     }
 
     /// What hasn't been translated is found where it is in the first language.
@@ -65,51 +65,20 @@ impl Making<'_> {
         }
     }
 
-    /// The values of a figure stand beside its page.
-    pub(super) fn add_data(&mut self, index: usize) {
+    /// Gives what an edition has besides pages its address.
+    pub(super) fn add_outputs(&mut self, index: usize) {
         let edition = self.edition(index);
-        let known = edition.indicator_ids().filter(|id| {
-            edition.has_own(Place::Indicator(*id)) && !edition[*id].detail().is_pending()
-        });
-        for indicator in known {
-            let place = Place::Indicator(indicator);
-            let page = &self.places[index][edition.number(place)];
-            let Some(address) = page.as_ref().and_then(Address::data) else {
-                continue;
-            };
-            self.owners.insert(address.clone(), span_of(edition, place));
-            let item = Item::Data {
-                edition: index,
-                indicator,
-            };
-            self.items.insert(address, item);
-        }
-    }
-
-    /// What other sites show, and what a telephone asks for.
-    pub(super) fn add_sharing(&mut self, index: usize) {
-        let edition = self.edition(index);
-        let settings = Span::file(&edition.settings.path);
-        for place in edition
-            .own_places()
-            .filter(|place| edition.has_card(*place))
+        let is_shared = self.publication.first().settings.base_url.is_some();
+        let places = &self.places[index];
+        let page = |place| places[edition.number(place)].as_ref();
+        for Standing {
+            output,
+            address,
+            span,
+        } in standing(edition, index, is_shared, page)
         {
-            let page = &self.places[index][edition.number(place)];
-            let Some(address) = page.as_ref().and_then(Address::share_card) else {
-                continue;
-            };
-            self.owners.insert(address.clone(), span_of(edition, place));
-            let card = Item::Card {
-                edition: index,
-                place,
-            };
-            self.items.insert(address, card);
-        }
-        if let Some(home) = &self.places[index][edition.number(Place::Home)] {
-            let address = manifest(home);
-            self.owners.insert(address.clone(), settings);
-            self.items
-                .insert(address, Item::Manifest { edition: index });
+            self.owners.insert(address.clone(), span);
+            self.outputs.insert(address, output);
         }
     }
 
@@ -125,13 +94,13 @@ impl Making<'_> {
                 .iter()
                 .map(|alias| Address::alias(&alias.value));
             for address in std::iter::once(own).chain(old) {
-                if !self.items.contains_key(&address) {
+                if !self.outputs.contains_key(&address) {
                     self.owners.insert(address.clone(), document.span.clone());
-                    let item = Item::Gone {
+                    let item = Output::Gone {
                         edition: index,
                         story,
                     };
-                    self.items.insert(address, item);
+                    self.outputs.insert(address, item);
                 }
             }
         }
@@ -159,9 +128,9 @@ impl Making<'_> {
                     continue;
                 }
                 self.owners.insert(address.clone(), alias.span.clone());
-                self.items.insert(
+                self.outputs.insert(
                     address,
-                    Item::Redirect {
+                    Output::Redirect {
                         edition: index,
                         place,
                     },
@@ -175,7 +144,7 @@ impl Making<'_> {
     fn in_the_way(&self, address: &Address) -> Option<Span> {
         let mut above = address.above();
         let below = Address::alias(&format!("{address}/"));
-        let mut below = self.items.range(&below..).map(|(other, _)| other);
+        let mut below = self.outputs.range(&below..).map(|(other, _)| other);
         above.find_map(|file| self.owner(&file)).or_else(|| {
             let other = below.next().filter(|other| other.is_below(address))?;
             self.owner(other)

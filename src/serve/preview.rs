@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use koers::address::{Address, media_type};
 use koers::diagnostic::{Tongue, has_errors, in_order};
 use koers::output;
-use koers::picture::Cache;
-use koers::plan::Ready;
+use koers::picture::{Cache, Variant};
+use koers::plan::Recipe;
 use koers::report::Places;
 use koers::sources::Content;
 use koers::{Day, Diagnostic, Renderer, Sources, search, sources, status};
@@ -109,7 +109,7 @@ enum Found {
         html: Arc<[u8]>,
         source: Option<Arc<str>>,
     },
-    File(Address, Ready),
+    File(Address, Recipe),
     Elsewhere(String),
 }
 
@@ -223,8 +223,8 @@ impl Preview {
                 let page = self.complete(present, &html, source, reader);
                 Answer::Page(status, page)
             }
-            Found::File(address, ready) => {
-                let bytes = self.bytes(present, ready);
+            Found::File(address, recipe) => {
+                let bytes = self.bytes(present, &recipe);
                 bytes.map_or(Answer::Gone, |bytes| {
                     Answer::File(media_type(address.as_str()), bytes)
                 })
@@ -378,7 +378,7 @@ impl Preview {
             return Found::Elsewhere(format!("{last}/"));
         }
         let html = match present.renderer.render(plan.not_found(path)) {
-            Ok(Some(Ready::Bytes(html))) => html,
+            Ok(Some(Recipe::Bytes(html))) => html,
             // Where even such a page can't be made, its problems are told.
             _ => {
                 let tongue = reader.tongue;
@@ -397,7 +397,7 @@ impl Preview {
         let source = present.renderer.plan().source_of(address);
         let path = address.as_str();
         Some(match present.renderer.render(address) {
-            Ok(Some(Ready::Bytes(html))) if is_page(path) => {
+            Ok(Some(Recipe::Bytes(html))) if is_page(path) => {
                 self.keep(path, &source, &html);
                 Found::Html {
                     status: Status::Fine,
@@ -480,38 +480,30 @@ impl Preview {
         page::complete(html, &problems.html(), reader, &self.run)
     }
 
-    fn bytes(&self, present: &Present, ready: Ready) -> Option<Vec<u8>> {
+    fn bytes(&self, present: &Present, recipe: &Recipe) -> Option<Vec<u8>> {
         // A link that took its place since it was read may lead anywhere.
         let is_itself = |file: &Path| {
             file.starts_with(&self.root) && fs::canonicalize(file).is_ok_and(|real| real == file)
         };
-        match ready {
-            Ready::Bytes(bytes) => Some(bytes.to_vec()),
-            Ready::Copy(file) => {
+        let photos: Vec<&Variant> = match recipe {
+            Recipe::Bytes(_) => Vec::new(),
+            Recipe::Copy(file) => {
                 let mut bytes = Vec::new();
-                let mut file = sources::open(&self.root, &file).ok()?;
+                let mut file = sources::open(&self.root, file).ok()?;
                 file.read_to_end(&mut bytes).ok()?;
-                Some(bytes)
+                return Some(bytes);
             }
-            Ready::Picture(variant) => {
-                if !is_itself(&variant.picture.file) {
-                    return None;
-                }
-                match output::made(&variant, &self.pictures) {
-                    Ok(Ok(bytes)) => Some(bytes),
-                    Ok(Err(diagnostic)) => {
-                        present.note(diagnostic);
-                        None
-                    }
-                    Err(_) => None,
-                }
-            }
-            Ready::Drawn(drawn) => {
-                let mut photos = drawn.photos();
-                if !photos.all(|variant| is_itself(&variant.picture.file)) {
-                    return None;
-                }
-                output::drawn(&drawn, &self.pictures).ok()
+            Recipe::Picture(variant) => vec![variant],
+            Recipe::Drawn(drawn) => drawn.photos().collect(),
+        };
+        if !photos.iter().all(|photo| is_itself(&photo.picture.file)) {
+            return None;
+        }
+        match output::bytes(recipe, &self.pictures).ok()? {
+            Ok(bytes) => Some(bytes.into_owned()),
+            Err(diagnostic) => {
+                present.note(diagnostic);
+                None
             }
         }
     }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Diagnostic, Planner, Renderer, Sources};
 
 #[path = "../../src/serve/request.rs"]
@@ -240,7 +240,7 @@ fn holds(files: &[(&str, &str)]) {
     let files = |site: Option<koers::output::Site>| -> Vec<(String, Vec<u8>)> {
         let site = site.iter().flat_map(|site| site.files());
         let bytes = site.map(|(path, ready)| match ready {
-            Ready::Bytes(bytes) => (path.to_owned(), bytes.to_vec()),
+            Recipe::Bytes(bytes) => (path.to_owned(), bytes.to_vec()),
             other => (path.to_owned(), format!("{other:?}").into_bytes()),
         });
         bytes.collect()

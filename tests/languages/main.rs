@@ -11,7 +11,7 @@ mod publication;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use koers::plan::Ready;
+use koers::plan::Recipe;
 use koers::{Day, Renderer, Sources};
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
@@ -621,7 +621,7 @@ fn pages_of(sources: &Sources) -> Pages {
     let pages = addresses.filter(|address| address.path().ends_with(".html"));
     pages
         .map(|address| {
-            let Ok(Some(Ready::Bytes(bytes))) = renderer.render(address) else {
+            let Ok(Some(Recipe::Bytes(bytes))) = renderer.render(address) else {
                 panic!("{address} can't be rendered");
             };
             let html = String::from_utf8(bytes.to_vec()).unwrap();
