@@ -18,9 +18,7 @@ mod suggested;
 mod tree;
 
 pub use day::Day;
-pub(crate) use files::{
-    assets, files_named_by, files_of, places_in_texts, places_of_files, withheld_assets,
-};
+pub(crate) use files::{Assets, files_of, places_in_texts, places_of_files, withheld_assets};
 pub(crate) use glossary::normal;
 pub(crate) use memory::Memory;
 pub(crate) use naming::Naming;

@@ -1,5 +1,6 @@
 //! The files that texts show or lead to, and those that nobody may see any more.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -56,12 +57,12 @@ pub(crate) fn withheld_assets(publication: &Publication, sources: &Sources) -> H
     if editions().all(|edition| edition.withheld().next().is_none()) {
         return HashSet::new();
     }
-    let assets = assets(sources);
+    let assets = Assets::of(sources);
     let shown = editions().flat_map(|edition| {
         let stories = edition.withheld();
         stories.flat_map(|story| {
             let shown = files_of(edition, story).map(|(path, _)| path);
-            shown.chain(files_named_by(story, &assets, sources))
+            shown.chain(assets.named_by(story))
         })
     });
     let mut withheld: HashSet<Arc<str>> =
@@ -81,25 +82,39 @@ pub(crate) fn withheld_assets(publication: &Publication, sources: &Sources) -> H
 
 /// The files in `assets/` that an editor may name in HTML or for a layout: all but what the
 /// site is made with.
-pub(crate) fn assets(sources: &Sources) -> Naming {
-    let is_of_theme = |path: &str| {
-        let mut extensions = ["css", "js"].into_iter();
-        extensions.any(|extension| without_extension(path, extension).is_some())
-    };
-    let files = sources.below("assets/").map(|(path, _)| path);
-    Naming::of(files.filter(|path| !is_of_theme(path)))
+pub(crate) struct Assets<'s> {
+    sources: &'s Sources,
+    /// Most publications need none of it.
+    naming: OnceCell<Naming>,
 }
 
-/// The files that a document names outside its links: in HTML, or in `extra`.
-pub(crate) fn files_named_by(
-    document: &Document,
-    naming: &Naming,
-    sources: &Sources,
-) -> impl Iterator<Item = Arc<str>> {
-    let text = sources.text(&document.path);
-    let text = text.filter(|_| may_name_files(document));
-    let found = text.map(|text| naming.find_in(&document.path, text));
-    found.into_iter().flatten().map(|(path, _)| path)
+impl<'s> Assets<'s> {
+    pub(crate) fn of(sources: &'s Sources) -> Self {
+        Self {
+            sources,
+            naming: OnceCell::new(),
+        }
+    }
+
+    /// Those that a document names outside its links: in HTML, or in `extra`.
+    pub(crate) fn named_by(&self, document: &Document) -> Vec<Arc<str>> {
+        let text = self.sources.text(&document.path);
+        let Some(text) = text.filter(|_| may_name_files(document)) else {
+            return Vec::new();
+        };
+        let naming = self.naming.get_or_init(|| self.naming());
+        let found = naming.find_in(&document.path, text).into_iter();
+        found.map(|(path, _)| path).collect()
+    }
+
+    fn naming(&self) -> Naming {
+        let is_of_theme = |path: &str| {
+            let mut extensions = ["css", "js"].into_iter();
+            extensions.any(|extension| without_extension(path, extension).is_some())
+        };
+        let files = self.sources.below("assets/").map(|(path, _)| path);
+        Naming::of(files.filter(|path| !is_of_theme(path)))
+    }
 }
 
 /// Every place in a style sheet, a script, a layout or HTML of an editor that names one of

@@ -331,6 +331,35 @@ pub(crate) const FAMILIES: &[Family] = &[
         },
     },
     Family {
+        name: "pictures of stories that are gone, and style sheets that name them",
+        count: 400,
+        make: |n| {
+            let lines = |i| format!("image: {{ src: /fotos/a{i}.svg, alt: A }}\n{GONE}");
+            let story = |i| story(i, &lines(i));
+            let mut files: Vec<_> = (0..n).map(story).collect();
+            let picture = |i| {
+                let drawing = format!(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M{i:05} 1h1v1z\"/></svg>"
+                );
+                (format!("assets/fotos/a{i}.svg"), drawing)
+            };
+            files.extend((0..2 * n).map(picture));
+            let rule = |i| format!("/* a{i}.svg */ .a{i} {{ background: url(fotos/a{i}.svg) }}\n");
+            files.push(("assets/a.css".to_owned(), many(rule, n)));
+            files
+        },
+    },
+    Family {
+        name: "mark-up without an end in a text, and a story that is gone",
+        count: 50_000,
+        make: |n| {
+            let mut files = stories(1, GONE);
+            let open = |_| "<a ](b [^c /* <!-- a/a.b/ @b ".to_owned();
+            files.push(("assets/a.css".to_owned(), many(open, n)));
+            files
+        },
+    },
+    Family {
         name: "stories that search engines may not have, with links to them",
         count: 400,
         make: |n| {

@@ -8,7 +8,7 @@ use super::kept::Kept;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Document;
 use crate::publication::{Edition, Publication};
-use crate::resolve::{Naming, assets, files_named_by, files_of, places_in_texts, places_of_files};
+use crate::resolve::{Assets, Naming, files_of, places_in_texts, places_of_files};
 use crate::sources::{Content, Sources};
 
 /// What a story shows.
@@ -41,7 +41,8 @@ pub(super) fn check(
     left_out: &dyn Fn(&str) -> bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut pictures = pictures(publication, sources, stories);
+    let assets = Assets::of(sources);
+    let mut pictures = pictures(publication, &assets, stories);
     if pictures.is_empty() {
         return;
     }
@@ -51,7 +52,7 @@ pub(super) fn check(
             .iter()
             .map(|(path, shown)| (path.clone(), shown.clone())),
     );
-    let of_others = of_others(publication, sources);
+    let of_others = of_others(publication, &assets);
     // What another story shows is of neither.
     pictures.retain(|path, _| !of_others.contains(path));
     let places = publication.editions.iter().flat_map(places_of_files);
@@ -90,15 +91,14 @@ fn is_within((start, end): (usize, usize), (known, known_end): (usize, usize)) -
 /// What the stories show, by path.
 fn pictures<'a>(
     publication: &Publication,
-    sources: &Sources,
+    assets: &Assets<'_>,
     stories: &'a [Kept<'a>],
 ) -> HashMap<Arc<str>, Shown<'a>> {
-    let assets = assets(sources);
     let mut pictures: HashMap<Arc<str>, Shown<'a>> = HashMap::new();
     for kept in stories {
         let files = kept.files();
-        let named = files_named_by(kept.document, &assets, sources);
-        let named = named.map(|path| (path, false));
+        let named = assets.named_by(kept.document);
+        let named = named.into_iter().map(|path| (path, false));
         let editions = publication.editions.iter();
         let shown = editions.flat_map(|edition| files_of(edition, kept.document));
         for (path, is_portrait) in shown.chain(named) {
@@ -153,12 +153,11 @@ fn copies<'a>(
 }
 
 /// The files of stories that pages may show all of.
-fn of_others(publication: &Publication, sources: &Sources) -> HashSet<Arc<str>> {
-    let assets = assets(sources);
+fn of_others(publication: &Publication, assets: &Assets<'_>) -> HashSet<Arc<str>> {
     let files = publication.editions.iter().flat_map(|edition| {
         open_stories(edition).flat_map(|story| {
             let shown = files_of(edition, story).map(|(path, _)| path);
-            shown.chain(files_named_by(story, &assets, sources))
+            shown.chain(assets.named_by(story))
         })
     });
     files.collect()
