@@ -532,7 +532,8 @@ impl<'a> Fields<'a> {
         };
         let last = (at..self.entries.len()).take_while(is_rest).last()?;
         let (_, value) = &self.entries[at.checked_sub(1)?];
-        let is_text = matches!(value.value, Value::Scalar(_));
+        let has_letters = |text: &str| text.contains(char::is_alphabetic);
+        let is_text = matches!(&value.value, Value::Scalar(scalar) if has_letters(&scalar.text));
         let ((start, _), (_, end)) = value.span.range.zip(self.entries[last].0.span.range)?;
         let span = Span::new(&value.span.path, start..end);
         let written = self.reading.source_of(&span);

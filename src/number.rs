@@ -118,6 +118,9 @@ pub(crate) fn beside(text: &str, notation: Notation) -> Option<(&str, Beside)> {
     Some((number, beside))
 }
 
+/// What may stand before a number without a space between.
+const CURRENCIES: [&str; 4] = ["EUR", "GBP", "SRD", "USD"];
+
 /// Where the first number of a text begins: at its minus, at the mark before its decimals
 /// (`,5`), or at its first digit. None behind a point of which nobody knows whose it is:
 /// `p.5`.
@@ -126,6 +129,12 @@ fn number_start(text: &str) -> Option<usize> {
     let before = text[..digit].trim_end_matches(['.', ',']);
     let has_mark = before.len() + 1 == digit;
     let start = match before.chars().next_back() {
+        // `Q1` is a name, but `EUR5` has a unit.
+        Some(letter) if !has_mark && letter.is_alphabetic() => {
+            let mut words = before.rsplit(|letter: char| !letter.is_alphabetic());
+            let is_money = words.next().is_some_and(|word| CURRENCIES.contains(&word));
+            return is_money.then_some(digit);
+        }
         Some(letter) if has_mark && letter.is_alphabetic() => {
             let is_abbreviation = before.trim_start().len() > 1 && text[..digit].ends_with('.');
             return is_abbreviation.then_some(digit);
@@ -419,6 +428,7 @@ mod tests {
             "..5",
             "A - 5",
             "B-5",
+            "Q1",
         ] {
             check(other, None);
         }

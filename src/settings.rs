@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::address::{NoBase, check_base};
+use crate::address::{NoBase, check_base, is_mail};
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
@@ -366,8 +366,8 @@ fn organisation(fields: &mut Fields<'_>, span: &Span) -> Option<Organisation> {
     let organisation = Organisation {
         short: fields.text("short"),
         url: fields.url("url"),
-        email: fields.word("email").map(|written| written.value),
-        phone: fields.word("phone").map(|written| written.value),
+        email: reached_by(&mut fields, "email", is_mail, "info@voorbeeld.nl"),
+        phone: reached_by(&mut fields, "phone", has_digits, "0592 123 456"),
         logo: fields.word("logo"),
         name,
     };
@@ -403,6 +403,30 @@ fn dates_of(text: &str) -> Option<(PartialDate, PartialDate)> {
             Some((from, to))
         })
     })
+}
+
+/// An address of mail or a number of a phone; what can't be one is told, with an example.
+fn reached_by(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    is: impl Fn(&str) -> bool,
+    example: &str,
+) -> Option<String> {
+    let Written { value, span } = fields.word(key)?;
+    if is(&value) && !value.contains(':') {
+        return Some(value);
+    }
+    let bare = value.split_once(':').map(|(_, bare)| bare.trim());
+    let bare = bare.filter(|bare| is(bare) && !bare.contains(':'));
+    let told = Diagnostic::incomplete_address(&span, &value, bare, example);
+    fields.reading().tell(told);
+    None
+}
+
+fn has_digits(phone: &str) -> bool {
+    /// Digits of the shortest numbers: 112.
+    const FEWEST: usize = 3;
+    phone.chars().filter(char::is_ascii_digit).count() >= FEWEST
 }
 
 fn period(mut fields: Fields<'_>) -> Option<Period> {

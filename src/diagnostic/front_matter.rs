@@ -168,24 +168,6 @@ impl Diagnostic {
         .over_all_of(written)
     }
 
-    /// Languages of a list of which not each has a hyphen before it.
-    pub(crate) fn languages_in_one(span: &Span, written: &str, languages: &[&str]) -> Self {
-        let lines = languages.iter().map(|language| format!("`- {language}`"));
-        let lines = lines.collect::<Vec<_>>().join(", ");
-        Self::of(
-            &yaml::NOT_A_LANGUAGE,
-            span,
-            wording!(
-                "`{written}` is geen taalcode, maar meer dan één",
-                "`{written}` is not a language tag, but more than one",
-            ),
-        )
-        .help(wording!(
-            "zet elke taal op een eigen regel, met `- ` ervoor: {lines}",
-            "put each language on a line of its own, with `- ` before it: {lines}",
-        ))
-    }
-
     pub(crate) fn wrong_type<'a>(
         span: &Span,
         expected: Expected,

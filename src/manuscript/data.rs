@@ -14,6 +14,9 @@ use crate::yaml::edit::in_flow;
 /// What programs for tables write besides CSV.
 const OTHER_TABLES: [&str; 6] = ["xlsx", "xls", "xlsm", "ods", "tsv", "numbers"];
 
+/// What a spreadsheet begins with that was only given another name.
+const PACKED: &str = "PK\u{3}\u{4}";
+
 /// As many files of a folder are looked at for one that was meant.
 const MOST_NEAR_BY: usize = 1_000;
 
@@ -36,6 +39,11 @@ pub(super) fn read_data(
         return;
     };
     let path: Arc<str> = path.as_str().into();
+    if text.starts_with(PACKED) {
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        diagnostics.push(Diagnostic::not_a_csv(&data.span, &data.value, name));
+        return;
+    }
     let files = [File {
         path: &path,
         text,
