@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::fields::{Fields, Written};
 use crate::person::People;
 use crate::text::Text;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Value};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Story {
@@ -176,12 +176,28 @@ fn written_consent(fields: &mut Fields<'_>, page: &Page) -> Consent {
             fields.reading().tell(told);
             return unread();
         }
-        if matches!(node.value, Value::Map(_)) && fields.map_node("consent").is_none() {
-            return Consent::of_nothing();
+        if let Value::Map(entries) = &node.value
+            && fields.map_node("consent").is_none()
+        {
+            return of_empty(entries);
         }
     }
     let read = fields.map_of("consent", "given", &["until"]);
     read.map_or_else(unread, consent)
+}
+
+/// What a map says in which all is left empty. Who agrees to a scope of nothing agrees to
+/// nothing, whether or not that was meant.
+fn of_empty(entries: &[(Key, Node)]) -> Consent {
+    let is_scope =
+        |(key, node): &(Key, Node)| key.name == "scope" && matches!(node.value, Value::List(_));
+    match entries.iter().any(is_scope) {
+        true => Consent {
+            scope: Some(Vec::new()),
+            ..Consent::default()
+        },
+        false => Consent::of_nothing(),
+    }
 }
 
 /// What there is to tell of consent that is said with yes or no.
