@@ -351,7 +351,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "mark-up without an end in a text, and a story that is gone",
-        count: 50_000,
+        count: 8_000,
         make: |n| {
             let mut files = stories(1, GONE);
             let open = |_| "<a ](b [^c /* <!-- a/a.b/ @b ".to_owned();
