@@ -1,11 +1,11 @@
 //! What there is to tell the editor, and where.
 //!
 //! Every stage gives a value and [`Diagnostic`]s, and goes on, so that an editor
-//! sees all mistakes at once. All wording stands below this module, a
-//! constructor for each message, in one voice: the editor's words, backticks
-//! round what was written, no full stop. The message says what is wrong, the
-//! help what to do. Nothing here knows of the stages, or of how a diagnostic is
-//! shown: that is `report`'s.
+//! sees all mistakes at once. Each breaks a [`Rule`]. Its wording is located below
+//! this module, a constructor for each message, or with its rule in `check/rules`;
+//! all in one voice: the editor's words, backticks round what was written, no full
+//! stop. The message says what is wrong, the help what to do. Nothing here knows of
+//! the stages, or of how a diagnostic is shown: that is `report`'s.
 
 mod addresses;
 mod consistency;

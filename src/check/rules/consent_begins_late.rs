@@ -1,10 +1,11 @@
 //! Consent is given before the story is shown, and before it ends.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::{Consent, Detail};
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Stories
     CONSENT_BEGINS_LATE: Warning "consent-begins-late"

@@ -1,10 +1,11 @@
 //! Consent doesn't end unseen.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::Detail;
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Stories
     CONSENT_ENDS: Warning "consent-ends"

@@ -1,11 +1,12 @@
 //! A marked word has a meaning.
 
+use std::collections::HashSet;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::markdown::{Holds, plain_text};
 use crate::publication::{Edition, texts_on};
 use crate::resolve::normal;
-use std::collections::HashSet;
 
 rules! { Text
     MARK_WITHOUT_MEANING: Warning "mark-without-meaning"

@@ -1,10 +1,11 @@
 //! The address of a story has no name in it.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::Detail;
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Stories
     NAME_IN_STORY_ID: Warning "name-in-story-id"

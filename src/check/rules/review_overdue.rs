@@ -1,9 +1,10 @@
 //! A text is reviewed in time.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Yaml
     REVIEW_OVERDUE: Warning "review-overdue"

@@ -1,9 +1,10 @@
 //! A variant keeps up with the text that it is a translation of.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Translations
     STALE_VARIANT: Warning "stale-variant"

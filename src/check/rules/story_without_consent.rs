@@ -1,10 +1,11 @@
 //! The teller of a story agreed to it.
 
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::{Consent, Detail};
 use crate::manuscript::Translated;
-use jiff::civil::Date;
 
 rules! { Stories
     STORY_WITHOUT_CONSENT: Warning "story-without-consent"

@@ -1,11 +1,12 @@
 //! The periods of a line in time have a time each.
 
+use std::cmp::Ordering;
+
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::{Chart, Indicator};
 use crate::period::Period;
 use crate::publication::Edition;
-use std::cmp::Ordering;
 
 rules! { Figures
     PERIODS_OUT_OF_TIME: Warning "periods-out-of-time"
