@@ -207,20 +207,26 @@ impl Address {
 pub(crate) enum Ways<'a> {
     /// From the address of the page, so that the site works at any depth of any host.
     Relative(&'a Address),
+    /// The same, but what has its place on that page itself is led to there: on the page
+    /// of all.
+    Within(&'a Address),
     /// From the root of the host, by the path at which the site stands there: for the
     /// page that hosts send for any address where nothing stands.
     FromRoot(&'a str),
+    /// On the web, after `base_url`: for search engines and other sites.
+    Full(&'a str),
 }
 
 impl Ways<'_> {
     pub(crate) fn to(self, address: &Address) -> String {
         match self {
-            Self::Relative(here) => here.to(address),
+            Self::Relative(here) | Self::Within(here) => here.to(address),
             Self::FromRoot(root) => {
                 let mut way = root.to_owned();
                 push_escaped(&mut way, &address.0);
                 way
             }
+            Self::Full(base) => format!("{}{address}", base.trim_end_matches('/')),
         }
     }
 }

@@ -27,7 +27,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::outputs;
 use crate::plan::{Output, Plan, Recipe};
 use crate::publication::{Place, span_of};
-use crate::reader::{Reader, Shared};
+use crate::reader::{Reader, Seen, Shared};
 
 pub(crate) use search::Entry;
 
@@ -104,7 +104,7 @@ impl Renderer {
             Output::Page {
                 place: Place::All, ..
             } => all::page(&reader)?,
-            Output::Page { .. } => pages::page(&reader)?,
+            Output::Page { .. } => pages::page(&reader, &mut Seen::default())?,
             Output::Redirect { .. } => pages::redirect(&reader, place)?,
             Output::Gone { story, .. } => pages::gone(&reader, *story)?,
             other => return Ok(outputs::recipe(&reader, other)),
@@ -150,10 +150,8 @@ impl Renderer {
 
     /// Hosts send the page for what isn't there at any address, at any depth.
     fn reader_anywhere<'a>(&'a self, index: usize, from: &'a Address) -> Reader<'a> {
-        Reader {
-            ways: Ways::FromRoot(&self.root),
-            ..self.reader(index, from, Place::NotFound)
-        }
+        let reader = self.reader(index, from, Place::NotFound);
+        reader.by(Ways::FromRoot(&self.root))
     }
 }
 

@@ -19,7 +19,7 @@ const COLUMNS_AT_HOME: u8 = 4;
 
 /// What is drawn at the address of the card of a page.
 pub(super) fn card(reader: &Reader<'_>) -> Drawn {
-    reader.for_others(|| drawn(reader))
+    drawn(&reader.for_others())
 }
 
 fn drawn(reader: &Reader<'_>) -> Drawn {

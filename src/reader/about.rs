@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::phrase::{escape, shortened};
-use crate::address::Address;
+use crate::address::{Address, Ways};
 use crate::document::Document;
 use crate::publication::{Edition, Place};
 use crate::text::Text;
@@ -19,10 +19,11 @@ pub(crate) fn description<'a>(
 ) -> Option<Phrase> {
     let summary = document.and_then(|document| document.summary.as_ref());
     let written = summary.or(otherwise).map(|text| reader.form(text));
-    let (html, lang) = reader.for_others(|| match written {
-        Some(form) => Some((reader.words_of(form).html, &form.lang)),
-        None => Some((reader.first_paragraph(document?)?, &document?.body_lang)),
-    })?;
+    let others = reader.for_others();
+    let (html, lang) = match written {
+        Some(form) => (others.words_of(form).html, &form.lang),
+        None => (others.first_paragraph(document?)?, &document?.body_lang),
+    };
     let words = shortened(&html, DESCRIPTION_LENGTH);
     Some(reader.said(words, lang).without_mark_up())
 }
@@ -41,7 +42,7 @@ pub(crate) fn description_of_kind(reader: &Reader<'_>, place: Place) -> Phrase {
     let key = page.map_or("description.page", |page| page.description);
     let organisation = settings.organisation.as_ref().map(|it| &it.name);
     let values = [
-        ("page", reader.for_others(|| reader.own_full_title(place))),
+        ("page", reader.for_others().own_full_title(place)),
         ("title", words(settings.title.as_ref())),
         ("organisation", words(organisation)),
     ];
@@ -105,7 +106,7 @@ pub(crate) fn canonical(reader: &Reader<'_>) -> Option<String> {
 /// An address on the web, where the publication says where it will stand.
 pub(crate) fn in_full(reader: &Reader<'_>, address: &Address) -> Option<String> {
     let base = reader.edition.settings.base_url.as_ref()?;
-    Some(format!("{}{address}", base.trim_end_matches('/')))
+    Some(Ways::Full(base).to(address))
 }
 
 /// Whether the text is that of the first language.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::Reader;
 use super::notes::{Notes, REFERENCE, reference_anchor};
 use super::phrase::{escape, has_words, push_escaped};
 use super::values;
+use super::{Reader, Seen};
 use crate::document::GoalPart;
 use crate::language::{Lang, attributes};
 use crate::layouts;
@@ -21,8 +21,10 @@ pub(crate) enum Links {
 }
 
 /// A title may take words from another one, but not go round.
-const DEEPEST_TITLE: usize = 2;
-const MOST_NESTED_TITLES: usize = 1000;
+const DEEPEST_TITLE: u8 = 2;
+
+/// So many others a title may name, where it stands in a text itself.
+const MOST_NESTED_TITLES: usize = 10;
 
 /// How wide a picture among words is, for browsers to choose a file by.
 const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
@@ -39,7 +41,13 @@ pub(crate) struct Writer<'a, 'r> {
     has_links_alone: bool,
     /// Whether abbreviations are explained: in the text of the page itself.
     pub explains: bool,
+    /// Whether notes are named: where they stand below the text.
+    pub names_notes: bool,
     pub notes: Notes,
+    /// What the page has had so far, where the text is its own.
+    pub seen: Seen,
+    /// How many titles stand in place of the words of links.
+    titles: usize,
 }
 
 impl<'a, 'r> Writer<'a, 'r> {
@@ -57,13 +65,24 @@ impl<'a, 'r> Writer<'a, 'r> {
             lang: lang.clone(),
             has_links_alone: false,
             explains: false,
+            names_notes: false,
             notes: Notes::default(),
+            seen: Seen::default(),
+            titles: 0,
         }
     }
 
-    /// Explains each abbreviation where the page first has it.
-    pub(crate) fn explain(&mut self) {
-        self.explains = self.reader.depth.get() == 0 && self.links == Links::Live;
+    /// Begins a text of the page itself, which goes on from what the page has had so far
+    /// and explains each abbreviation where the page first has it.
+    pub(crate) fn go_on(&mut self, seen: &mut Seen) {
+        self.explains = self.reader.embeds == 0;
+        self.seen = std::mem::take(seen);
+    }
+
+    /// Ends such a text.
+    pub(crate) fn finish_into(self, seen: &mut Seen) -> String {
+        *seen = self.seen;
+        self.html
     }
 
     pub(crate) fn finish(self) -> String {
@@ -206,7 +225,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// for, below the text.
     fn explained(&mut self, text: &str) {
         let mut reached = 0;
-        for (range, id) in self.reader.explain(text) {
+        for (range, id) in self.reader.explain(&mut self.seen, text) {
             push_escaped(&mut self.html, &text[reached..range.start]);
             let anchor = escape(&self.reader.edition[id].id);
             // The page of all has the words themselves.
@@ -339,29 +358,23 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// What stands in a link without words of its own.
-    fn words_for(&self, target: &Target) -> Phrase {
-        let reader = self.reader;
-        let depth = reader.titles.get();
-        let nested = reader.nested_titles.get() + usize::from(depth > 0);
-        if depth == DEEPEST_TITLE || nested > MOST_NESTED_TITLES {
-            return reader.plain("…");
+    fn words_for(&mut self, target: &Target) -> Phrase {
+        let titles = self.reader.titles;
+        self.titles += 1;
+        if titles == DEEPEST_TITLE || (titles > 0 && self.titles > MOST_NESTED_TITLES) {
+            return self.reader.plain("…");
         }
-        reader.nested_titles.set(nested);
-        reader.titles.set(depth + 1);
-        let words = self.words_at(target);
-        reader.titles.set(depth);
-        words
-    }
-
-    fn words_at(&self, target: &Target) -> Phrase {
-        let reader = self.reader;
+        let reader = &Reader {
+            titles: titles + 1,
+            ..*self.reader
+        };
         match target {
             Target::Place {
                 place,
                 fragment: Some(id),
-            } if !reader.is_silent_on(*place) => self
-                .heading_words(*place, id)
-                .unwrap_or_else(|| reader.title(*place)),
+            } if !reader.is_silent_on(*place) => {
+                heading_words(reader, *place, id).unwrap_or_else(|| reader.title(*place))
+            }
             Target::Place { place, .. } => reader.title(*place),
             Target::Value { indicator, value } => {
                 values::value_in_text(reader, &self.lang, *indicator, *value)
@@ -370,22 +383,6 @@ impl<'a, 'r> Writer<'a, 'r> {
             Target::Web(url) => reader.plain(short_address(url)),
             Target::List(_) | Target::Words => reader.plain(""),
         }
-    }
-
-    /// The words of a heading, or of a part of a goal's page.
-    fn heading_words(&self, place: Place, id: &str) -> Option<Phrase> {
-        let reader = self.reader;
-        let of_document = reader.edition.document(place).and_then(|document| {
-            let heading = document.body.outline.find(id)?;
-            let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
-            let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
-            writer.inlines(&heading.content);
-            Some(reader.said(writer.finish(), lang))
-        });
-        of_document.or_else(|| {
-            let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;
-            Some(reader.word(part.word()))
-        })
     }
 
     fn image(&mut self, link: LinkIndex, alt: &[Inline]) {
@@ -442,13 +439,13 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        if self.links == Links::Plain {
+        if !self.names_notes {
             return;
         }
-        let on_page = &self.reader.notes;
+        let on_page = &mut self.seen.notes;
         let (number, references) = self.notes.name(label, || {
-            on_page.set(on_page.get() + 1);
-            on_page.get()
+            *on_page += 1;
+            *on_page
         });
         let anchor = reference_anchor(number, references);
         let n = self.reader.plain(&number.to_string());
@@ -458,6 +455,21 @@ impl<'a, 'r> Writer<'a, 'r> {
             "{REFERENCE}<a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
         );
     }
+}
+
+/// The words of a heading, or of a part of a goal's page.
+fn heading_words(reader: &Reader<'_>, place: Place, id: &str) -> Option<Phrase> {
+    let of_document = reader.edition.document(place).and_then(|document| {
+        let heading = document.body.outline.find(id)?;
+        let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
+        let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
+        writer.inlines(&heading.content);
+        Some(reader.said(writer.finish(), lang))
+    });
+    of_document.or_else(|| {
+        let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;
+        Some(reader.word(part.word()))
+    })
 }
 
 /// An address on the web as people write it: without scheme.

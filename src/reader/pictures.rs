@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
                 Ground::Light => "on-light",
                 Ground::Dark => "on-dark",
             }),
-            lazy: !self.is_all,
+            lazy: !self.is_all(),
         })
     }
 }

@@ -145,14 +145,12 @@ impl Shared {
         remembered(&self.surroundings, spot, make, || true)
     }
 
-    /// A card; one that isn't the same on every page isn't kept.
     pub(crate) fn card<E>(
         &self,
         key: CardKey,
         make: impl FnOnce() -> Result<Card, E>,
-        is_same: impl FnOnce() -> bool,
     ) -> Result<Card, E> {
-        remembered(&self.cards, key, make, is_same)
+        remembered(&self.cards, key, make, || true)
     }
 }
 

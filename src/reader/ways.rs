@@ -14,7 +14,7 @@ impl<'a> Reader<'a> {
     /// what search engines may not have has its own page alone.
     pub(crate) fn id_on_all(&self, place: Place) -> Option<String> {
         let is_there =
-            self.is_all && place != Place::Home && !self.edition.is_kept_from_search(place);
+            self.is_all() && place != Place::Home && !self.edition.is_kept_from_search(place);
         is_there.then(|| self.part_id(place)).flatten()
     }
 

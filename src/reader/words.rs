@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::abbreviations::Abbreviations;
 use super::line::{Links, Writer, is_blank};
 use super::phrase::{compose, escape, has_words, plain_words, shortened};
 use super::shared::StoryWords;
+use super::{Reader, Seen};
 use crate::colour::Colour;
 use crate::document::{self, Document};
 use crate::language::attributes;
@@ -145,23 +145,23 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that belongs to the page itself: abbreviations are explained in it.
-    pub(crate) fn own_phrase(&self, text: &'a Text) -> Phrase {
-        self.own_form(self.form(text))
+    pub(crate) fn own_phrase(&self, seen: &mut Seen, text: &'a Text) -> Phrase {
+        self.own_form(seen, self.form(text))
     }
 
-    fn own_form(&self, form: &Form) -> Phrase {
+    fn own_form(&self, seen: &mut Seen, form: &Form) -> Phrase {
         let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
-        writer.explain();
+        writer.go_on(seen);
         writer.inlines(form.markdown.inlines());
-        self.said(writer.finish(), &form.lang)
+        self.said(writer.finish_into(seen), &form.lang)
     }
 
     /// The abbreviations in a text that the page hasn't explained yet; it then has.
-    pub(crate) fn explain(&self, text: &str) -> Vec<(Range<usize>, WordId)> {
+    pub(crate) fn explain(&self, seen: &mut Seen, text: &str) -> Vec<(Range<usize>, WordId)> {
         let abbreviations = self
             .shared
             .abbreviations(|| Abbreviations::of(self.edition));
-        abbreviations.explain(text, &mut self.abbreviations.borrow_mut())
+        abbreviations.explain(text, &mut seen.explained)
     }
 
     /// The summary of a document, or else its first paragraph, without links.
@@ -174,13 +174,8 @@ impl<'a> Reader<'a> {
         Some(self.said(html, &document.body_lang))
     }
 
-    /// A summary that isn't said elsewhere on the page. To be asked for where it
-    /// stands among the texts of the page, for it explains abbreviations.
-    pub(crate) fn lead(&self, document: &'a Document) -> Option<Phrase> {
-        self.lead.get_or_init(|| self.own_summary(document)).clone()
-    }
-
-    fn own_summary(&self, document: &'a Document) -> Option<Phrase> {
+    /// A summary that isn't said elsewhere on the page.
+    pub(crate) fn lead(&self, seen: &mut Seen, document: &'a Document) -> Option<Phrase> {
         let summary = self.form(document.summary.as_ref()?);
         let words = self.plain_form(summary);
         let is_said = |text: &Option<Text>| {
@@ -195,7 +190,7 @@ impl<'a> Reader<'a> {
         if is_beginning || statement || is_said(&document.tagline) {
             return None;
         }
-        Some(self.own_form(summary))
+        Some(self.own_form(seen, summary))
     }
 
     /// A tagline, unless it says what the title says.

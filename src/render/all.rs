@@ -10,32 +10,31 @@ use tera::Context;
 use super::pages;
 use super::templates::Rendered;
 use crate::publication::{Edition, Place};
-use crate::reader::Reader;
+use crate::reader::{Reader, Seen};
 use crate::view::{All, Card, ContentsEntry};
 
 /// The template of the page, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
-    context.insert("all", &all(reader)?);
-    pages::insert_head(reader, &mut context)?;
+    let mut seen = Seen::default();
+    context.insert("all", &all(reader, &mut seen)?);
+    pages::insert_head(reader, &seen, &mut context, None)?;
     Ok(("all.html", context))
 }
 
-fn all(reader: &Reader<'_>) -> Rendered<All> {
+fn all(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<All> {
     let parts = parts(reader.edition);
     Ok(All {
         contents: contents(reader, &mut parts.iter().copied().peekable(), 1),
         parts: parts
             .iter()
-            .map(|(place, level)| part(reader, *place, *level))
+            .map(|(place, level)| part(reader, seen, *place, *level))
             .collect::<Rendered<_>>()?,
     })
 }
 
-fn part(reader: &Reader<'_>, place: Place, level: u8) -> Rendered<Card> {
-    let part = reader.part(place, level);
-    let (template, context) = pages::page(&part)?;
-    reader.after(&part);
+fn part(reader: &Reader<'_>, seen: &mut Seen, place: Place, level: u8) -> Rendered<Card> {
+    let (template, context) = pages::page(&reader.part(place, level), seen)?;
     let html = reader.plan.layouts.render(template, &context)?;
     Ok(Card { html })
 }

@@ -214,7 +214,7 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
         let links: Vec<StoryLink> = links.collect();
         templates::card_once(reader, "story-links", &links)
     };
-    let card = match reader.is_all {
+    let card = match reader.is_all() {
         // All links lead to where the stories stand on that page.
         true => make(),
         false => {
@@ -364,7 +364,7 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
 
 /// Where else something stands; on the page of all nothing stands elsewhere.
 pub(crate) fn elsewhere(reader: &Reader<'_>, places: &[Place]) -> Vec<Place> {
-    if reader.is_all {
+    if reader.is_all() {
         Vec::new()
     } else {
         places.to_vec()

@@ -5,12 +5,12 @@ use super::{cards, links, prose, share};
 use crate::address::Address;
 use crate::document::{self, Detail, GoalPart};
 use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId};
-use crate::reader::Reader;
 use crate::reader::about::{
     self, alternates, canonical, description_of_kind, head_title, is_indexed, is_without_text,
 };
 use crate::reader::phrase::{compose, escape};
 use crate::reader::words::title_text;
+use crate::reader::{Reader, Seen};
 use crate::text::Text;
 use crate::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
 
@@ -145,9 +145,8 @@ fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
 }
 
 /// The abbreviations that the text has explained.
-fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
-    let explained = reader.abbreviations.borrow();
-    let abbreviations = explained.iter().filter_map(|id| {
+fn abbreviations(reader: &Reader<'_>, seen: &Seen) -> Vec<Abbreviation> {
+    let abbreviations = seen.explained().iter().filter_map(|id| {
         let word = &reader.edition[id];
         let stands_for = word.stands_for.as_ref()?;
         Some(Abbreviation {
@@ -161,7 +160,7 @@ fn abbreviations(reader: &Reader<'_>) -> Vec<Abbreviation> {
 }
 
 /// A page with nothing but its language.
-pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
+pub(crate) fn bare_page(reader: &Reader<'_>, seen: &Seen) -> Page {
     Page {
         kind: "page",
         id: None,
@@ -183,10 +182,10 @@ pub(crate) fn bare_page(reader: &Reader<'_>) -> Page {
         previous: None,
         next: None,
         mentions: Vec::new(),
-        abbreviations: match reader.is_all {
+        abbreviations: match reader.is_all() {
             // It has the words themselves.
             true => Vec::new(),
-            false => abbreviations(reader),
+            false => abbreviations(reader, seen),
         },
         reviewed: None,
         owner: None,
@@ -207,18 +206,18 @@ fn levels(title: u8) -> Levels {
     }
 }
 
-pub(crate) fn head(reader: &Reader<'_>) -> Page {
+pub(crate) fn head(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
     if reader.is_part() {
-        return head_of_part(reader);
+        return head_of_part(reader, seen, lead);
     }
-    let page = head_of_page(reader);
+    let page = head_of_page(reader, seen, lead);
     Page {
         share: share::share(reader, &page),
         ..page
     }
 }
 
-fn head_of_page(reader: &Reader<'_>) -> Page {
+fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
     let here = reader.here;
     let edition = reader.edition;
     let title = reader.own_title(here);
@@ -234,7 +233,7 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
         mentions: links::to_each(reader, edition.mentions_of(here).iter().copied()),
         canonical: canonical(reader),
         indexed: is_indexed(edition, here),
-        ..bare_page(reader)
+        ..bare_page(reader, seen)
     };
     // Home has that of the publication.
     let subtitle = || {
@@ -262,7 +261,7 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
         _ if here == Place::Home => edition.settings.description.as_ref(),
         _ => None,
     };
-    let page = with_document(reader, document, page);
+    let page = with_document(reader, document, Page { lead, ..page });
     Page {
         description: about::description(reader, Some(document), otherwise).or(page.description),
         tagline: page.tagline.or_else(subtitle),
@@ -282,7 +281,7 @@ fn head_of_page(reader: &Reader<'_>) -> Page {
 }
 
 /// The same, of what is a part of the page of all: without what belongs to a page.
-fn head_of_part(reader: &Reader<'_>) -> Page {
+fn head_of_part(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
     let here = reader.here;
     let page = Page {
         kind: kind(here),
@@ -291,12 +290,12 @@ fn head_of_part(reader: &Reader<'_>) -> Page {
         label: page_label(reader),
         colour: reader.colour(here),
         languages: Vec::new(),
-        ..bare_page(reader)
+        ..bare_page(reader, seen)
     };
     let Some(document) = reader.edition.document(here) else {
         return page;
     };
-    let mut page = with_document(reader, document, page);
+    let mut page = with_document(reader, document, Page { lead, ..page });
     if !reader.edition.has_own(here) {
         page.notices.push(reader.first_language().1);
     }
@@ -307,11 +306,6 @@ fn head_of_part(reader: &Reader<'_>) -> Page {
 fn with_document<'a>(reader: &Reader<'a>, document: &'a document::Document, page: Page) -> Page {
     Page {
         tagline: reader.tagline(document, reader.here),
-        lead: match reader.here {
-            // The figure has it as its caption.
-            Place::Indicator(_) => None,
-            _ => reader.lead(document),
-        },
         image: document
             .image
             .as_ref()

@@ -39,7 +39,7 @@ pub(crate) fn story_anchor(reader: &Reader<'_>, id: StoryId) -> String {
     let (place, words) = (Place::Story(id), reader.story_words(id));
     let (hreflang, said) = match &words.elsewhere {
         // On the page of all it stands on that page.
-        Some((tag, said)) if !reader.is_all => (Some(tag.as_str()), said),
+        Some((tag, said)) if !reader.is_all() => (Some(tag.as_str()), said),
         _ => (None, &words.title),
     };
     anchor_saying(reader, place, &reader.href(place), "", hreflang, said)

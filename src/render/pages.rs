@@ -9,7 +9,7 @@ use crate::document::{self, State};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
-use crate::reader::{Reader, Surroundings};
+use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
@@ -26,45 +26,49 @@ const STORIES_AT_HOME: usize = 6;
 const MOST_CARDS: usize = 60;
 
 /// The template of a place, and all that it sees.
-pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
+pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
-    // Before the text; but a goal states itself first, and a figure has none.
-    if !matches!(reader.here, Place::Goal(_) | Place::Indicator(_))
-        && let Some(document) = reader.edition.document(reader.here)
-    {
-        reader.lead(document);
-    }
+    // Before the text; but a goal states itself first, and a figure has it as its caption.
+    let mut lead = match reader.here {
+        Place::Goal(_) | Place::Indicator(_) => None,
+        here => reader
+            .edition
+            .document(here)
+            .and_then(|document| reader.lead(seen, document)),
+    };
     let template = match reader.here {
         Place::Home => {
-            context.insert("home", &home(reader)?);
+            context.insert("home", &home(reader, seen)?);
             "home.html"
         }
         Place::Chapter(id) => {
-            context.insert("chapter", &chapter(reader, id)?);
+            context.insert("chapter", &chapter(reader, seen, id)?);
             "chapter.html"
         }
         Place::Goals => {
-            context.insert("goals", &goals(reader)?);
+            context.insert("goals", &goals(reader, seen)?);
             "goals.html"
         }
         Place::Goal(id) => {
-            context.insert("goal", &goal(reader, id)?);
+            let (goal, own_lead) = goal(reader, seen, id)?;
+            context.insert("goal", &goal);
+            lead = own_lead;
             "goal.html"
         }
         Place::Stories => {
-            context.insert("stories", &stories(reader)?);
+            context.insert("stories", &stories(reader, seen)?);
             "stories.html"
         }
         Place::Story(id) => {
-            context.insert("story", &story(reader, id)?);
+            context.insert("story", &story(reader, seen, id)?);
             "story.html"
         }
         Place::Indicators => {
-            context.insert("indicators", &indicators(reader)?);
+            context.insert("indicators", &indicators(reader, seen)?);
             "indicators.html"
         }
         Place::Indicator(id) => {
-            context.insert("indicator", &indicator(reader, id)?);
+            context.insert("indicator", &indicator(reader, seen, id)?);
             "indicator.html"
         }
         Place::Words | Place::Word(_) => {
@@ -77,7 +81,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
             "sources.html"
         }
         Place::Page(id) => {
-            let body = prose::body(reader, &reader.edition[id].document)?;
+            let body = prose::body(reader, seen, &reader.edition[id].document)?;
             context.insert("document", &Document { body });
             "page.html"
         }
@@ -88,13 +92,18 @@ pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
         }
         Place::NotFound => "404.html",
     };
-    insert_head(reader, &mut context)?;
+    insert_head(reader, seen, &mut context, lead)?;
     Ok((template, context))
 }
 
 /// What a page tells of itself: after its text, for what that has explained.
-pub(crate) fn insert_head(reader: &Reader<'_>, context: &mut Context) -> Rendered<()> {
-    insert_common(reader, context, &head(reader))
+pub(crate) fn insert_head(
+    reader: &Reader<'_>,
+    seen: &Seen,
+    context: &mut Context,
+    lead: Option<Phrase>,
+) -> Rendered<()> {
+    insert_common(reader, context, &head(reader, seen, lead))
 }
 
 /// An old address, which leads to a place.
@@ -112,7 +121,7 @@ pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str
         title,
         canonical: canonical(reader),
         indexed: false,
-        ..bare_page(reader)
+        ..bare_page(reader, &Seen::default())
     };
     insert_common(reader, &mut context, &page)?;
     context.insert("redirect", &redirect);
@@ -131,7 +140,7 @@ pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str,
         languages: versions_of_gone(reader, story),
         description: Some(reader.word("story_unavailable.text")),
         indexed: false,
-        ..bare_page(reader)
+        ..bare_page(reader, &Seen::default())
     };
     insert_common(reader, &mut context, &page)?;
     Ok(("gone.html", context))
@@ -152,19 +161,19 @@ fn insert_common(reader: &Reader<'_>, context: &mut Context, page: &Page) -> Ren
     Ok(())
 }
 
-fn home(reader: &Reader<'_>) -> Rendered<Home> {
+fn home(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Home> {
     let settings = &reader.edition.settings;
     let body = reader
         .edition
         .home
         .as_ref()
-        .map(|document| prose::body(reader, document))
+        .map(|document| prose::body(reader, seen, document))
         .transpose()?
         .flatten();
     let lists = [Place::Goals, Place::Stories, Place::Indicators];
     let paths = lists
         .into_iter()
-        .filter(|list| !reader.is_all && reader.edition.has_page(*list));
+        .filter(|list| !reader.is_all() && reader.edition.has_page(*list));
     let home = Home {
         paths: links::to_each(reader, paths),
         sdgs: sdgs(reader, &settings.sdgs),
@@ -174,20 +183,25 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     if home.body.is_some() {
         return Ok(home);
     }
-    let passage = |text| prose::passage(reader, text);
+    let mut passage = |text| prose::passage(reader, seen, text);
     let home = Home {
-        vision: settings.vision.as_ref().map(passage).transpose()?.flatten(),
+        vision: settings
+            .vision
+            .as_ref()
+            .map(&mut passage)
+            .transpose()?
+            .flatten(),
         mission: settings
             .mission
             .as_ref()
             .map(passage)
             .transpose()?
             .flatten(),
-        values: prose::values(reader)?,
+        values: prose::values(reader, seen)?,
         partners: cards::partners(reader),
         ..home
     };
-    if reader.is_all {
+    if reader.is_all() {
         return Ok(home);
     }
     Ok(Home {
@@ -198,42 +212,42 @@ fn home(reader: &Reader<'_>) -> Rendered<Home> {
     })
 }
 
-fn list_body(reader: &Reader<'_>) -> Rendered<Option<Passage>> {
+fn list_body(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Option<Passage>> {
     match reader.edition.document(reader.here) {
-        Some(document) => prose::body(reader, document),
+        Some(document) => prose::body(reader, seen, document),
         None => Ok(None),
     }
 }
 
-fn goals(reader: &Reader<'_>) -> Rendered<Goals> {
+fn goals(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Goals> {
     Ok(Goals {
-        body: list_body(reader)?,
-        groups: match reader.is_all {
+        body: list_body(reader, seen)?,
+        groups: match reader.is_all() {
             true => Vec::new(),
             false => cards::goals_with_stories(reader)?,
         },
     })
 }
 
-fn indicators(reader: &Reader<'_>) -> Rendered<Indicators> {
+fn indicators(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Indicators> {
     Ok(Indicators {
-        body: list_body(reader)?,
-        figures: match reader.is_all {
+        body: list_body(reader, seen)?,
+        figures: match reader.is_all() {
             true => Vec::new(),
             false => figures::figures(reader),
         },
     })
 }
 
-fn chapter(reader: &Reader<'_>, id: ChapterId) -> Rendered<Chapter> {
+fn chapter(reader: &Reader<'_>, seen: &mut Seen, id: ChapterId) -> Rendered<Chapter> {
     let chapter = &reader.edition[id];
-    let sections = chapter.sections.iter().filter(|_| !reader.is_all);
-    let parent = chapter.parent.filter(|_| !reader.is_all);
+    let sections = chapter.sections.iter().filter(|_| !reader.is_all());
+    let parent = chapter.parent.filter(|_| !reader.is_all());
     let siblings = parent.map_or(&[][..], |parent| {
         around(&reader.edition[parent].sections, id)
     });
     Ok(Chapter {
-        body: prose::body(reader, &chapter.document)?,
+        body: prose::body(reader, seen, &chapter.document)?,
         sections: sections.map(|id| cards::chapter(reader, *id)).collect(),
         siblings: links::to_each(reader, siblings.iter().map(|id| Place::Chapter(*id))),
     })
@@ -247,13 +261,13 @@ fn around(sections: &[ChapterId], id: ChapterId) -> &[ChapterId] {
     &sections[start..sections.len().min(start + MOST_AROUND)]
 }
 
-fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
+fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Option<Phrase>)> {
     let goal = &reader.edition[id];
     let detail = goal.detail();
     let goals: Vec<_> = goal
         .goals
         .iter()
-        .filter(|_| !reader.is_all)
+        .filter(|_| !reader.is_all())
         .map(|id| cards::goal(reader, *id))
         .collect();
     let goals_title = goal
@@ -261,30 +275,30 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
         .first()
         .map(|first| cards::level_title(reader, reader.edition[*first].level));
     let statement = detail.statement.as_ref();
-    let statement = statement.map(|statement| reader.own_phrase(statement));
-    reader.lead(&goal.document);
+    let statement = statement.map(|statement| reader.own_phrase(seen, statement));
+    let lead = reader.lead(seen, &goal.document);
     let shown = embedded_figures(reader, &goal.document);
-    let is_shown = |id: &&IndicatorId| reader.is_all || shown.contains(id);
+    let is_shown = |id: &&IndicatorId| reader.is_all() || shown.contains(id);
     let in_full = goal.indicators.iter().filter(|id| !is_shown(id));
     let named = goal.indicators.iter().filter(is_shown);
-    let (stories, story_links) = if reader.is_all {
+    let (stories, story_links) = if reader.is_all() {
         (Vec::new(), cards::story_links(reader, &goal.stories)?)
     } else {
         let stories = goal.stories.iter();
         let cards = stories.map(|id| story_card(reader, "story-wide", *id));
         (cards.collect::<Rendered<_>>()?, None)
     };
-    Ok(Goal {
+    let view = Goal {
         number: goal.number.clone(),
         parent: goal
             .parent
             .map(|parent| links::to(reader, Place::Goal(parent))),
         statement,
         audience: cards::audience(reader, id),
-        body: prose::body(reader, &goal.document)?,
-        actions: actions(reader, &detail.actions)?,
-        roles: by_role(reader, detail)?,
-        results: actions(reader, &detail.results)?,
+        body: prose::body(reader, seen, &goal.document)?,
+        actions: actions(reader, seen, &detail.actions)?,
+        roles: by_role(reader, seen, detail)?,
+        results: actions(reader, seen, &detail.results)?,
         goals,
         goals_title,
         stories,
@@ -306,7 +320,8 @@ fn goal(reader: &Reader<'_>, id: GoalId) -> Rendered<Goal> {
             .iter()
             .map(|status| self::status(reader, status))
             .collect(),
-    })
+    };
+    Ok((view, lead))
 }
 
 /// The figures that the text of a document shows.
@@ -324,15 +339,19 @@ fn embedded_figures(reader: &Reader<'_>, document: &document::Document) -> Vec<I
     figures.collect()
 }
 
-fn actions<'a>(reader: &Reader<'a>, actions: &'a [document::Action]) -> Rendered<Vec<Action>> {
+fn actions<'a>(
+    reader: &Reader<'a>,
+    seen: &mut Seen,
+    actions: &'a [document::Action],
+) -> Rendered<Vec<Action>> {
     actions
         .iter()
         .map(|action| {
-            let title = reader.own_phrase(&action.title);
+            let title = reader.own_phrase(seen, &action.title);
             let text = action
                 .text
                 .as_ref()
-                .map(|text| prose::passage_under(reader, text, ITEM));
+                .map(|text| prose::passage_under(reader, seen, text, ITEM));
             Ok(Action {
                 title,
                 text: text.transpose()?.flatten(),
@@ -375,13 +394,13 @@ fn when(reader: &Reader<'_>, action: &document::Action) -> Option<Phrase> {
     })
 }
 
-fn by_role(reader: &Reader<'_>, detail: &document::Goal) -> Rendered<Vec<Part>> {
+fn by_role(reader: &Reader<'_>, seen: &mut Seen, detail: &document::Goal) -> Rendered<Vec<Part>> {
     let mut parts = Vec::new();
     for (role, text) in &detail.by_role {
         if let Some(name) = role_name(reader, &role.value) {
             parts.push(Part {
                 name,
-                text: prose::passage_under(reader, text, ITEM)?,
+                text: prose::passage_under(reader, seen, text, ITEM)?,
             });
         }
     }
@@ -403,11 +422,11 @@ fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
     }
 }
 
-fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
+fn stories(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Stories> {
     let edition = reader.edition;
-    if reader.is_all {
+    if reader.is_all() {
         return Ok(Stories {
-            body: list_body(reader)?,
+            body: list_body(reader, seen)?,
             stories: Vec::new(),
             by_goal: Vec::new(),
             by_municipality: Vec::new(),
@@ -446,7 +465,7 @@ fn stories(reader: &Reader<'_>) -> Rendered<Stories> {
     });
     let by_municipality = by_municipality.into_iter().collect::<Rendered<_>>()?;
     Ok(Stories {
-        body: list_body(reader)?,
+        body: list_body(reader, seen)?,
         stories: match edition.stories.len() {
             0..=MOST_CARDS => cards::stories(reader, edition.story_ids()),
             _ => Vec::new(),
@@ -463,18 +482,18 @@ fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> Rendered<St
     })
 }
 
-fn story(reader: &Reader<'_>, id: StoryId) -> Rendered<Story> {
+fn story(reader: &Reader<'_>, seen: &mut Seen, id: StoryId) -> Rendered<Story> {
     let story = &reader.edition[id];
     let detail = story.detail();
     Ok(Story {
         person: links::person(reader, &detail.person),
         quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
-        body: prose::body(reader, &story.document)?,
+        body: prose::body(reader, seen, &story.document)?,
         goals: links::to_each(reader, story.goals.iter().map(|id| Place::Goal(*id))),
         goal_cards: story
             .goals
             .iter()
-            .filter(|_| !reader.is_all)
+            .filter(|_| !reader.is_all())
             .map(|id| {
                 templates::card(reader, "goal", Place::Goal(*id), || {
                     cards::goal(reader, *id)
@@ -498,7 +517,7 @@ fn story_card(reader: &Reader<'_>, template: &'static str, id: StoryId) -> Rende
 /// Stories of the same goals: those that come after this one first, so that a
 /// reader who goes on meets them all.
 fn other_stories(reader: &Reader<'_>, id: StoryId) -> Vec<StoryId> {
-    let goals = reader.edition[id].goals.iter().filter(|_| !reader.is_all);
+    let goals = reader.edition[id].goals.iter().filter(|_| !reader.is_all());
     let of_goals = goals.flat_map(|goal| {
         let stories = &reader.edition[*goal].stories;
         let next = stories.partition_point(|other| *other <= id);
@@ -513,11 +532,11 @@ fn other_stories(reader: &Reader<'_>, id: StoryId) -> Vec<StoryId> {
     others
 }
 
-fn indicator(reader: &Reader<'_>, id: IndicatorId) -> Rendered<Indicator> {
+fn indicator(reader: &Reader<'_>, seen: &mut Seen, id: IndicatorId) -> Rendered<Indicator> {
     let indicator = &reader.edition[id];
     Ok(Indicator {
         figure: figures::figure(reader, id),
-        body: prose::body(reader, &indicator.document)?,
+        body: prose::body(reader, seen, &indicator.document)?,
         goals: links::to_each(reader, indicator.goals.iter().map(|id| Place::Goal(*id))),
     })
 }

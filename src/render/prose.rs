@@ -14,39 +14,48 @@ use crate::markdown::{
     plain_text,
 };
 use crate::publication::{ListIndex, Place, Target};
-use crate::reader::Reader;
 use crate::reader::line::{Links, Writer, is_blank, is_empty, language_of, names_kept};
 use crate::reader::notes::{REFERENCE, reference_anchor};
 use crate::reader::phrase::{escape, plain_words, push_escaped};
+use crate::reader::{Reader, Seen};
 use crate::text::Text;
 use crate::view::{ContentsEntry, Part, Passage, Phrase, Picture};
 
 /// Embeds in embeds in embeds say nothing more.
-const DEEPEST_EMBED: usize = 3;
+const DEEPEST_EMBED: u8 = 3;
 
 /// A text of paragraphs.
-pub(crate) fn passage<'a>(reader: &Reader<'a>, text: &'a Text) -> Rendered<Option<Passage>> {
-    passage_under(reader, text, reader.under.get())
+pub(crate) fn passage<'a>(
+    reader: &Reader<'a>,
+    seen: &mut Seen,
+    text: &'a Text,
+) -> Rendered<Option<Passage>> {
+    passage_under(reader, seen, text, reader.under)
 }
 
 /// The same, of a text that stands under a heading so many levels below the
 /// title of the page.
 pub(crate) fn passage_under<'a>(
     reader: &Reader<'a>,
+    seen: &mut Seen,
     text: &'a Text,
     depth: u8,
 ) -> Rendered<Option<Passage>> {
     let form = reader.form(text);
     let mut blocks = Blocks::new(reader, &form.markdown, &form.lang);
     blocks.under(reader.level + depth);
-    blocks.passage()
+    blocks.passage(seen)
 }
 
 /// The text of a document.
-pub(crate) fn body<'a>(reader: &Reader<'a>, document: &'a Document) -> Rendered<Option<Passage>> {
+pub(crate) fn body<'a>(
+    reader: &Reader<'a>,
+    seen: &mut Seen,
+    document: &'a Document,
+) -> Rendered<Option<Passage>> {
     let mut blocks = Blocks::new(reader, &document.body, &document.body_lang);
     blocks.has_anchors = true;
-    blocks.passage()
+    blocks.passage(seen)
 }
 
 /// The headings of a text; none where there are too few to need a list.
@@ -79,11 +88,11 @@ pub(crate) fn contents<'a>(
 }
 
 /// The values of the publication.
-pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
+pub(crate) fn values(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>> {
     let values = reader.edition.settings.values.iter();
     values
         .map(|value| {
-            let text = value.text.as_ref().map(|text| passage(reader, text));
+            let text = value.text.as_ref().map(|text| passage(reader, seen, text));
             Ok(Part {
                 name: reader.phrase(&value.name),
                 text: text.transpose()?.flatten(),
@@ -93,11 +102,11 @@ pub(crate) fn values(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
 }
 
 /// Its roles.
-pub(crate) fn roles(reader: &Reader<'_>) -> Rendered<Vec<Part>> {
+pub(crate) fn roles(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>> {
     let roles = reader.edition.settings.roles.iter();
     roles
         .map(|role| {
-            let text = role.text.as_ref().map(|text| passage(reader, text));
+            let text = role.text.as_ref().map(|text| passage(reader, seen, text));
             Ok(Part {
                 name: reader.phrase(&role.name),
                 text: text.transpose()?.flatten(),
@@ -134,14 +143,15 @@ impl<'a, 'r> Blocks<'a, 'r> {
     }
 
     /// The whole text, with its notes.
-    fn passage(mut self) -> Rendered<Option<Passage>> {
+    fn passage(mut self, seen: &mut Seen) -> Rendered<Option<Passage>> {
         let Writer {
             reader, markdown, ..
         } = self.line;
         if markdown.is_empty() {
             return Ok(None);
         }
-        self.line.explain();
+        self.line.names_notes = true;
+        self.line.go_on(seen);
         if reader.is_part() && reader.here == Place::Home {
             self.blocks_without_lists(&markdown.blocks)?;
         } else {
@@ -149,7 +159,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
         }
         self.footnotes()?;
         let lang = self.line.lang.clone();
-        let Phrase { html, lang, dir } = reader.said(self.line.finish(), &lang);
+        let Phrase { html, lang, dir } = reader.said(self.line.finish_into(seen), &lang);
         Ok(Some(Passage { html, lang, dir }))
     }
 
@@ -241,7 +251,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
             .clone()
             .unwrap_or_else(|| self.line.lang.clone());
         // The page of all has no links to copy: they are those of other pages.
-        let has_link = self.has_anchors && !self.line.reader.is_all;
+        let has_link = self.has_anchors && !self.line.reader.is_all();
         if self.has_anchors {
             self.line.html.push_str("<div class=\"heading\">");
         }
@@ -454,15 +464,11 @@ impl<'a, 'r> Blocks<'a, 'r> {
     fn embed(&mut self, link: LinkIndex, text: &[Inline], caption: Option<&str>) -> Rendered<()> {
         let reader = self.line.reader;
         let target = self.line.target(link);
-        if reader.depth.get() >= DEEPEST_EMBED || self.line.is_full() {
+        if reader.embeds >= DEEPEST_EMBED || self.line.is_full() {
             return Ok(());
         }
-        reader.depth.set(reader.depth.get() + 1);
-        let under = reader.under.replace(self.base - reader.level);
-        let embedded = self.embedded(&target, text, caption);
-        reader.under.set(under);
-        reader.depth.set(reader.depth.get() - 1);
-        match embedded? {
+        let within = reader.embedding(self.base - reader.level);
+        match self.embedded(&within, &target, text, caption)? {
             Some(html) => {
                 // Texts of the settings may have headings, down from the level below
                 // the one above this text; what comes next mustn't skip one below them.
@@ -485,11 +491,11 @@ impl<'a, 'r> Blocks<'a, 'r> {
 
     fn embedded(
         &mut self,
+        reader: &Reader<'a>,
         target: &Target,
         text: &[Inline],
         caption: Option<&str>,
     ) -> Rendered<Option<String>> {
-        let reader = self.line.reader;
         let words = (!is_blank(text)).then(|| self.line.phrase(text));
         let html = match target {
             Target::Place {
@@ -531,21 +537,21 @@ impl<'a, 'r> Blocks<'a, 'r> {
                 };
                 embed(reader, "picture", &picture)?
             }
-            Target::List(list) => return self.embedded_list(*list).map(Some),
+            Target::List(list) => return self.embedded_list(reader, *list).map(Some),
             _ => return Ok(None),
         };
         Ok(Some(html))
     }
 
     /// A list; where it stands on this page already, a link to it.
-    fn embedded_list(&self, list: ListIndex) -> Rendered<String> {
+    fn embedded_list(&mut self, reader: &Reader<'a>, list: ListIndex) -> Rendered<String> {
         let place = list.place();
-        match place.filter(|place| self.line.reader.id_on_all(*place).is_some()) {
+        match place.filter(|place| reader.id_on_all(*place).is_some()) {
             Some(place) => {
-                let link = links::to(self.line.reader, place).html;
+                let link = links::to(reader, place).html;
                 Ok(format!("<p class=\"links\">{link}</p>"))
             }
-            None => embedded_list(self.line.reader, list),
+            None => embedded_list(reader, &mut self.line.seen, list),
         }
     }
 
@@ -605,7 +611,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
     }
 }
 
-fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
+fn embedded_list(reader: &Reader<'_>, seen: &mut Seen, list: ListIndex) -> Rendered<String> {
     let settings = &reader.edition.settings;
     match list {
         ListIndex::Chapters => embed(reader, "chapters", &cards::chapters(reader)),
@@ -616,20 +622,24 @@ fn embedded_list(reader: &Reader<'_>, list: ListIndex) -> Rendered<String> {
             &cards::stories(reader, reader.edition.story_ids()),
         ),
         ListIndex::Indicators => embed(reader, "indicators", &figures::figures(reader)),
-        ListIndex::Values => embed(reader, "values", &values(reader)?),
-        ListIndex::Roles => embed(reader, "roles", &roles(reader)?),
+        ListIndex::Values => embed(reader, "values", &values(reader, seen)?),
+        ListIndex::Roles => embed(reader, "roles", &roles(reader, seen)?),
         ListIndex::Partners => embed(reader, "partners", &cards::partners(reader)),
         ListIndex::Credits => embed(reader, "credits", &cards::credits(reader)),
         ListIndex::Words => embed(reader, "words", &cards::glossary(reader, false)),
         ListIndex::Sources => embed(reader, "sources", &cards::sources(reader, false)),
-        ListIndex::Vision => embedded_passage(reader, settings.vision.as_ref()),
-        ListIndex::Mission => embedded_passage(reader, settings.mission.as_ref()),
+        ListIndex::Vision => embedded_passage(reader, seen, settings.vision.as_ref()),
+        ListIndex::Mission => embedded_passage(reader, seen, settings.mission.as_ref()),
     }
 }
 
-fn embedded_passage<'a>(reader: &Reader<'a>, text: Option<&'a Text>) -> Rendered<String> {
+fn embedded_passage<'a>(
+    reader: &Reader<'a>,
+    seen: &mut Seen,
+    text: Option<&'a Text>,
+) -> Rendered<String> {
     let passage = text
-        .map(|text| passage(reader, text))
+        .map(|text| passage(reader, seen, text))
         .transpose()?
         .flatten();
     Ok(passage.map_or_else(String::new, |passage| {

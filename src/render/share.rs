@@ -15,7 +15,7 @@ use crate::view::{self, Page, Phrase, Share};
 
 /// What the page tells other sites, with what it tells of itself.
 pub(crate) fn share(reader: &Reader<'_>, page: &Page) -> Option<Share> {
-    reader.for_others(|| told(reader, page))
+    told(&reader.for_others(), page)
 }
 
 fn told(reader: &Reader<'_>, page: &Page) -> Option<Share> {

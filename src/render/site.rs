@@ -4,6 +4,7 @@ use tera::{Context, Value};
 
 use super::links;
 use super::templates::{self, Rendered};
+use crate::address::Ways;
 use crate::plan::{ICON, TOUCH_ICON, logo, theme_colour};
 use crate::publication::{Around, Place};
 use crate::reader::{Reader, Spot, Surroundings};
@@ -18,11 +19,10 @@ pub(crate) fn around(reader: &Reader<'_>) -> Rendered<Surroundings> {
         .map(|place| reader.plan.address_of(reader.index, *place))
         .any(|address| address.as_str().starts_with(reader.from.as_str()));
     // Around the page of all links lead to other pages, as everywhere.
-    let all = reader.is_all.then(|| Reader {
-        is_all: false,
-        ..reader.part(Place::All, 1)
-    });
-    let reader = all.as_ref().unwrap_or(reader);
+    let reader = &match reader.is_all() {
+        true => reader.part(Place::All, 1).by(Ways::Relative(reader.from)),
+        false => *reader,
+    };
     let spot = Spot {
         folder: reader.from.folder().to_owned(),
         above: reader.above(reader.here),

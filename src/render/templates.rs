@@ -20,13 +20,8 @@ pub(crate) fn card<T: serde::Serialize>(
     of: Place,
     view: impl FnOnce() -> T,
 ) -> Rendered<Card> {
-    let notes = reader.notes.get();
-    reader.shared.card(
-        (name, reader.from.folder().to_owned(), of),
-        || card_once(reader, name, &view()),
-        // Notes have the numbers of their page.
-        || reader.notes.get() == notes,
-    )
+    let key = (name, reader.from.folder().to_owned(), of);
+    reader.shared.card(key, || card_once(reader, name, &view()))
 }
 
 /// A card that stands on this page alone.
