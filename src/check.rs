@@ -8,23 +8,26 @@ mod look;
 mod names;
 mod rules;
 mod runs;
+mod sentences;
 mod strangers;
 mod withdrawn;
 mod words;
+mod work;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnosed, Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnosed, Diagnostic, Rule, Severity, Topic};
 use crate::manuscript::{Manuscript, Translated};
 use crate::publication::Publication;
 use crate::sources::Sources;
 use consistency::{Looked, Looking};
+use work::{Work, is_withheld};
 
-pub(crate) use rules::CONSENT_NOTICE;
+pub use sentences::MOST_WORDS;
 
 /// What was found last, by which documents that haven't changed since need no other
 /// look.
@@ -47,6 +50,14 @@ struct Checked {
 /// All that is looked at here, rule by rule.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     rules::all()
+}
+
+/// All but what seems to be missing in a file with an error, which may hide it.
+pub(crate) fn without_hidden(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let errors = told.iter().filter(|told| told.severity == Severity::Error);
+    let with_error: FxHashSet<Arc<str>> = errors.map(|error| error.span.path.clone()).collect();
+    told.retain(|told| !(rules::is_of_absence(told.rule) && with_error.contains(&told.span.path)));
+    told
 }
 
 /// Looks over the publication as it is to be on one day. Its value is what only those who
@@ -86,6 +97,19 @@ pub(crate) fn check(
         value: advice,
         diagnostics,
     }
+}
+
+/// What is left to do in a publication, of which nothing is wrong. What a file with an
+/// error would have isn't missing.
+pub(crate) fn work_left(
+    publication: &Publication,
+    manuscript: &Manuscript,
+    sources: &Sources,
+    today: Date,
+    told: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let work = Work::new(publication, manuscript, sources, today, told);
+    rules::work_left(&work)
 }
 
 /// Tells what is wrong with each document, and what the published ones write in more
@@ -141,7 +165,11 @@ fn check_documents(
         looked,
     } in &checked
     {
-        diagnostics.extend_from_slice(alone);
+        // Of a story that is no longer shown nothing matters but why.
+        let is_withheld = is_withheld(publication, &document.first);
+        let alone = alone.iter();
+        let alone = alone.filter(|told| !is_withheld || told.rule.topic == Topic::Stories);
+        diagnostics.extend(alone.cloned());
         if let Some(looked) = looked.as_ref().filter(|_| is_published(document)) {
             looking.tell(looked, &names, diagnostics);
         }

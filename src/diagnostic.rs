@@ -46,6 +46,11 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use crate::date::PartialDate;
+use crate::language::Lang;
+
 /// A value, and all there is to tell the editor about it.
 #[derive(Debug, Clone)]
 pub struct Diagnosed<T> {
@@ -67,8 +72,25 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other places that have a part in it: the first of two equal ids.
     pub related: Vec<(Span, Wording)>,
+    /// What a list of work says of it.
+    pub(crate) about: Option<About>,
     /// Whether it is told before all others, whatever its file: what can't wait.
     pub is_first: bool,
+}
+
+/// What a list of work says of a diagnostic, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum About {
+    /// When it ends, was due or comes, and how many days that is from today.
+    Day { date: PartialDate, days: i32 },
+    /// The language of a text that isn't there.
+    Language(Lang),
+    /// A sentence: how many words it has, how it begins, and in which language.
+    Sentence {
+        words: usize,
+        beginning: Arc<str>,
+        lang: Lang,
+    },
 }
 
 /// What is to be written in the place of some bytes of a file, so that what was
@@ -208,6 +230,7 @@ impl Diagnostic {
             help: None,
             fix: None,
             related: Vec::new(),
+            about: None,
             is_first: false,
         }
     }
@@ -223,6 +246,11 @@ impl Diagnostic {
         self
     }
 
+    pub(crate) fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
+        self
+    }
+
     fn told_first(mut self) -> Self {
         self.is_first = true;
         self
@@ -231,6 +259,14 @@ impl Diagnostic {
     pub(crate) fn related(mut self, span: &Span, label: Wording) -> Self {
         self.related.push((span.clone(), label));
         self
+    }
+}
+
+impl About {
+    /// A day that counts of a date, seen from today.
+    pub(crate) fn on(date: PartialDate, day: Date, today: Date) -> Self {
+        let days = (day - today).get_days();
+        Self::Day { date, days }
     }
 }
 
@@ -294,6 +330,7 @@ impl Span {
 impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
+            Self::Todo => "todo",
             Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",

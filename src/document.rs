@@ -33,7 +33,9 @@ pub(crate) use indicator::{
     Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row, SourceOf,
 };
 pub(crate) use inherit::{inherit, is_text, name_of_text};
-pub(crate) use name::{Kind, Name, NameError, is_document, parse_name, proposed_name};
+pub(crate) use name::{
+    Kind, Name, NameError, is_document, parse_name, proposed_name, variant_path,
+};
 pub(crate) use page::{Front, Page, body_start, find_front_matter, split};
 pub(crate) use story::{Consent, Person, Scope, Story};
 pub(crate) use table::read_csv;

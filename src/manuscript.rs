@@ -29,6 +29,7 @@ use crate::yaml::{self, Node, Value};
 pub(crate) use copies::CopyOf;
 pub(crate) use documents::Memory;
 use documents::{Documents, read_documents};
+pub use translated::State;
 pub(crate) use translated::{Translated, Words};
 
 /// All that the editors wrote, file by file.

@@ -38,7 +38,7 @@ impl Planner {
             check,
             layouts,
         } = self;
-        manuscript::parse(sources, manuscript).then(|manuscript| {
+        let planned = manuscript::parse(sources, manuscript).then(|manuscript| {
             resolve::resolve(&manuscript, day, resolve).then(|publication| {
                 // None of these needs another.
                 let ((addresses, checked), layouts) = rayon::join(
@@ -55,10 +55,16 @@ impl Planner {
                     diagnostics: told,
                 } = checked;
                 addresses.and(|_| told).then(|addresses| {
-                    layouts.map(|layouts| Plan::new(publication, addresses, layouts, advice))
+                    layouts.map(|layouts| {
+                        Plan::new(publication, addresses, layouts, manuscript, advice)
+                    })
                 })
             })
-        })
+        });
+        Diagnosed {
+            value: planned.value,
+            diagnostics: check::without_hidden(planned.diagnostics),
+        }
     }
 }
 

@@ -32,6 +32,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::drawn::{Image, Shape};
 use crate::language::Lang;
 use crate::layouts::Layouts;
+use crate::manuscript::Manuscript;
 use crate::publication::{IndicatorId, Place, Publication, span_of};
 use crate::sources::Sources;
 
@@ -40,6 +41,8 @@ pub struct Plan {
     pub(crate) publication: Publication,
     pub(crate) layouts: Arc<Layouts>,
     addresses: Addresses,
+    /// What the editors wrote, of which it was made.
+    pub(crate) manuscript: Manuscript,
     /// What only those who ask for it need to know.
     advice: Vec<Diagnostic>,
 }
@@ -96,12 +99,14 @@ impl Plan {
         publication: Publication,
         addresses: Addresses,
         layouts: Arc<Layouts>,
+        manuscript: Manuscript,
         advice: Vec<Diagnostic>,
     ) -> Self {
         Self {
             publication,
             layouts,
             addresses,
+            manuscript,
             advice,
         }
     }

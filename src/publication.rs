@@ -7,6 +7,7 @@
 //! of addresses or of HTML.
 
 mod around;
+mod goals;
 mod meant;
 mod named;
 mod places;
@@ -28,6 +29,7 @@ use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
 pub(crate) use around::{Around, MOST_AROUND};
+pub(crate) use goals::GoalAround;
 pub(crate) use named::Named;
 use places::SINGLE_PAGES;
 pub(crate) use places::{

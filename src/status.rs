@@ -10,7 +10,6 @@ mod goals;
 mod human;
 mod looking;
 mod sections;
-mod sentences;
 mod whole;
 mod words;
 
@@ -21,11 +20,12 @@ use serde::Serialize;
 
 use crate::date::PartialDate;
 use crate::diagnostic::Tongue;
-use crate::translations::State;
+use crate::manuscript::State;
 
 pub use human::human;
-pub use sentences::MOST_WORDS;
-pub use whole::status;
+pub use whole::{status, work_left};
+
+pub use crate::check::MOST_WORDS;
 
 /// The state of a publication.
 #[derive(Debug, Clone, Serialize)]

@@ -17,12 +17,11 @@ mod texts;
 
 use std::sync::Arc;
 
-pub(crate) use overview::overview_of;
-pub use overview::{LanguageOverview, Overview, State, human, json, overview};
+pub use crate::manuscript::State;
+pub use overview::{LanguageOverview, Overview, human, json, overview};
 pub use stamp::stamp;
 pub use table::{Imported, export, import};
 
-use crate::address::without_extension;
 use crate::diagnostic::{Diagnostic, Severity, Span, Tongue};
 use crate::document::{Front, find_front_matter, is_document};
 use crate::edit::{Edit, Splice};
@@ -59,7 +58,7 @@ fn find_language<'a>(
 }
 
 /// What a language is called by those who speak to us in another one.
-fn language_name(language: &Language, tongue: Tongue) -> String {
+pub(crate) fn language_name(language: &Language, tongue: Tongue) -> String {
     let by = Lang::parse(tongue.choose("nl", "en"));
     let name = by.and_then(|by| {
         let catalogue = Catalogue::new(&by, &by, &std::collections::BTreeMap::new());
@@ -68,12 +67,6 @@ fn language_name(language: &Language, tongue: Tongue) -> String {
     });
     name.or_else(|| language.name.clone())
         .unwrap_or_else(|| language.tag.to_string())
-}
-
-/// Where a variant of a document in `lang` stands.
-fn variant_path(first: &str, lang: &Lang) -> Arc<str> {
-    let stem = without_extension(first, "md").unwrap_or(first);
-    format!("{stem}.{lang}.md").into()
 }
 
 /// Writes of which text a variant is a translation.

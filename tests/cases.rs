@@ -12,7 +12,7 @@ use std::thread;
 use koers::diagnostic::{Tongue, in_order};
 use koers::edit::Edit;
 use koers::plan::Recipe;
-use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, translations};
+use koers::{Day, Diagnosed, Diagnostic, Severity, Sources, report, sources, status, translations};
 use scraper::{ElementRef, Html, Node, Selector};
 use walkdir::WalkDir;
 
@@ -78,6 +78,8 @@ struct Options {
     show: String,
     /// Whether what `koers check` tells besides is told.
     with_advice: bool,
+    /// Whether what is left to do is told too.
+    with_work: bool,
     /// The publication has no `publication.yaml`.
     is_bare: bool,
     /// A table beside `content/`.
@@ -236,12 +238,19 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         return ([shown(&told, &sources), outcome].concat(), codes(&told));
     }
     let built = koers::build(&sources, options.day);
-    let advice = match options.with_advice {
-        true => koers::plan(&sources, options.day).value.advice(),
-        false => Vec::new(),
-    };
+    let mut besides = Vec::new();
+    if options.with_advice || options.with_work {
+        let plan = koers::plan(&sources, options.day).value;
+        if options.with_advice {
+            besides.extend(plan.advice());
+        }
+        if options.with_work {
+            let told = [&*read.diagnostics, &built.diagnostics].concat();
+            besides.extend(status::work_left(&sources, &plan, options.day, &told));
+        }
+    }
     let told = read.diagnostics.iter().chain(&built.diagnostics);
-    let told: Vec<_> = told.chain(&advice).collect();
+    let told: Vec<_> = told.chain(&besides).collect();
     let mut outcome = shown(&told, &sources);
     let mut addresses = String::new();
     for (path, ready) in built.value.iter().flat_map(|site| site.files()) {
@@ -283,6 +292,7 @@ fn shown(told: &[&Diagnostic], sources: &Sources) -> Outcome {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
+            Severity::Todo => "todo",
         };
         format!("{severity}: {}\n{words}\n", told.message.en)
     });
@@ -304,6 +314,7 @@ fn options(case: &Path, copy: &Path) -> Options {
         },
         show: "main".to_owned(),
         with_advice: false,
+        with_work: false,
         is_bare: false,
         table: None,
         translate: None,
@@ -316,6 +327,7 @@ fn options(case: &Path, copy: &Path) -> Options {
         match name {
             "--date" => options.day.date = value.parse().unwrap(),
             "--advice" => options.with_advice = true,
+            "--work" => options.with_work = true,
             "--drafts" => options.day.with_drafts = true,
             "--show" => value.clone_into(&mut options.show),
             "--without-publication" => options.is_bare = true,

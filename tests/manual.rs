@@ -128,9 +128,11 @@ fn row(rule: &Rule, lang: &str) -> String {
         ("nl", Severity::Error) => (rule.meaning.nl, "fout"),
         ("nl", Severity::Warning) => (rule.meaning.nl, "waarschuwing"),
         ("nl", Severity::Note) => (rule.meaning.nl, "opmerking"),
+        ("nl", Severity::Todo) => (rule.meaning.nl, "te doen"),
         (_, Severity::Error) => (rule.meaning.en, "error"),
         (_, Severity::Warning) => (rule.meaning.en, "warning"),
         (_, Severity::Note) => (rule.meaning.en, "note"),
+        (_, Severity::Todo) => (rule.meaning.en, "to do"),
     };
     format!("| `{}` | *{severity}.* {meaning} |", rule.name)
 }

@@ -1,6 +1,7 @@
 //! `koers status`, on every folder in `tests/status/`; its `README.md` tells what
 //! stands in one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -48,6 +49,46 @@ fn errors_are_those_of_check_and_make_it_fail() {
         }
         let has_errors = state["errors"] != 0;
         assert_eq!(output.status.code(), Some(i32::from(has_errors)));
+    }
+}
+
+#[test]
+fn status_and_check_find_the_same() {
+    for case in cases() {
+        let output = status(&case, &["--format", "json"]);
+        let state: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let check = run("check", &case, &["--format", "json"]);
+        let check: Value = serde_json::from_slice(&check.stdout).unwrap();
+        let told = check["diagnostics"].as_array().unwrap();
+        let mut counted = 0;
+        for section in state["sections"].as_array().unwrap() {
+            let topic = section["topic"].as_str().unwrap();
+            let rule = match topic {
+                "without-consent" => "story-without-consent",
+                "stale-translation" => "stale-variant",
+                other => other,
+            };
+            let of_rule = told.iter().filter(|told| told["code"] == rule);
+            let count = of_rule.clone().count();
+            let name = case.display();
+            assert_eq!(section["count"], count, "{name}: {topic}");
+            let place = |found: &Value| {
+                let part = |key: &str| found[key].to_string();
+                (part("file"), part("line"), part("column"))
+            };
+            let found: BTreeSet<_> = of_rule.map(place).collect();
+            let items = section["items"].as_array().unwrap();
+            assert!(
+                items.iter().all(|item| found.contains(&place(item))),
+                "{name}: {topic}"
+            );
+            let is_work = told
+                .iter()
+                .any(|told| told["code"] == rule && told["severity"] == "todo");
+            counted += if is_work { count } else { 0 };
+        }
+        // None of what is left to do is in no section.
+        assert_eq!(check["todo"], counted, "{}", case.display());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::work::Work;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
@@ -21,4 +22,6 @@ pub(super) enum Look {
     /// The publication in one language.
     Edition(fn(&Edition, &mut Vec<Diagnostic>)),
     Publication(fn(&Publication, &Sources, &mut Vec<Diagnostic>)),
+    /// What is left to do, for who asks.
+    Work(fn(&Work<'_>, &mut Vec<Diagnostic>)),
 }

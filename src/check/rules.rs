@@ -3,33 +3,42 @@
 //! A rule is a file here and its line in [`CHECKS`].
 
 mod consent_begins_late;
+mod consent_ended;
 mod consent_ends;
+mod draft;
 mod figure_without_source;
+mod goal_not_mentioned;
 mod goal_without_statement;
+mod goal_without_story;
 mod lines_not_drawn;
 mod long_menu;
+mod long_sentence;
 mod mark_without_meaning;
 mod missing_interface_words;
+mod missing_translation;
 mod name_in_story_address;
 mod no_base_url;
 mod no_search;
+mod planned;
 mod raw_html;
 mod review_overdue;
 mod stale_variant;
 mod story_without_consent;
+mod story_without_figure;
 mod times_of_a_line;
+mod translation_draft;
+mod translation_without_text;
 
 use jiff::civil::Date;
 
 use super::look::{Check, Look};
+use super::work::Work;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-pub(crate) use consent_ends::NOTICE as CONSENT_NOTICE;
-
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 26] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -46,7 +55,29 @@ const CHECKS: [Check; 16] = [
     no_search::CHECK,
     long_menu::CHECK,
     no_base_url::CHECK,
+    consent_ended::CHECK,
+    translation_without_text::CHECK,
+    translation_draft::CHECK,
+    goal_without_story::CHECK,
+    story_without_figure::CHECK,
+    goal_not_mentioned::CHECK,
+    draft::CHECK,
+    missing_translation::CHECK,
+    long_sentence::CHECK,
+    planned::CHECK,
 ];
+
+/// What seems to be missing, and may stand where an error keeps it from being read.
+static ABSENCES: [&Rule; 3] = [
+    &figure_without_source::FIGURE_WITHOUT_SOURCE,
+    &goal_without_statement::GOAL_WITHOUT_STATEMENT,
+    &story_without_consent::STORY_WITHOUT_CONSENT,
+];
+
+/// Whether a rule is about something that isn't there.
+pub(super) fn is_of_absence(rule: &Rule) -> bool {
+    ABSENCES.contains(&rule)
+}
 
 /// All rules that are looked at here.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
@@ -81,6 +112,17 @@ pub(super) fn check_publication(publication: &Publication, sources: &Sources) ->
     for check in &CHECKS {
         if let Look::Publication(look) = check.look {
             look(publication, sources, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+/// What is left to do.
+pub(super) fn work_left(work: &Work<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for check in &CHECKS {
+        if let Look::Work(look) = check.look {
+            look(work, &mut diagnostics);
         }
     }
     diagnostics

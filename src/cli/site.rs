@@ -9,7 +9,7 @@ use koers::diagnostic::{Severity, Tongue};
 use koers::output::{Notice, Site, Staged, Staging, Waiting, WriteError};
 use koers::picture::Cache;
 use koers::plan::Recipe;
-use koers::{Diagnosed, Diagnostic, Plan, output, report, sources};
+use koers::{Diagnosed, Diagnostic, Plan, output, report, sources, status};
 
 use super::common::{Format, show, told};
 use super::interrupt::Interrupt;
@@ -51,7 +51,11 @@ pub(super) fn make(request: &Request, asked: Asked) -> Result<Ended, String> {
         .day(koers::time_zone(&sources).as_ref(), tongue);
     let day = day.map_err(first)?;
     let mut planned = koers::plan(&sources, day);
+    // What is wrong with nothing is for those who ask.
+    let mut work = Vec::new();
     if request.folder.is_none() {
+        let told = [&*read.diagnostics, &planned.diagnostics].concat();
+        work = status::work_left(&sources, &planned.value, day, &told);
         planned.diagnostics.append(&mut planned.value.advice());
     }
     let still_online = planned.value.still_online(day.date);
@@ -70,6 +74,7 @@ pub(super) fn make(request: &Request, asked: Asked) -> Result<Ended, String> {
     }
     let diagnostics = koers::diagnostic::in_order(diagnostics);
     let mut outcome = Outcome::new(&diagnostics, tongue);
+    outcome.to_do = work.len();
     outcome.pages = built.value.as_ref().map(Site::page_count);
     if let (Some(staging), Some(site), false) = (staging, &built.value, is_refused) {
         let folder = staging.named().to_owned();
@@ -84,7 +89,8 @@ pub(super) fn make(request: &Request, asked: Asked) -> Result<Ended, String> {
             anstream::eprintln!("{line}");
         }
         Format::Json => {
-            let report = report::json(&diagnostics, &sources, tongue);
+            let all = koers::diagnostic::in_order([diagnostics, work].concat());
+            let report = report::json(&all, &sources, tongue);
             // A closed pipe is the reader's own choice.
             let _ = writeln!(std::io::stdout(), "{report}");
         }
@@ -156,6 +162,8 @@ struct Outcome {
     tongue: Tongue,
     errors: usize,
     warnings: usize,
+    /// How much is left to do, which `koers status` lists.
+    to_do: usize,
     pages: Option<usize>,
     written: Option<(PathBuf, output::Written)>,
 }
@@ -171,6 +179,7 @@ impl Outcome {
             tongue,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            to_do: 0,
             pages: None,
             written: None,
         }
@@ -221,6 +230,13 @@ impl Outcome {
         if self.warnings > 0 {
             let many = ("waarschuwingen", "warnings");
             parts.push(counted(self.warnings, ("waarschuwing", "warning"), many));
+        }
+        if self.to_do > 0 {
+            let count = self.to_do;
+            parts.push(tongue.choose(
+                format!("{count} te doen, zie `koers status`"),
+                format!("{count} to do, see `koers status`"),
+            ));
         }
         let milliseconds = started.elapsed().as_millis();
         format!("{} ({milliseconds} ms)", parts.join(", "))

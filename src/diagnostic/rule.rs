@@ -26,6 +26,8 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Work that is left: nothing is wrong. `koers status` lists it.
+    Todo,
     /// Nothing is wrong, and there could be more.
     Note,
     Warning,

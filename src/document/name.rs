@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::address::{slug, without_extension};
+use crate::language::Lang;
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,6 +212,12 @@ pub(crate) fn proposed_name(name: &str, is_language: impl Fn(&str) -> bool) -> S
         Some((stem, lang)) => format!("{}.{lang}.md", slug(stem)),
         None => format!("{}.md", slug(stem)),
     }
+}
+
+/// Where a variant of a document in `lang` stands.
+pub(crate) fn variant_path(first: &str, lang: &Lang) -> Arc<str> {
+    let stem = without_extension(first, "md").unwrap_or(first);
+    format!("{stem}.{lang}.md").into()
 }
 
 #[cfg(test)]

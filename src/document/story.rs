@@ -1,5 +1,7 @@
 //! A story, who tells it, and what they agreed to.
 
+use jiff::civil::Date;
+
 use super::goal::AGES;
 use super::page::Page;
 use crate::date::PartialDate;
@@ -54,6 +56,18 @@ impl Consent {
             is_empty: true,
             ..Self::default()
         }
+    }
+
+    /// Why the story may no longer be shown on a day: the date that says so, and the day
+    /// that counts of it.
+    pub(crate) fn ended(&self, on: Date) -> Option<(&Written<PartialDate>, Date)> {
+        let withdrawn = self.withdrawn.iter();
+        let withdrawn = withdrawn.map(|date| (date, date.value.first_day()));
+        // It is withdrawn from its day on, and ends after the other.
+        let mut withdrawn = withdrawn.filter(|(_, day)| on >= *day);
+        let until = self.until.iter().map(|date| (date, date.value.last_day()));
+        let mut until = until.filter(|(_, day)| on > *day);
+        withdrawn.next().or_else(|| until.next())
     }
 }
 

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
+use crate::diagnostic::Tongue;
 use crate::document::Document;
 use crate::language::Lang;
 
@@ -27,4 +30,55 @@ pub(crate) struct Words {
     pub count: usize,
     /// The SHA-256 of the words, without what is between them.
     pub hash: [u8; 32],
+}
+
+/// What a translator has to do for a document, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// The first-language file has changed since it was translated.
+    Stale,
+    /// The front matter has been translated, and the text below it hasn't.
+    WithoutText,
+    /// Somebody has yet to look it over.
+    Draft,
+    /// There is no variant.
+    Missing,
+    Current,
+}
+
+impl Translated {
+    /// How far it is in a language other than the first.
+    pub(crate) fn state(&self, lang: &Lang) -> State {
+        let Some(variant) = self.variants.get(lang) else {
+            return State::Missing;
+        };
+        match &variant.translation {
+            Some(translation) if translation.is_stale => State::Stale,
+            _ if variant.is_without_text() => State::WithoutText,
+            Some(translation) if translation.is_draft => State::Draft,
+            _ => State::Current,
+        }
+    }
+}
+
+impl State {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Stale,
+        Self::WithoutText,
+        Self::Draft,
+        Self::Missing,
+        Self::Current,
+    ];
+
+    /// As editors are told it.
+    pub fn name(self, tongue: Tongue) -> &'static str {
+        match self {
+            Self::Stale => tongue.choose("verouderd", "stale"),
+            Self::WithoutText => tongue.choose("zonder tekst", "without text"),
+            Self::Draft => tongue.choose("concept", "draft"),
+            Self::Missing => tongue.choose("niet vertaald", "missing"),
+            Self::Current => tongue.choose("actueel", "current"),
+        }
+    }
 }

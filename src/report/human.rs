@@ -56,6 +56,7 @@ fn shown(diagnostic: &Diagnostic, places: &Places<'_>, tongue: Tongue, styled: b
         Severity::Error => Level::ERROR.with_name(tongue.choose("fout", "error")),
         Severity::Warning => Level::WARNING.with_name(tongue.choose("let op", "warning")),
         Severity::Note => Level::NOTE.with_name(tongue.choose("opmerking", "note")),
+        Severity::Todo => Level::NOTE.with_name(tongue.choose("te doen", "to do")),
     };
     let mut group = level
         .primary_title(diagnostic.message.in_tongue(tongue))

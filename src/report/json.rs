@@ -17,6 +17,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
     let report = Report {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
+        todo: count(Severity::Todo),
         diagnostics: told
             .map(|diagnostic| Told::of(diagnostic, &places, tongue))
             .collect(),
@@ -29,6 +30,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, tongue: Tongue) -> St
 struct Report<'a> {
     errors: usize,
     warnings: usize,
+    todo: usize,
     diagnostics: Vec<Told<'a>>,
 }
 

@@ -84,15 +84,7 @@ fn why_withheld(document: &Document, day: Day) -> Option<Unpublished> {
     if let Detail::Story(story) = &document.detail
         && let Some(consent) = &story.consent
     {
-        let has_ended = consent
-            .until
-            .as_ref()
-            .is_some_and(|until| day.date > until.value.last_day());
-        let is_withdrawn = consent
-            .withdrawn
-            .as_ref()
-            .is_some_and(|withdrawn| day.date >= withdrawn.value.first_day());
-        if has_ended || is_withdrawn {
+        if consent.ended(day.date).is_some() {
             return Some(Unpublished::Gone);
         }
         if !may_be_used_for(document, Scope::Web) {

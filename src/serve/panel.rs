@@ -151,6 +151,7 @@ impl Problems<'_> {
             Severity::Error => ("error", tongue.choose("fout", "error")),
             Severity::Warning => ("warning", tongue.choose("let op", "warning")),
             Severity::Note => ("note", tongue.choose("opmerking", "note")),
+            Severity::Todo => ("todo", tongue.choose("te doen", "to do")),
         };
         let message = with_code(diagnostic.message.in_tongue(tongue));
         let place = self.place(&diagnostic.span);

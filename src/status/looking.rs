@@ -1,30 +1,45 @@
 //! What a status is made of, and what documents are called in it.
 
+use rustc_hash::FxHashMap;
+
 use super::Title;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::language::Lang;
-use crate::manuscript::Manuscript;
 use crate::plan::Plan;
 use crate::publication::{Edition, GoalId, Place};
 use crate::report::Places;
-use crate::resolve::Day;
 use crate::sources::Sources;
 use crate::text::Text;
-use crate::translations::Overview;
 
 /// All that there is to look at.
 pub(super) struct Looking<'a> {
-    pub(super) sources: &'a Sources,
     pub(super) places: Places<'a>,
-    pub(super) manuscript: &'a Manuscript,
-    pub(super) translations: &'a Overview,
     pub(super) plan: &'a Plan,
-    pub(super) day: Day,
-    pub(super) told: &'a [Diagnostic],
+    /// Every document in each of its languages, by its path.
+    pub(super) documents: FxHashMap<&'a str, &'a Document>,
 }
 
 impl<'a> Looking<'a> {
+    pub(super) fn new(sources: &'a Sources, plan: &'a Plan) -> Self {
+        let documents = plan.manuscript.documents.iter();
+        let documents = documents.flat_map(|document| {
+            std::iter::once(&document.first).chain(document.variants.values())
+        });
+        Self {
+            places: Places::new(sources),
+            plan,
+            documents: documents.map(|it| (&*it.path, &**it)).collect(),
+        }
+    }
+
+    /// The number that a document has by its name; those without come last.
+    pub(super) fn number_of(&self, found: &Diagnostic) -> u64 {
+        let document = self.documents.get(&*found.span.path);
+        let number = document.and_then(|document| document.name.number);
+        number.unwrap_or(u64::MAX)
+    }
+
     pub(super) fn first(&self) -> &'a Edition {
         self.plan.publication.first()
     }
@@ -86,7 +101,7 @@ impl<'a> Looking<'a> {
 
     /// The tag that is written into pages.
     pub(super) fn html_tag(&self, lang: &Lang) -> String {
-        let mut languages = self.manuscript.languages.iter();
+        let mut languages = self.plan.manuscript.languages.iter();
         let known = languages.find(|language| language.tag == *lang);
         known.map_or(lang, |language| &language.html).to_string()
     }

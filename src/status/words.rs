@@ -45,6 +45,15 @@ impl Topic {
         }
     }
 
+    /// The name of the rule that what is in it breaks.
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::WithoutConsent => "story-without-consent",
+            Self::StaleTranslation => "stale-variant",
+            other => other.as_str(),
+        }
+    }
+
     pub fn title(self, tongue: Tongue) -> &'static str {
         let (nl, en) = match self {
             Self::ConsentEnds => ("Toestemming loopt bijna af", "Consent ends soon"),

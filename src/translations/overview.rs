@@ -7,9 +7,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::texts::{Entry, Origin, entries};
-use super::{errors, language_name, variant_path};
+use super::{errors, language_name};
 use crate::diagnostic::{Diagnosed, Tongue};
-use crate::manuscript::{self, Manuscript, Memory, Translated};
+use crate::document::{Translation, variant_path};
+use crate::manuscript::{self, Manuscript, Memory, State, Translated};
 use crate::settings::Language;
 use crate::sources::Sources;
 
@@ -54,21 +55,6 @@ pub struct DocumentOverview {
     pub is_draft: bool,
 }
 
-/// What a translator has to do for a document, the most pressing first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// The first-language file has changed since it was translated.
-    Stale,
-    /// The front matter has been translated, and the text below it hasn't.
-    WithoutText,
-    /// Somebody has yet to look it over.
-    Draft,
-    /// There is no variant.
-    Missing,
-    Current,
-}
-
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
     pub translated: usize,
@@ -80,27 +66,6 @@ pub struct MissingWord {
     pub key: String,
     /// The word in the first language.
     pub first: Option<String>,
-}
-
-impl State {
-    const ALL: [Self; 5] = [
-        Self::Stale,
-        Self::WithoutText,
-        Self::Draft,
-        Self::Missing,
-        Self::Current,
-    ];
-
-    /// As editors are told it.
-    pub fn name(self, tongue: Tongue) -> &'static str {
-        match self {
-            Self::Stale => tongue.choose("verouderd", "stale"),
-            Self::WithoutText => tongue.choose("zonder tekst", "without text"),
-            Self::Draft => tongue.choose("concept", "draft"),
-            Self::Missing => tongue.choose("niet vertaald", "missing"),
-            Self::Current => tongue.choose("actueel", "current"),
-        }
-    }
 }
 
 /// Looks how far each language other than the first is.
@@ -167,26 +132,15 @@ fn document(translated: &Translated, language: &Language) -> DocumentOverview {
         };
     };
     let translation = variant.translation.as_ref();
-    let is_stale = translation.is_some_and(|translation| translation.is_stale);
-    let is_draft = translation.is_some_and(|translation| translation.is_draft);
-    let is_without_text = variant.is_without_text();
-    let state = if is_stale {
-        State::Stale
-    } else if is_without_text {
-        State::WithoutText
-    } else if is_draft {
-        State::Draft
-    } else {
-        State::Current
-    };
+    let is = |holds: fn(&Translation) -> bool| translation.is_some_and(holds);
     DocumentOverview {
         first,
         file: variant.path.clone(),
-        state,
-        is_stamped: translation.is_some_and(|translation| translation.of.is_some()),
-        is_stale,
-        is_without_text,
-        is_draft,
+        state: translated.state(&language.tag),
+        is_stamped: is(|translation| translation.of.is_some()),
+        is_stale: is(|translation| translation.is_stale),
+        is_without_text: variant.is_without_text(),
+        is_draft: is(|translation| translation.is_draft),
     }
 }
 

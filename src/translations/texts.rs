@@ -7,9 +7,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::variant_path;
 use crate::address::without_extension;
 use crate::diagnostic::Span;
+use crate::document::variant_path;
 use crate::document::{Document, Front, find_front_matter, inherit, is_text, name_of_text};
 use crate::fields::read_map;
 use crate::language::{Catalogue, Lang};

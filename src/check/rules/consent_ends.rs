@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use crate::check::look::{Check, Look};
-use crate::diagnostic::{Diagnostic, Span, rules, wording};
+use crate::diagnostic::{About, Diagnostic, Span, rules, wording};
 use crate::document::Detail;
 use crate::manuscript::Translated;
 
 rules! { Stories
     CONSENT_ENDS: Warning "consent-ends"
-        "De toestemming eindigt binnen 60 dagen, of is voorbij"
-        "The consent ends within 60 days, or has ended";
+        "De toestemming eindigt binnen 60 dagen"
+        "The consent ends within 60 days";
 }
 
 pub(super) const CHECK: Check = Check {
@@ -19,18 +19,21 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// How many days before consent ends that is told.
-pub(crate) const NOTICE: i32 = 60;
+const NOTICE: i32 = 60;
 
 fn check(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     let Detail::Story(story) = &translated.first.detail else {
         return;
     };
     let consent = story.consent.as_ref();
+    let consent = consent.filter(|consent| consent.ended(today).is_none());
     if let Some(until) = consent.and_then(|consent| consent.until.as_ref()) {
-        let days = (until.value.last_day() - today).get_days();
+        let last = until.value.last_day();
+        let days = (last - today).get_days();
         if (0..=NOTICE).contains(&days) {
             let date = until.value.to_string();
-            diagnostics.push(consent_ends(&until.span, &date, days));
+            let about = About::on(until.value, last, today);
+            diagnostics.push(consent_ends(&until.span, &date, days).about(about));
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::check::look::{Check, Look};
-use crate::diagnostic::{Diagnostic, Span, rules, wording};
+use crate::diagnostic::{About, Diagnostic, Span, rules, wording};
 use crate::manuscript::Translated;
 
 rules! { Yaml
@@ -24,7 +24,8 @@ fn check(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>
             && today > review_by.value.last_day()
         {
             let date = review_by.value.to_string();
-            diagnostics.push(review_overdue(&review_by.span, &date));
+            let about = About::on(review_by.value, review_by.value.last_day(), today);
+            diagnostics.push(review_overdue(&review_by.span, &date).about(about));
         }
     }
 }

@@ -21,10 +21,7 @@ use crate::text::{Form, Text};
 
 /// A sentence of more words is long. Genootschap Onze Taal: on average 15 to 20
 /// words is fine, and [many people still understand sentences of up to
-/// 25](https://onzetaal.nl/taalloket/lengte-van-zinnen). [`Topic::advice`] says the
-/// number as well.
-///
-/// [`Topic::advice`]: super::Topic::advice
+/// 25](https://onzetaal.nl/taalloket/lengte-van-zinnen).
 pub const MOST_WORDS: usize = 25;
 
 /// How many words of a sentence are enough to know it by.
@@ -40,9 +37,7 @@ const ABBREVIATIONS: [&str; 44] = [
 ];
 
 /// A sentence that is too long.
-pub(super) struct Long<'a> {
-    /// The document that it stands in; else a file of the publication's own.
-    pub document: Option<&'a Document>,
+pub(super) struct Long {
     pub span: Span,
     pub lang: Lang,
     pub words: usize,
@@ -52,17 +47,17 @@ pub(super) struct Long<'a> {
 
 /// Every long sentence of these documents and of what belongs to none, the longest
 /// first.
-pub(super) fn long<'a>(
-    documents: &[&'a Arc<Document>],
-    manuscript: &'a Manuscript,
+pub(super) fn long(
+    documents: &[&Arc<Document>],
+    manuscript: &Manuscript,
     sources: &Sources,
-) -> Vec<Long<'a>> {
+) -> Vec<Long> {
     let mut found = Vec::new();
     for document in documents {
         // What a variant takes from the first language is that one's.
         let forms = document.texts().into_iter().flat_map(Text::forms);
         for form in forms.filter(|form| form.span.path == document.path) {
-            found.extend(in_form(form, Some(document)));
+            found.extend(in_form(form));
         }
         if document.body_lang == document.lang {
             found.extend(in_body(document, sources));
@@ -76,7 +71,7 @@ pub(super) fn long<'a>(
     let shared = settings.flat_map(Settings::texts);
     for form in shared.chain(words).flat_map(Text::forms) {
         if seen.insert(&form.span) {
-            found.extend(in_form(form, None));
+            found.extend(in_form(form));
         }
     }
     // Those of the same length stay in the order of the files.
@@ -84,10 +79,9 @@ pub(super) fn long<'a>(
     found
 }
 
-fn in_form<'a>(form: &'a Form, document: Option<&'a Document>) -> Vec<Long<'a>> {
+fn in_form(form: &Form) -> Vec<Long> {
     let sentences = in_text(&form.markdown);
     let long = sentences.iter().map(|sentence| Long {
-        document,
         span: form.span.clone(),
         lang: form.lang.clone(),
         words: count(sentence),
@@ -96,7 +90,7 @@ fn in_form<'a>(form: &'a Form, document: Option<&'a Document>) -> Vec<Long<'a>> 
     long.collect()
 }
 
-fn in_body<'a>(document: &'a Document, sources: &Sources) -> Vec<Long<'a>> {
+fn in_body(document: &Document, sources: &Sources) -> Vec<Long> {
     let sentences = in_text(&document.body);
     if sentences.is_empty() {
         return Vec::new();
@@ -104,7 +98,6 @@ fn in_body<'a>(document: &'a Document, sources: &Sources) -> Vec<Long<'a>> {
     let source = sources.text(&document.path).map_or("", |text| text);
     let mut letters = Letters::new(source, body_start(source));
     let long = sentences.iter().map(|sentence| Long {
-        document: Some(document),
         span: match letters.find(sentence) {
             Some(at) => Span::new(&document.path, at..at),
             None => document.span.clone(),

@@ -1,0 +1,43 @@
+//! It is known what is published when.
+
+use crate::check::look::{Check, Look};
+use crate::check::work::Work;
+use crate::diagnostic::{Diagnostic, rules, wording};
+
+rules! { Yaml
+    PLANNED: Todo "planned"
+        "Dit komt later vanzelf op de site"
+        "This will be on the site by itself, later";
+}
+
+pub(super) const CHECK: Check = Check {
+    rules: ALL,
+    look: Look::Work(check),
+};
+
+/// What isn't a draft and is published on a later day.
+fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for document in work.documents() {
+        let publish = document.publish.as_ref();
+        // A variant takes it from the first language.
+        let own = publish.filter(|date| date.span.path == document.path && !document.draft);
+        let Some((date, day)) = own.map(|date| (date, date.value.first_day())) else {
+            continue;
+        };
+        if day <= work.today {
+            continue;
+        }
+        let from = date.value.to_string();
+        diagnostics.push(
+            Diagnostic::of(
+                &PLANNED,
+                &date.span,
+                wording!(
+                    "dit komt op de site als die op of na {from} gebouwd wordt",
+                    "this will be on the site once that is built on or after {from}",
+                ),
+            )
+            .about(work.day(date, day)),
+        );
+    }
+}

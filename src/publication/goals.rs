@@ -1,0 +1,54 @@
+//! What belongs to a goal.
+
+use std::collections::BTreeSet;
+
+use super::{ChapterId, Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
+use crate::document::SourceOf;
+
+/// What there is of a goal and of those below it.
+#[derive(Default)]
+pub(crate) struct GoalAround {
+    pub stories: BTreeSet<StoryId>,
+    pub figures: BTreeSet<IndicatorId>,
+    pub sources: BTreeSet<SourceId>,
+    /// Figures with a source of their own.
+    pub own_sources: BTreeSet<IndicatorId>,
+    pub chapters: BTreeSet<ChapterId>,
+}
+
+impl GoalAround {
+    pub(crate) fn new(edition: &Edition, id: GoalId) -> Self {
+        let mut around = Self::default();
+        around.add(edition, id);
+        around
+    }
+
+    fn add(&mut self, edition: &Edition, id: GoalId) {
+        let goal = &edition[id];
+        self.stories.extend(&goal.stories);
+        self.figures.extend(&goal.indicators);
+        self.sources.extend(&goal.sources);
+        for figure in &goal.indicators {
+            self.sources.extend(edition[*figure].source);
+            if let Some(SourceOf::Own { .. }) = edition[*figure].detail().source {
+                self.own_sources.insert(*figure);
+            }
+        }
+        let mentions = edition.mentions_of(Place::Goal(id)).iter();
+        self.chapters
+            .extend(mentions.filter_map(|place| match place {
+                Place::Chapter(id) => Some(*id),
+                _ => None,
+            }));
+        for below in &goal.goals {
+            self.add(edition, *below);
+        }
+    }
+}
+
+impl Edition {
+    /// The goals without goals below them.
+    pub(crate) fn lowest_goals(&self) -> impl Iterator<Item = GoalId> {
+        self.goal_ids().filter(|id| self[*id].goals.is_empty())
+    }
+}
