@@ -6,6 +6,7 @@
 mod consistency;
 mod look;
 mod names;
+mod pages;
 mod rules;
 mod runs;
 mod sentences;
@@ -20,13 +21,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnosed, Diagnostic, Rule, Severity, Topic};
+use crate::diagnostic::{Diagnosed, Diagnostic, Rule, Severity, Span, Topic};
 use crate::manuscript::{Manuscript, Translated};
 use crate::publication::Publication;
 use crate::sources::Sources;
 use consistency::{Looked, Looking};
 use work::{Work, is_withheld};
 
+use pages::Page;
+pub(crate) use pages::told_once;
 pub use sentences::MOST_WORDS;
 
 /// What was found last, by which documents that haven't changed since need no other
@@ -97,6 +100,11 @@ pub(crate) fn check(
         value: advice,
         diagnostics,
     }
+}
+
+/// What is wrong with a finished page, of which `places` are what its `data-at` names.
+pub(crate) fn check_page(html: &[u8], places: &[Span], of: &Span) -> Vec<Diagnostic> {
+    rules::check_page(&Page::read(html, places, of))
 }
 
 /// What is left to do in a publication, of which nothing is wrong. What a file with an

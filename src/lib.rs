@@ -57,7 +57,7 @@ mod zone;
 
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
 pub use manuscript::time_zone;
-pub use pipeline::{Planner, build, plan, render_to, rules};
+pub use pipeline::{Planner, Purpose, build, diagnose, plan, render_to, rules};
 pub use plan::Plan;
 pub use render::Renderer;
 pub use resolve::Day;

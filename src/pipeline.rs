@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -95,7 +96,7 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
     let keep = |_: &str, ready| Ok::<_, Infallible>(Ok(ready));
     let planned = plan(sources, day);
     let still_online = planned.value.still_online(day.date);
-    let built = match render_to(planned, keep) {
+    let built = match render_to(planned, Purpose::Publishing, keep) {
         Ok(built) => built,
         Err(never) => match never {},
     };
@@ -108,6 +109,25 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
     }
 }
 
+/// All that is wrong with a publication, each page looked through as well; told in the
+/// order of the files.
+pub fn diagnose(sources: &Sources, day: Day) -> Vec<Diagnostic> {
+    let leave = |_: &str, _: Recipe| Ok::<_, Infallible>(Ok(()));
+    match render_to(plan(sources, day), Purpose::Checking, leave) {
+        Ok(checked) => checked.diagnostics,
+        Err(never) => match never {},
+    }
+}
+
+/// What pages are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Publishing,
+    /// Each page is looked through as well. It says where its parts came from, and isn't
+    /// to be published.
+    Checking,
+}
+
 /// Renders a site that is planned, and puts each file, by its path, where it is to
 /// go as soon as it is made: in any order, on any thread. None is put once something
 /// keeps the site from being published. What `put` finds wrong with a file, a
@@ -118,6 +138,7 @@ pub fn build(sources: &Sources, day: Day) -> Diagnosed<Option<Site>> {
 /// What `put` fails with.
 pub fn render_to<T: Send, E: Send>(
     planned: Diagnosed<Plan>,
+    purpose: Purpose,
     put: impl Fn(&str, Recipe) -> Result<Result<T, Diagnostic>, E> + Sync,
 ) -> Result<Diagnosed<Option<Site<T>>>, E> {
     let Diagnosed {
@@ -127,8 +148,18 @@ pub fn render_to<T: Send, E: Send>(
     let is_put = !diagnostic::has_errors(&diagnostics);
     let renderer = Renderer::new(plan);
     let addresses: Vec<_> = renderer.plan().addresses().collect();
+    let found = Mutex::new(Vec::new());
+    let make = |address: &Address| match purpose {
+        // With an error, pages aren't what they are to be.
+        Purpose::Checking if is_put => renderer.check(address).map(|(ready, mut wrong)| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+            found.append(&mut wrong);
+            ready
+        }),
+        _ => renderer.render(address),
+    };
     let render = |address: &Address| {
-        Ok(match renderer.render(address) {
+        Ok(match make(address) {
             Ok(Some(ready)) if is_put => {
                 let path = address.path();
                 put(&path, ready)?.map(|file| Some((path, file)))
@@ -154,9 +185,10 @@ pub fn render_to<T: Send, E: Send>(
         Ok(put.map(|file| Some((path, file))))
     });
     made.extend(index.collect::<Result<Vec<_>, E>>()?);
+    let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
     let site = Diagnosed {
         value: (),
-        diagnostics,
+        diagnostics: [diagnostics, check::told_once(found)].concat(),
     }
     .then(|()| Site::collect(made));
     // A large plan takes a while to free, and nobody waits for it.

@@ -19,6 +19,7 @@ pub(crate) mod words;
 use rayon::prelude::*;
 
 use crate::address::{Address, Ways};
+use crate::diagnostic::Span;
 use crate::plan::Plan;
 use crate::publication::{Edition, Place};
 
@@ -57,9 +58,31 @@ pub(crate) struct Seen {
     notes: usize,
     /// The abbreviations that are explained.
     explained: Explained,
+    /// While pages are checked: the places of which what is on the page came.
+    places: Option<Vec<Span>>,
 }
 
 impl Seen {
+    /// Nothing yet, of a page that is to be checked.
+    pub(crate) fn checking() -> Self {
+        Self {
+            places: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// The row of a place in the table of those, where there is one.
+    fn row_of(&mut self, place: &Span) -> Option<usize> {
+        let places = self.places.as_mut()?;
+        places.push(place.clone());
+        Some(places.len() - 1)
+    }
+
+    /// The places that `data-at` on the page names, by their rows.
+    pub(crate) fn places(&self) -> &[Span] {
+        self.places.as_deref().unwrap_or_default()
+    }
+
     /// The abbreviations that the page has explained so far.
     pub(crate) fn explained(&self) -> &Explained {
         &self.explained

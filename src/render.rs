@@ -23,6 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::address::{Address, Ways, root_of};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::outputs;
 use crate::plan::{Output, Plan, Recipe};
@@ -87,6 +88,32 @@ impl Renderer {
     ///
     /// What is wrong with a template.
     pub fn render(&self, address: &Address) -> Result<Option<Recipe>, Diagnostic> {
+        self.make(address, &mut Seen::default())
+    }
+
+    /// The same, and what is wrong with a page as a whole. The page isn't to be published:
+    /// it says where its parts came from.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a template.
+    pub(crate) fn check(
+        &self,
+        address: &Address,
+    ) -> Result<(Option<Recipe>, Vec<Diagnostic>), Diagnostic> {
+        let mut seen = Seen::checking();
+        let made = self.make(address, &mut seen)?;
+        let output = self.plan.output(address);
+        let found = match (&made, output) {
+            (Some(Recipe::Bytes(html)), Some(page @ Output::Page { .. })) => {
+                check::check_page(html, seen.places(), &self.span_of(page))
+            }
+            _ => Vec::new(),
+        };
+        Ok((made, found))
+    }
+
+    fn make(&self, address: &Address, seen: &mut Seen) -> Result<Option<Recipe>, Diagnostic> {
         let Some(output) = self.plan.output(address) else {
             return Ok(None);
         };
@@ -103,8 +130,8 @@ impl Renderer {
         let (template, context) = match output {
             Output::Page {
                 place: Place::All, ..
-            } => all::page(&reader)?,
-            Output::Page { .. } => pages::page(&reader, &mut Seen::default())?,
+            } => all::page(&reader, seen)?,
+            Output::Page { .. } => pages::page(&reader, seen)?,
             Output::Redirect { .. } => pages::redirect(&reader, place)?,
             Output::Gone { story, .. } => pages::gone(&reader, *story)?,
             other => return Ok(outputs::recipe(&reader, other)),

@@ -11,7 +11,7 @@ use koers::diagnostic::Tongue;
 use koers::output::{Site, Staging, WriteError, Written};
 use koers::picture::Cache;
 use koers::plan::Recipe;
-use koers::{Day, Diagnostic, Severity, Sources, report, sources};
+use koers::{Day, Diagnostic, Purpose, Severity, Sources, report, sources};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -562,7 +562,7 @@ fn write(publication: &Publication, out: &Path) -> Result<Written, WriteError> {
     let staging = Staging::new(out.to_owned(), publication.path())?;
     let pictures = pictures();
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
-    let built = koers::render_to(koers::plan(&read.value, day()), put)?;
+    let built = koers::render_to(koers::plan(&read.value, day()), Purpose::Publishing, put)?;
     staging.publish(&built.value.unwrap())
 }
 

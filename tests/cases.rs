@@ -238,7 +238,9 @@ fn run(case: &Path, root: &Path) -> (Outcome, Vec<String>) {
         return ([shown(&told, &sources), outcome].concat(), codes(&told));
     }
     let built = koers::build(&sources, options.day);
-    let mut besides = Vec::new();
+    // Pages as a whole are looked through where they aren't published.
+    let mut besides = koers::diagnose(&sources, options.day);
+    besides.retain(|told| !built.diagnostics.contains(told));
     if options.with_advice || options.with_work {
         let plan = koers::plan(&sources, options.day).value;
         if options.with_advice {

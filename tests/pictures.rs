@@ -8,7 +8,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{GrayImage, ImageReader};
 use koers::output::{self, Staging, Written};
 use koers::picture::{Cache, MOST_BYTES};
-use koers::{Day, sources};
+use koers::{Day, Purpose, sources};
 use walkdir::WalkDir;
 
 const GPS: &[u8] = b"GPS 52.99 6.56";
@@ -64,7 +64,8 @@ fn build(root: &Path) -> Result<Written, Vec<&'static str>> {
     let pictures = Cache::new(root);
     let put = |path: &str, ready| staging.put(path, &ready, &pictures);
     let planned = koers::plan(&read.value, day);
-    let built = koers::render_to::<_, output::WriteError>(planned, put).unwrap();
+    let built =
+        koers::render_to::<_, output::WriteError>(planned, Purpose::Publishing, put).unwrap();
     match &built.value {
         Some(site) => Ok(staging.publish(site).unwrap()),
         None => Err(built

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::pages::Page;
 use super::work::Work;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::manuscript::Translated;
@@ -22,6 +23,8 @@ pub(super) enum Look {
     /// The publication in one language.
     Edition(fn(&Edition, &mut Vec<Diagnostic>)),
     Publication(fn(&Publication, &Sources, &mut Vec<Diagnostic>)),
+    /// A finished page.
+    Page(fn(&Page<'_>, &mut Vec<Diagnostic>)),
     /// What is left to do, for who asks.
     Work(fn(&Work<'_>, &mut Vec<Diagnostic>)),
 }

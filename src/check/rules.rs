@@ -11,6 +11,7 @@ mod goal_not_mentioned;
 mod goal_without_statement;
 mod goal_without_story;
 mod lines_not_drawn;
+mod link_without_name;
 mod long_menu;
 mod long_sentence;
 mod mark_without_meaning;
@@ -32,13 +33,14 @@ mod translation_without_text;
 use jiff::civil::Date;
 
 use super::look::{Check, Look};
+use super::pages::Page;
 use super::work::Work;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 26] = [
+const CHECKS: [Check; 27] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -55,6 +57,7 @@ const CHECKS: [Check; 26] = [
     no_search::CHECK,
     long_menu::CHECK,
     no_base_url::CHECK,
+    link_without_name::CHECK,
     consent_ended::CHECK,
     translation_without_text::CHECK,
     translation_draft::CHECK,
@@ -112,6 +115,17 @@ pub(super) fn check_publication(publication: &Publication, sources: &Sources) ->
     for check in &CHECKS {
         if let Look::Publication(look) = check.look {
             look(publication, sources, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+/// What is wrong with a finished page.
+pub(super) fn check_page(page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for check in &CHECKS {
+        if let Look::Page(look) = check.look {
+            look(page, &mut diagnostics);
         }
     }
     diagnostics

@@ -9,7 +9,7 @@ use koers::diagnostic::{Severity, Tongue};
 use koers::output::{Notice, Site, Staged, Staging, Waiting, WriteError};
 use koers::picture::Cache;
 use koers::plan::Recipe;
-use koers::{Diagnosed, Diagnostic, Plan, output, report, sources, status};
+use koers::{Diagnosed, Diagnostic, Plan, Purpose, output, report, sources, status};
 
 use super::common::{Format, show, told};
 use super::interrupt::Interrupt;
@@ -152,7 +152,11 @@ fn render(
         }
         Ok(put)
     };
-    let built = koers::render_to(planned, put);
+    let purpose = match staging {
+        Some(_) => Purpose::Publishing,
+        None => Purpose::Checking,
+    };
+    let built = koers::render_to(planned, purpose, put);
     progress.clear();
     built
 }

@@ -73,7 +73,7 @@ struct Line {
     span: Span,
     /// How many cells there are, up to the last that has something in it.
     width: usize,
-    /// Where its cells are; none where quotes may hold delimiters.
+    /// Where its cells are; none where one goes on on another line.
     cells: OnceCell<Option<Vec<Range<usize>>>>,
 }
 
@@ -350,15 +350,21 @@ impl Csv<'_> {
         let numbers = lines.iter().map(|line| {
             let cell = line.cell(column);
             let number = number::parse(cell, notation);
-            let span = || self.cell_span(line, column);
-            match number {
-                None if !cell.is_empty() => {
-                    self.tell(Diagnostic::csv_number(&span(), cell, notation));
-                }
+            let told = match number {
+                None if !cell.is_empty() => Some(Diagnostic::csv_number(
+                    &self.cell_span(line, column),
+                    cell,
+                    notation,
+                )),
                 Some(value) if number::loses_digits(cell, value) => {
-                    self.tell(Diagnostic::number_too_long(&span(), cell, value));
+                    let span = self.cell_span(line, column);
+                    Some(Diagnostic::number_too_long(&span, cell, value))
                 }
-                _ => {}
+                _ => None,
+            };
+            if let Some(told) = told {
+                let is_exact = self.exact_span(line, column).is_some();
+                self.tell(if is_exact { told } else { told.without_fix() });
             }
             number
         });
@@ -403,7 +409,7 @@ impl Csv<'_> {
         }
     }
 
-    /// The place of a cell; that of its line where quotes may hold delimiters.
+    /// The place of a cell; that of its line where a cell goes on on another one.
     fn cell_span(&self, line: &Line, index: usize) -> Span {
         self.exact_span(line, index)
             .unwrap_or_else(|| line.span.clone())
@@ -419,14 +425,33 @@ impl Csv<'_> {
     fn cells(&self, line: &Line) -> Option<Vec<Range<usize>>> {
         let (start, end) = line.span.range?;
         let written = self.text.get(start..end)?;
-        let written = Some(written).filter(|written| !written.contains('"'))?;
-        let mut next = start;
-        let cells = written.split(self.delimiter).map(|cell| {
-            let start = next + cell.len() - cell.trim_start().len();
-            next += cell.len() + self.delimiter.len_utf8();
-            start..start + cell.trim().len()
+        let mut cells = Vec::new();
+        let mut from = 0;
+        // A quotation is all of a cell; of two quotes in it one is meant, which opens and
+        // closes another here.
+        let mut is_quotation = false;
+        let mut is_quoted = false;
+        for (at, sign) in written.char_indices() {
+            if sign == '"' && (at == from || is_quotation) {
+                is_quotation = true;
+                is_quoted = !is_quoted;
+            } else if sign == self.delimiter && !is_quoted {
+                cells.push(from..at);
+                from = at + sign.len_utf8();
+                is_quotation = false;
+            }
+        }
+        cells.push(from..written.len());
+        // The rest of it is on another line.
+        if is_quoted {
+            return None;
+        }
+        let trimmed = cells.into_iter().map(|cell| {
+            let text = &written[cell.clone()];
+            let start = start + cell.end - text.trim_start().len();
+            start..start + text.trim().len()
         });
-        Some(cells.collect())
+        Some(trimmed.collect())
     }
 
     fn label(&self, label: &str, span: &Span) -> Option<Text> {

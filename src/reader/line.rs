@@ -263,6 +263,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         let other = self.other_language(&target);
         if let Some(href) = &href {
             let _ = write!(self.html, "<a href=\"{}\"", escape(href));
+            self.mark(link);
             // On paper an address is written after a link, unless it says so itself.
             match (is_address(&target, content), self.has_links_alone) {
                 (true, true) => self.html.push_str(" class=\"address alone\""),
@@ -299,6 +300,14 @@ impl<'a, 'r> Writer<'a, 'r> {
                 );
             }
             self.html.push_str("</a>");
+        }
+    }
+
+    /// Says of which link an element came, while pages are checked.
+    fn mark(&mut self, link: LinkIndex) {
+        let place = self.markdown.links.get(link.0).map(|link| &link.span);
+        if let Some(row) = place.and_then(|place| self.seen.row_of(place)) {
+            let _ = write!(self.html, " data-at=\"{row}\"");
         }
     }
 

@@ -14,11 +14,10 @@ use crate::reader::{Reader, Seen};
 use crate::view::{All, Card, ContentsEntry};
 
 /// The template of the page, and all that it sees.
-pub(crate) fn page(reader: &Reader<'_>) -> Rendered<(&'static str, Context)> {
+pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
-    let mut seen = Seen::default();
-    context.insert("all", &all(reader, &mut seen)?);
-    pages::insert_head(reader, &seen, &mut context, None)?;
+    context.insert("all", &all(reader, seen)?);
+    pages::insert_head(reader, seen, &mut context, None)?;
     Ok(("all.html", context))
 }
 
