@@ -150,9 +150,13 @@ fn chosen<'a, 't>(text: &'t str, all: &[&'a str]) -> (&'a str, &'t str) {
     (all[first % all.len()], characters.as_str())
 }
 
-/// Whether a publication may have a file of this name; what no disk gives isn't tried.
+/// Whether a publication may have a file of this name; what no disk gives, or is an error
+/// where it is read, isn't tried.
 fn is_name(name: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && !part.starts_with(['.', '_']);
+    let is_plain = |sign: char| !sign.is_control() && sign != '\\';
+    let is_part = |part: &str| {
+        !part.is_empty() && !part.starts_with(['.', '_']) && part.chars().all(is_plain)
+    };
     let folders = ["content/", "layouts/", "assets/"];
     folders.iter().any(|folder| name.starts_with(folder)) && name.split('/').all(is_part)
 }
