@@ -52,7 +52,8 @@ struct Checked {
 
 /// All that is looked at here, rule by rule.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    rules::all()
+    let others = [consistency::rules(), withdrawn::rules()];
+    rules::all().chain(others.into_iter().flatten().copied())
 }
 
 /// All but what seems to be missing in a file with an error, which may hide it.

@@ -8,7 +8,6 @@
 //! the stages, or of how a diagnostic is shown: that is `report`'s.
 
 mod addresses;
-mod consistency;
 mod drawings;
 mod files;
 mod fix;
@@ -35,7 +34,6 @@ pub(crate) use likeness::without_invisible;
 pub(crate) use nearest::nearest;
 pub(crate) use references::Unpublished;
 pub(crate) use rule::rules;
-pub(crate) use stories::Unnamed;
 pub(crate) use yaml::{is_apostrophe, is_said_by_comment, quoted};
 
 pub use rule::{Rule, Said, Severity, Topic};
@@ -236,7 +234,7 @@ impl Diagnostic {
     }
 
     /// The same, less seriously than its rule is in most places.
-    fn with(mut self, severity: Severity) -> Self {
+    pub(crate) fn with(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }

@@ -1,6 +1,8 @@
 //! What is written in more than one way: headings of variants, words of the glossary,
 //! names of people.
 
+mod told;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +10,7 @@ use std::sync::Arc;
 use super::names::{Mention, Named, NamedHere, People};
 use super::runs;
 use super::words::{Amiss, Glossary};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Rule, Span};
 use crate::document::{Detail, Document, SourceOf, body_start};
 use crate::language::Lang;
 use crate::manuscript::{Manuscript, Translated};
@@ -18,6 +20,11 @@ use crate::resolve::normal;
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::text::{Form, Text};
+
+/// All rules that are looked at here.
+pub(super) fn rules() -> &'static [&'static Rule] {
+    told::ALL
+}
 
 /// So often is the source of one text searched for the places of what was found, for
 /// each of its languages anew; what is found in more languages is told of the whole.

@@ -10,6 +10,7 @@ mod kept;
 mod passages;
 mod pictures;
 mod seen;
+mod told;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -17,7 +18,8 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use crate::diagnostic::{Diagnostic, Span, Unnamed};
+use self::told::Unnamed;
+use crate::diagnostic::{Diagnostic, Rule, Span};
 use crate::document::{Detail, Document, Kind, parse_name};
 use crate::person::{Part, PersonName, Surroundings, Text, fold};
 use crate::publication::{self, Edition, Publication};
@@ -25,6 +27,11 @@ use crate::resolve::withheld_assets;
 use crate::sources::{Content, Sources, text_in};
 use kept::{Files, Kept};
 use passages::Passages;
+
+/// All rules that are looked at here.
+pub(super) fn rules() -> &'static [&'static Rule] {
+    told::ALL
+}
 
 /// Tells each place that has something of a story that may not be there: a name, a
 /// passage, a picture.

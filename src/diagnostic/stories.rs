@@ -1,19 +1,7 @@
-//! What there is to tell about stories: what residents agreed to, and where else their
-//! names, words and pictures stand.
+//! What there is to tell about what residents agreed to.
 
 use super::rules::stories;
-use super::{Diagnostic, Severity, Span, Wording, wording};
-
-/// Why no other text may name somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unnamed {
-    /// They told a story whose consent has ended.
-    Teller,
-    /// Such a story names them.
-    Other,
-    /// They are of a story that search engines may not have.
-    InSearch,
-}
+use super::{Diagnostic, Span, Wording, wording};
 
 impl Diagnostic {
     /// A story whose consent has ended or was withdrawn, while the former site stays
@@ -83,112 +71,6 @@ impl Diagnostic {
             ),
         )
     }
-
-    /// `words` are all of a name, or the surname.
-    pub(crate) fn withdrawn_name(span: &Span, words: &str, why: Unnamed) -> Self {
-        let (nl, en) = why.because();
-        Self::of(
-            &stories::WITHDRAWN_NAME,
-            span,
-            wording!("hier staat `{words}`, {nl}", "here stands `{words}`, {en}"),
-        )
-        .help(wording!(
-            "haal de naam weg; is dit iemand anders, zet er dan de voornaam bij",
-            "remove the name; if this is somebody else, write their first name with it",
-        ))
-    }
-
-    pub(crate) fn withdrawn_first_name(span: &Span, words: &str, why: Unnamed) -> Self {
-        let (nl, en) = why.because();
-        Self::of(
-            &stories::WITHDRAWN_FIRST_NAME,
-            span,
-            wording!(
-                "hier staat `{words}`: misschien iemand {nl}",
-                "here stands `{words}`: perhaps somebody {en}",
-            ),
-        )
-        .help(wording!(
-            "haal de naam weg als het dezelfde persoon is",
-            "remove the name if it is the same person",
-        ))
-    }
-
-    /// The name of a file, or of its folder, has `words` of a name.
-    pub(crate) fn withdrawn_name_of_file(
-        file: &Span,
-        words: &str,
-        why: Unnamed,
-        is_first_name: bool,
-    ) -> Self {
-        let (nl, en) = why.because();
-        let message = wording!(
-            "de naam van dit bestand bevat `{words}`, {nl}",
-            "the name of this file holds `{words}`, {en}",
-        );
-        let told = Self::of(&stories::WITHDRAWN_NAME_OF_FILE, file, message);
-        let told = match is_first_name {
-            true => told.with(Severity::Note),
-            false => told,
-        };
-        told.help(wording!(
-            "geef het bestand een andere naam: die staat in adressen op de site",
-            "give the file another name: it stands in addresses on the site",
-        ))
-    }
-
-    /// A text says word for word what a story says that may not be there.
-    pub(crate) fn withheld_passage(span: &Span, story: &str, why: Unnamed) -> Self {
-        let (nl, en) = why.of_story();
-        Self::of(
-            &stories::WITHHELD_PASSAGE,
-            span,
-            wording!(
-                "hier staat een stuk van het verhaal `{story}`, {nl}",
-                "here stands part of the story `{story}`, {en}",
-            ),
-        )
-        .help(wording!(
-            "haal het weg, of vraag aan wie het vertelde of het hier mag staan",
-            "remove it, or ask who told it whether it may stand here",
-        ))
-    }
-
-    /// A text shows what such a story shows.
-    pub(crate) fn withheld_picture(span: &Span, story: &str, why: Unnamed) -> Self {
-        let (nl, en) = why.of_story();
-        let message = wording!(
-            "dit bestand staat in het verhaal `{story}`, {nl}",
-            "this file is shown in the story `{story}`, {en}",
-        );
-        Self::of(&stories::WITHHELD_PICTURE, span, message).help(remove_picture())
-    }
-
-    /// A file with the bytes of one that such a story shows is on the site.
-    pub(crate) fn withheld_copy(span: &Span, original: &str, story: &str, why: Unnamed) -> Self {
-        let (nl, en) = why.of_story();
-        let message = wording!(
-            "dit bestand is een kopie van `{original}` in het verhaal `{story}`, {nl}",
-            "this file is a copy of `{original}` in the story `{story}`, {en}",
-        );
-        Self::of(&stories::WITHHELD_PICTURE, span, message).help(remove_picture())
-    }
-
-    /// A picture is the story's own where it is the portrait, or lies beside it.
-    pub(crate) fn of_own(self, is_own: bool) -> Self {
-        match is_own {
-            true => self,
-            false => self.with(Severity::Note),
-        }
-    }
-}
-
-/// What to do about a picture of a story that may not be there.
-fn remove_picture() -> Wording {
-    wording!(
-        "haal het hier weg, of vraag aan wie het verhaal vertelde of het hier mag staan",
-        "remove it here, or ask who told the story whether it may stand here",
-    )
 }
 
 /// What to do about a story that stays on the former site.
@@ -197,38 +79,4 @@ fn take_off_the_site() -> Wording {
         "los eerst op wat hieronder staat, en bouw de site dan meteen opnieuw; kan dat niet, haal dan de pagina van dit verhaal zelf van de site",
         "mend what is below first, and build the site again at once; if that cannot be done, take the page of this story off the site yourself",
     )
-}
-
-impl Unnamed {
-    /// What makes that nothing of a story may stand elsewhere, after its name.
-    fn of_story(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Teller | Self::Other => (
-                "dat niet op de site mag staan",
-                "which may not be on the site",
-            ),
-            Self::InSearch => (
-                "dat zoekmachines niet mogen hebben, en die lezen ook deze pagina",
-                "which search engines may not have, and they read this page as well",
-            ),
-        }
-    }
-
-    /// What makes that no other text names somebody, after their name.
-    fn because(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Teller => (
-                "die de toestemming voor een verhaal heeft ingetrokken of niet verlengd",
-                "whose consent for a story was withdrawn or has ended",
-            ),
-            Self::Other => (
-                "die voorkomt in een verhaal waarvan de toestemming voorbij is",
-                "who is named in a story whose consent has ended",
-            ),
-            Self::InSearch => (
-                "uit een verhaal dat zoekmachines niet mogen hebben, en die lezen ook deze tekst",
-                "of a story that search engines may not have, and they read this text as well",
-            ),
-        }
-    }
 }

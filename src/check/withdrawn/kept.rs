@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Span, Unnamed};
+use super::told::Unnamed;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Document, Kind, Name, parse_name};
 
 /// A story of which nothing may stand elsewhere.

@@ -33,15 +33,6 @@ rules! { Text
     INVALID_LANGUAGE: Error "invalid-language"
         "Dit is geen taalcode"
         "This is no language tag";
-    NAME_SPELLED_TWO_WAYS: Warning "name-spelled-two-ways"
-        "Deze naam is elders anders gespeld"
-        "This name is spelled otherwise elsewhere";
-    OTHER_HEADINGS: Warning "other-headings"
-        "De variant heeft andere koppen dan het origineel"
-        "The variant has other headings than its original";
-    OTHER_SPELLING: Warning "other-spelling"
-        "Dit woord staat in `words.yaml` als een andere spelling"
-        "This word is in `words.yaml` as another spelling";
     PAGE_TOO_LARGE: Error "page-too-large"
         "Deze pagina wordt groter dan 32 MB. Verdeel haar over meer pagina's"
         "This page gets larger than 32 MB. Divide it over more pages";
@@ -63,9 +54,6 @@ rules! { Text
     UNKNOWN_FOOTNOTE: Error "unknown-footnote"
         "Deze noot is er niet"
         "This note isn't there";
-    UNMARKED_WORD: Warning "unmarked-word" wcag ["3.1.2"]
-        "Dit woord staat in `words.yaml` in een andere taal, en is hier niet gemarkeerd"
-        "This word is in `words.yaml` in another language, and is not marked here";
     UNUSED_FOOTNOTE: Warning "unused-footnote"
         "Niets verwijst naar deze noot"
         "Nothing refers to this note";

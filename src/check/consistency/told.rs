@@ -1,14 +1,28 @@
 //! What there is to tell about words, names and languages that a publication
 //! writes in more than one way.
 
-use super::rules::text;
-use super::{Diagnostic, Span, wording};
+use crate::diagnostic::{Diagnostic, Span, rules, wording};
+
+rules! { Text
+    NAME_SPELLED_TWO_WAYS: Warning "name-spelled-two-ways"
+        "Deze naam is elders anders gespeld"
+        "This name is spelled otherwise elsewhere";
+    OTHER_HEADINGS: Warning "other-headings"
+        "De variant heeft andere koppen dan het origineel"
+        "The variant has other headings than its original";
+    OTHER_SPELLING: Warning "other-spelling"
+        "Dit woord staat in `words.yaml` als een andere spelling"
+        "This word is in `words.yaml` as another spelling";
+    UNMARKED_WORD: Warning "unmarked-word" wcag ["3.1.2"]
+        "Dit woord staat in `words.yaml` in een andere taal, en is hier niet gemarkeerd"
+        "This word is in `words.yaml` in another language, and is not marked here";
+}
 
 impl Diagnostic {
     /// `lang` is the language that the glossary says the words are in.
     pub(crate) fn unmarked_word(span: &Span, words: &str, lang: &str) -> Self {
         Self::of(
-            &text::UNMARKED_WORD,
+            &UNMARKED_WORD,
             span,
             wording!(
                 "`{words}` is volgens content/words.yaml `{lang}`, maar is hier niet zo gemarkeerd",
@@ -24,7 +38,7 @@ impl Diagnostic {
     /// `other` is how the glossary writes it.
     pub(crate) fn other_spelling(span: &Span, words: &str, other: &str) -> Self {
         Self::of(
-            &text::OTHER_SPELLING,
+            &OTHER_SPELLING,
             span,
             wording!(
                 "`{words}` staat in content/words.yaml als andere spelling van `{other}`",
@@ -45,7 +59,7 @@ impl Diagnostic {
         elsewhere: &Span,
     ) -> Self {
         Self::of(
-            &text::NAME_SPELLED_TWO_WAYS,
+            &NAME_SPELLED_TWO_WAYS,
             span,
             wording!(
                 "de naam `{name}` lijkt op `{other}`, dat elders staat",
@@ -83,7 +97,7 @@ impl Diagnostic {
                 wording!("vanaf hier", "from here on"),
             )
         };
-        Self::of(&text::OTHER_HEADINGS, span, message)
+        Self::of(&OTHER_HEADINGS, span, message)
             .help(wording!(
                 "geef beide teksten dezelfde koppen, zodat wie van taal wisselt op dezelfde plek uitkomt",
                 "give both texts the same headings, so that whoever changes language finds the same place",
