@@ -29,7 +29,7 @@ use consistency::{Looked, Looking};
 use work::{Work, is_withheld};
 
 use pages::Page;
-pub(crate) use pages::told_once;
+pub(crate) use pages::{MARK, told_once};
 pub use sentences::MOST_WORDS;
 
 /// What was found last, by which documents that haven't changed since need no other
@@ -103,7 +103,7 @@ pub(crate) fn check(
     }
 }
 
-/// What is wrong with a finished page, of which `places` are what its `data-at` names.
+/// What is wrong with a finished page, of which `places` are what its marks name.
 pub(crate) fn check_page(html: &[u8], places: &[Span], of: &Span) -> Vec<Diagnostic> {
     rules::check_page(&Page::read(html, places, of))
 }
@@ -117,6 +117,9 @@ pub(crate) fn work_left(
     today: Date,
     told: &[Diagnostic],
 ) -> Vec<Diagnostic> {
+    if !manuscript.is_whole {
+        return Vec::new();
+    }
     let work = Work::new(publication, manuscript, sources, today, told);
     rules::work_left(&work)
 }

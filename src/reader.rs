@@ -78,7 +78,7 @@ impl Seen {
         Some(places.len() - 1)
     }
 
-    /// The places that `data-at` on the page names, by their rows.
+    /// The places that marks on the page name, by their rows.
     pub(crate) fn places(&self) -> &[Span] {
         self.places.as_deref().unwrap_or_default()
     }

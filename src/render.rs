@@ -102,7 +102,10 @@ impl Renderer {
         address: &Address,
     ) -> Result<(Option<Recipe>, Vec<Diagnostic>), Diagnostic> {
         let mut seen = Seen::checking();
-        let made = self.make(address, &mut seen)?;
+        let Ok(made) = self.make(address, &mut seen) else {
+            // Without what is added for checking a page may be small enough.
+            return self.render(address).map(|made| (made, Vec::new()));
+        };
         let output = self.plan.output(address);
         let found = match (&made, output) {
             (Some(Recipe::Bytes(html)), Some(page @ Output::Page { .. })) => {

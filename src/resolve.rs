@@ -32,6 +32,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use links::follow_links;
 use making::Making;
 use memory::Resolved;
+pub(crate) use published::unpublished_on;
 use published::{SortedOut, agreed, sorted_out, unpublished};
 use relations::relate;
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Span, in_order};
 /// A finished page, as its elements, each before those in it.
 pub(super) struct Page<'a> {
     pub elements: Vec<Element>,
-    /// What the elements came of: the rows that `data-at` names.
+    /// What the elements came of: the rows that [`MARK`] names.
     places: &'a [Span],
     /// What the page is of.
     file: Span,
@@ -26,9 +26,14 @@ pub(super) struct Element {
     pub parent: Option<usize>,
     /// Its words, without those of elements in it.
     pub text: String,
-    /// Where the elements in it end.
-    pub end: usize,
+    /// Whether nobody gets it, or what it is in.
+    pub is_hidden: bool,
+    /// The row of the place that it, or what it is in, came of.
+    row: Option<usize>,
 }
+
+/// Says of an element from which place it came, by its row.
+pub(crate) const MARK: &str = "data-koers-at";
 
 /// What was found on all pages, of what stands on many of them the first alone: it comes of
 /// a layout.
@@ -40,7 +45,7 @@ pub(crate) fn told_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl<'a> Page<'a> {
-    /// A page of a document, of which `places` are what its `data-at` names.
+    /// A page of a document, of which `places` are what its marks name.
     pub(super) fn read(html: &[u8], places: &'a [Span], of: &Span) -> Self {
         Self {
             elements: elements(html),
@@ -56,15 +61,9 @@ impl<'a> Page<'a> {
 
     /// The place that an element came of, or else the file of the page.
     pub(super) fn span_of(&self, element: usize) -> &Span {
-        let around = std::iter::successors(Some(element), |at| self.elements[*at].parent);
-        let marks = around.filter_map(|at| self.elements[at].attribute("data-at"));
-        let places = marks.filter_map(|row| self.places.get(row.parse::<usize>().ok()?));
-        places.into_iter().next().unwrap_or(&self.file)
-    }
-
-    /// An element, and those in it.
-    pub(super) fn within(&self, element: usize) -> &[Element] {
-        &self.elements[element..self.elements[element].end]
+        let row = self.elements[element].row;
+        row.and_then(|row| self.places.get(row))
+            .unwrap_or(&self.file)
     }
 }
 
@@ -76,6 +75,9 @@ impl Element {
     }
 }
 
+/// Elements of which nobody sees the content.
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
+
 /// What is open while a page is read.
 #[derive(Default)]
 struct Reading {
@@ -86,13 +88,23 @@ struct Reading {
 impl Reading {
     fn open(&mut self, element: &html_content::Element<'_, '_>) -> usize {
         let index = self.elements.len();
+        let parent = self.open.last().copied();
+        let around = parent.map(|parent| &self.elements[parent]);
+        let is_hidden = around.is_some_and(|around| around.is_hidden)
+            || UNSEEN.contains(&&*element.tag_name())
+            || element.has_attribute("hidden")
+            || element.get_attribute("aria-hidden").as_deref() == Some("true");
+        let row = element.get_attribute(MARK);
+        let row = row.and_then(|row| row.parse().ok());
+        let row = row.or_else(|| around.and_then(|around| around.row));
         let attributes = element.attributes().iter();
         self.elements.push(Element {
             name: element.tag_name(),
             attributes: attributes.map(|one| (one.name(), one.value())).collect(),
-            parent: self.open.last().copied(),
+            parent,
             text: String::new(),
-            end: index + 1,
+            is_hidden,
+            row,
         });
         index
     }
@@ -104,11 +116,8 @@ impl Reading {
     }
 
     fn close(&mut self, element: usize) {
-        let end = self.elements.len();
         // What has no end tag of its own ends with what it is in.
-        while let Some(open) = self.open.pop_if(|open| *open >= element) {
-            self.elements[open].end = end;
-        }
+        while self.open.pop_if(|open| *open >= element).is_some() {}
     }
 }
 
@@ -138,7 +147,5 @@ fn elements(html: &[u8]) -> Vec<Element> {
     if rewriter.write(html).is_ok() {
         let _ = rewriter.end();
     }
-    let mut reading = reading.take();
-    reading.close(0);
-    reading.elements
+    reading.take().elements
 }

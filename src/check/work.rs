@@ -54,12 +54,24 @@ impl<'a> Work<'a> {
             .flat_map(|document| std::iter::once(&document.first).chain(document.variants.values()))
     }
 
+    pub(super) fn has_error(&self, document: &Document) -> bool {
+        self.with_error.contains(&*document.path)
+    }
+
     /// Whether a file of a kind may have what seems to be missing.
     pub(super) fn may_hide(&self, kind: Kind) -> bool {
         let documents = self.manuscript.documents.iter();
         let mut documents = documents.filter(|translated| translated.first.name.kind == kind);
         let mut unreadable = self.manuscript.unreadable.iter();
+        let folder = kind.folder();
+        // Of a file that is refused for its name nothing is read.
+        let mut refused = self.with_error.iter();
         unreadable.any(|name| name.kind == kind)
+            || refused.any(|path| {
+                folder
+                    .as_ref()
+                    .is_some_and(|folder| path.starts_with(folder))
+            })
             || documents.any(|document| self.with_error.contains(&*document.first.path))
     }
 

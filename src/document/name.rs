@@ -77,6 +77,13 @@ impl Kind {
         "languages",
     ];
 
+    /// Where its documents are located; none of those that have a place of their own.
+    pub(crate) fn folder(self) -> Option<String> {
+        let mut folders = FOLDERS.iter();
+        let folder = folders.find(|(_, kind, _)| *kind == self);
+        folder.map(|(name, ..)| format!("content/{name}/"))
+    }
+
     /// As editors write it in a reference.
     pub(crate) fn as_str(self) -> &'static str {
         match self {

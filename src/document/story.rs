@@ -58,6 +58,18 @@ impl Consent {
         }
     }
 
+    /// When the story leaves the site, if that is known: the date that says so, and the
+    /// last day that it may be shown.
+    pub(crate) fn ends(&self) -> Option<(&Written<PartialDate>, Date)> {
+        let withdrawn = self.withdrawn.iter();
+        let withdrawn = withdrawn.filter_map(|date| {
+            let last = date.value.first_day().yesterday().ok()?;
+            Some((date, last))
+        });
+        let until = self.until.iter().map(|date| (date, date.value.last_day()));
+        withdrawn.chain(until).min_by_key(|(_, last)| *last)
+    }
+
     /// Why the story may no longer be shown on a day: the date that says so, and the day
     /// that counts of it.
     pub(crate) fn ended(&self, on: Date) -> Option<(&Written<PartialDate>, Date)> {

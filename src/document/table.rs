@@ -363,8 +363,8 @@ impl Csv<'_> {
                 _ => None,
             };
             if let Some(told) = told {
-                let is_exact = self.exact_span(line, column).is_some();
-                self.tell(if is_exact { told } else { told.without_fix() });
+                let is_literal = self.is_literal(line, column);
+                self.tell(if is_literal { told } else { told.without_fix() });
             }
             number
         });
@@ -419,6 +419,20 @@ impl Csv<'_> {
         let cells = line.cells.get_or_init(|| self.cells(line));
         let range = cells.as_ref()?.get(index)?;
         Some(Span::new(self.path, range.clone()))
+    }
+
+    /// Whether a cell is written as it is read, but for quotes around it.
+    fn is_literal(&self, line: &Line, column: usize) -> bool {
+        let span = self.exact_span(line, column);
+        let range = span.and_then(|span| span.range);
+        let written = range.and_then(|(start, end)| self.text.get(start..end));
+        let inner = |written: &str| {
+            let inner = written.strip_prefix('"')?.strip_suffix('"')?;
+            Some(inner == line.cell(column))
+        };
+        written.is_some_and(|written| {
+            written == line.cell(column) || inner(written).unwrap_or_default()
+        })
     }
 
     /// Where the cells of a line are, without the spaces around them.

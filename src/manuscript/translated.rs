@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostic::Tongue;
-use crate::document::Document;
+use crate::document::{Consent, Detail, Document};
 use crate::language::Lang;
 
 /// A document, in the languages it was written in.
@@ -48,6 +48,15 @@ pub enum State {
 }
 
 impl Translated {
+    /// What the teller of a story agreed to, as each of its languages has it.
+    pub(crate) fn consents(&self) -> impl Iterator<Item = &Consent> {
+        let documents = std::iter::once(&self.first).chain(self.variants.values());
+        documents.filter_map(|document| match &document.detail {
+            Detail::Story(story) => story.consent.as_ref(),
+            _ => None,
+        })
+    }
+
     /// How far it is in a language other than the first.
     pub(crate) fn state(&self, lang: &Lang) -> State {
         let Some(variant) = self.variants.get(lang) else {

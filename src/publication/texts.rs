@@ -149,3 +149,16 @@ pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
         None => Span::file(&edition.settings.path),
     }
 }
+
+impl Edition {
+    /// The title that an editor wrote.
+    pub(crate) fn title_of(&self, place: Place) -> Option<&Text> {
+        let document = self.document(place);
+        let of_document = document.and_then(|document| document.title.as_ref());
+        match place {
+            Place::Source(id) => Some(&self[id].source.title),
+            Place::Home => of_document.or(self.settings.title.as_ref()),
+            _ => of_document,
+        }
+    }
+}

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::notes::{Notes, REFERENCE, reference_anchor};
-use super::phrase::{escape, has_words, push_escaped};
+use super::phrase::{escape, has_words, plain_words, push_escaped, shortened};
 use super::values;
 use super::{Reader, Seen};
+use crate::check::MARK;
 use crate::document::GoalPart;
 use crate::language::{Lang, attributes};
 use crate::layouts;
@@ -23,8 +24,9 @@ pub(crate) enum Links {
 /// A title may take words from another one, but not go round.
 const DEEPEST_TITLE: u8 = 2;
 
-/// So many others a title may name, where it stands in a text itself.
-const MOST_NESTED_TITLES: usize = 10;
+/// A title that stands in a text for the words of a link is cut where it is longer, in
+/// characters.
+const LONGEST_TITLE: usize = 200;
 
 /// How wide a picture among words is, for browsers to choose a file by.
 const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
@@ -46,8 +48,6 @@ pub(crate) struct Writer<'a, 'r> {
     pub notes: Notes,
     /// What the page has had so far, where the text is its own.
     pub seen: Seen,
-    /// How many titles stand in place of the words of links.
-    titles: usize,
 }
 
 impl<'a, 'r> Writer<'a, 'r> {
@@ -68,7 +68,6 @@ impl<'a, 'r> Writer<'a, 'r> {
             names_notes: false,
             notes: Notes::default(),
             seen: Seen::default(),
-            titles: 0,
         }
     }
 
@@ -307,7 +306,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn mark(&mut self, link: LinkIndex) {
         let place = self.markdown.links.get(link.0).map(|link| &link.span);
         if let Some(row) = place.and_then(|place| self.seen.row_of(place)) {
-            let _ = write!(self.html, " data-at=\"{row}\"");
+            let _ = write!(self.html, " {MARK}=\"{row}\"");
         }
     }
 
@@ -367,24 +366,16 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// What stands in a link without words of its own.
-    fn words_for(&mut self, target: &Target) -> Phrase {
-        let titles = self.reader.titles;
-        self.titles += 1;
-        if titles == DEEPEST_TITLE || (titles > 0 && self.titles > MOST_NESTED_TITLES) {
+    fn words_for(&self, target: &Target) -> Phrase {
+        if self.reader.titles == DEEPEST_TITLE {
             return self.reader.plain("…");
         }
         let reader = &Reader {
-            titles: titles + 1,
+            titles: self.reader.titles + 1,
             ..*self.reader
         };
         match target {
-            Target::Place {
-                place,
-                fragment: Some(id),
-            } if !reader.is_silent_on(*place) => {
-                heading_words(reader, *place, id).unwrap_or_else(|| reader.title(*place))
-            }
-            Target::Place { place, .. } => reader.title(*place),
+            Target::Place { place, fragment } => title_in_text(reader, *place, fragment.as_deref()),
             Target::Value { indicator, value } => {
                 values::value_in_text(reader, &self.lang, *indicator, *value)
             }
@@ -464,6 +455,36 @@ impl<'a, 'r> Writer<'a, 'r> {
             "{REFERENCE}<a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
         );
     }
+}
+
+/// What a place, or a heading on its page, is called in a text. What takes words from
+/// others is kept, so that titles which name each other take no time that grows with all
+/// of them.
+fn title_in_text(reader: &Reader<'_>, place: Place, heading: Option<&str>) -> Phrase {
+    let heading = heading.filter(|_| !reader.is_silent_on(place));
+    let make = || {
+        let of_heading = heading.and_then(|id| heading_words(reader, place, id));
+        let words = of_heading.unwrap_or_else(|| reader.title(place));
+        match plain_words(&words.html).chars().count() > LONGEST_TITLE {
+            true => Phrase {
+                html: shortened(&words.html, LONGEST_TITLE),
+                ..words
+            },
+            false => words,
+        }
+    };
+    let title = reader.edition.title_of(place);
+    let has_links = title.is_some_and(|title| !reader.form(title).markdown.links.is_empty());
+    if heading.is_none() && !has_links {
+        return make();
+    }
+    let key = (
+        place,
+        heading.map(str::to_owned),
+        reader.titles,
+        reader.is_other_site,
+    );
+    reader.shared.title(key, make)
 }
 
 /// The words of a heading, or of a part of a goal's page.

@@ -1,6 +1,7 @@
 //! What the pages of an edition have in common, made once.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     /// What links to each story say.
     stories: OnceLock<Vec<OnceLock<StoryWords>>>,
     pub renamed: OnceLock<RenamedHeadings>,
+    titles: Mutex<HashMap<TitleKey, Phrase>>,
     surroundings: Mutex<HashMap<Spot, Surroundings>>,
     cards: Mutex<HashMap<CardKey, Card>>,
     /// Lists of links to stories that say nothing but what those stories do: they hold
@@ -64,6 +66,10 @@ pub(crate) struct Surroundings {
 /// Ids of headings that would name who may not be named, and what they are in place of
 /// that, by the page they are on.
 pub(crate) type RenamedHeadings = HashMap<Place, HashMap<String, String>>;
+
+/// A place, the heading on its page, how deep it stands in other titles, and whether
+/// another site reads it.
+pub(crate) type TitleKey = (Place, Option<String>, u8, bool);
 
 /// The name of the card's template, the folder of the page, and what the card is
 /// of.
@@ -135,6 +141,15 @@ impl Shared {
         let stories = key.1.clone();
         let says_its_own = |id: &StoryId| !edition[*id].document.holds.any(Holds::ELSEWHERE);
         remembered(&self.lists, key, make, || stories.iter().all(says_its_own))
+    }
+
+    /// A title that stands in a text, and takes words from others.
+    pub(crate) fn title(&self, key: TitleKey, make: impl FnOnce() -> Phrase) -> Phrase {
+        let make = || Ok::<_, Infallible>(make());
+        match remembered(&self.titles, key, make, || true) {
+            Ok(title) => title,
+            Err(never) => match never {},
+        }
     }
 
     pub(crate) fn surroundings<E>(

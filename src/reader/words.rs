@@ -15,7 +15,7 @@ use crate::document::{self, Document};
 use crate::language::attributes;
 use crate::markdown::{Block, Inline, plain_text};
 use crate::plan::theme_colour;
-use crate::publication::{ChapterId, Edition, GoalId, Place, StoryId, WordId};
+use crate::publication::{ChapterId, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
 use crate::view::Phrase;
 
@@ -40,8 +40,14 @@ impl<'a> Reader<'a> {
 
     /// The title of a place, as its own page says it.
     pub(crate) fn own_title(&self, place: Place) -> Phrase {
-        if let Some(title) = title_text(self.edition, place) {
-            return self.words_of(self.form(title));
+        if let Some(title) = self.edition.title_of(place) {
+            let words = self.words_of(self.form(title));
+            // It may have had no words but those of something that isn't published.
+            let document = self.edition.document(place);
+            return match document.filter(|_| plain_words(&words.html).is_empty()) {
+                Some(document) => self.plain(&document.name.id),
+                None => words,
+            };
         }
         match place {
             Place::Goal(id) => self.numbered_goal(id).unwrap_or_else(|| self.plain("")),
@@ -71,7 +77,7 @@ impl<'a> Reader<'a> {
         match place {
             Place::Chapter(id) => self.chapter_label(id),
             // Without a title the label is the title.
-            Place::Goal(id) if title_text(self.edition, place).is_some() => self.numbered_goal(id),
+            Place::Goal(id) if self.edition.title_of(place).is_some() => self.numbered_goal(id),
             _ => None,
         }
     }
@@ -263,18 +269,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(self.filled("municipality", &[("name", self.phrase(name))]))
-    }
-}
-
-/// The title that an editor wrote.
-pub(crate) fn title_text(edition: &Edition, place: Place) -> Option<&Text> {
-    let of_document = edition
-        .document(place)
-        .and_then(|document| document.title.as_ref());
-    match place {
-        Place::Source(id) => Some(&edition[id].source.title),
-        Place::Home => of_document.or(edition.settings.title.as_ref()),
-        _ => of_document,
     }
 }
 

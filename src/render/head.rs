@@ -9,7 +9,6 @@ use crate::reader::about::{
     self, alternates, canonical, description_of_kind, head_title, is_indexed, is_without_text,
 };
 use crate::reader::phrase::{compose, escape};
-use crate::reader::words::title_text;
 use crate::reader::{Reader, Seen};
 use crate::text::Text;
 use crate::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
@@ -99,7 +98,7 @@ fn own_name(reader: &Reader<'_>, edition: &Edition) -> Phrase {
 /// The title of a place in its own edition, as this page shows it.
 fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phrase {
     let form = |text: &'a Text| text.in_language(edition.lang(), &edition.languages);
-    if let Some(text) = title_text(edition, place) {
+    if let Some(text) = edition.title_of(place) {
         return reader.words_of(form(text));
     }
     if let Some(page) = place.single() {
@@ -319,7 +318,7 @@ fn with_document<'a>(reader: &Reader<'a>, document: &'a document::Document, page
 /// What stands above the title: a goal tells its level even without a number.
 fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
     reader.label(reader.here).or_else(|| match reader.here {
-        Place::Goal(id) if title_text(reader.edition, reader.here).is_some() => {
+        Place::Goal(id) if reader.edition.title_of(reader.here).is_some() => {
             let level = reader.edition[id].level(&reader.edition.settings)?;
             Some(reader.words_of(reader.form(&level.one)).without_mark_up())
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::{Day, copies};
@@ -73,6 +74,15 @@ pub(super) fn unpublished(
         value: hidden,
         diagnostics,
     }
+}
+
+/// The same, on a day that may be to come.
+pub(crate) fn unpublished_on(
+    manuscript: &Manuscript,
+    date: Date,
+) -> HashMap<Arc<str>, Unpublished> {
+    let with_drafts = false;
+    unpublished(manuscript, Day { date, with_drafts }).value
 }
 
 fn why_unpublished(document: &Document, day: Day) -> Option<Unpublished> {

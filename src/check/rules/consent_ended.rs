@@ -3,7 +3,6 @@
 use crate::check::look::{Check, Look};
 use crate::check::work::Work;
 use crate::diagnostic::{Diagnostic, rules, wording};
-use crate::document::Detail;
 
 rules! { Stories
     CONSENT_ENDED: Todo "consent-ended"
@@ -17,16 +16,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let documents = work.manuscript.documents.iter();
-    for first in documents.map(|document| &document.first) {
-        let Detail::Story(story) = &first.detail else {
-            continue;
-        };
-        let Some(consent) = &story.consent else {
-            continue;
-        };
-        let ended = consent.ended(work.today);
-        diagnostics.extend(ended.map(|(date, day)| {
+    for document in &work.manuscript.documents {
+        // The strictest of its languages counts.
+        let mut ended = document.consents().filter_map(|it| it.ended(work.today));
+        diagnostics.extend(ended.next().map(|(date, day)| {
             let since = date.value.to_string();
             Diagnostic::of(
                 &CONSENT_ENDED,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{About, Diagnostic, Span, rules, wording};
-use crate::document::Detail;
+use crate::document::Consent;
 use crate::manuscript::Translated;
 
 rules! { Stories
@@ -22,19 +22,18 @@ pub(super) const CHECK: Check = Check {
 const NOTICE: i32 = 60;
 
 fn check(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>) {
-    let Detail::Story(story) = &translated.first.detail else {
+    // The strictest of its languages counts.
+    if translated.consents().any(|it| it.ended(today).is_some()) {
+        return;
+    }
+    let ends = translated.consents().filter_map(Consent::ends);
+    let Some((date, last)) = ends.min_by_key(|(_, last)| *last) else {
         return;
     };
-    let consent = story.consent.as_ref();
-    let consent = consent.filter(|consent| consent.ended(today).is_none());
-    if let Some(until) = consent.and_then(|consent| consent.until.as_ref()) {
-        let last = until.value.last_day();
-        let days = (last - today).get_days();
-        if (0..=NOTICE).contains(&days) {
-            let date = until.value.to_string();
-            let about = About::on(until.value, last, today);
-            diagnostics.push(consent_ends(&until.span, &date, days).about(about));
-        }
+    let days = (last - today).get_days();
+    if (0..=NOTICE).contains(&days) {
+        let about = About::on(date.value, last, today);
+        diagnostics.push(consent_ends(&date.span, &last.to_string(), days).about(about));
     }
 }
 
@@ -54,7 +53,7 @@ fn consent_ends(span: &Span, date: &str, days: i32) -> Diagnostic {
         ),
     )
     .help(wording!(
-        "vraag nieuwe toestemming en pas `until` aan; anders verdwijnt het verhaal na die dag van de site",
-        "ask for new consent and change `until`; else the story leaves the site after that day",
+        "vraag nieuwe toestemming en pas de datum aan; anders verdwijnt het verhaal na die dag van de site",
+        "ask for new consent and change the date; else the story leaves the site after that day",
     ))
 }

@@ -1,7 +1,7 @@
 //! What is finished is no draft.
 
 use crate::check::look::{Check, Look};
-use crate::check::work::Work;
+use crate::check::work::{Work, is_withheld};
 use crate::diagnostic::{Diagnostic, rules, wording};
 
 rules! { Yaml
@@ -17,7 +17,8 @@ pub(super) const CHECK: Check = Check {
 
 /// Drafts, and of what is none the variants that are.
 fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for document in &work.manuscript.documents {
+    let documents = work.manuscript.documents.iter();
+    for document in documents.filter(|document| !is_withheld(work.publication, &document.first)) {
         let variants = document.variants.values();
         // A variant of a draft is one as well.
         let variants = variants.filter(|variant| variant.draft && !document.first.draft);

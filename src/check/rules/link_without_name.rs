@@ -2,7 +2,9 @@
 
 use crate::check::look::{Check, Look};
 use crate::check::pages::{Element, Page};
-use crate::diagnostic::{Diagnostic, Span, rules, wording};
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Diagnostic, Span, rules, without_invisible, wording};
 
 rules! { Links
     LINK_WITHOUT_NAME: Warning "link-without-name" wcag ["2.4.4", "4.1.2"]
@@ -16,9 +18,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn check(page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let says_something = says_something(page);
     for (index, element) in page.elements.iter().enumerate() {
-        let href = element.attribute("href").filter(|_| element.name == "a");
-        let Some(href) = href.filter(|_| !page.within(index).iter().any(says_something)) else {
+        let is_link = is_link(element) && !element.is_hidden && !says_something[index];
+        let Some(href) = element.attribute("href").filter(|_| is_link) else {
             continue;
         };
         // Where the place is known, it shows the link.
@@ -27,12 +30,54 @@ fn check(page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an element has words, or a name for who doesn't see it.
-fn says_something(element: &Element) -> bool {
-    const NAMES: [&str; 4] = ["alt", "aria-label", "aria-labelledby", "title"];
-    let mut words = NAMES.iter().filter_map(|name| element.attribute(name));
-    let is_word = |text: &str| text.contains(|sign: char| !sign.is_whitespace());
-    is_word(&element.text) || words.any(is_word)
+fn is_link(element: &Element) -> bool {
+    element.name == "a" || element.name == "area"
+}
+
+/// Whether each element, or one in it, has words or a name for people who don't see it.
+/// What is in a link in a link is no longer in the outer one.
+fn says_something(page: &Page<'_>) -> Vec<bool> {
+    let ids = page.elements.iter().filter_map(|it| it.attribute("id"));
+    let ids: FxHashSet<&str> = ids.collect();
+    let mut says: Vec<bool> = page.elements.iter().map(|it| has_words(it, &ids)).collect();
+    for (index, element) in page.elements.iter().enumerate().rev() {
+        if let Some(parent) = element.parent.filter(|_| says[index] && !is_link(element)) {
+            says[parent] = true;
+        }
+    }
+    says
+}
+
+fn has_words(element: &Element, ids: &FxHashSet<&str>) -> bool {
+    let has = |name: &str| element.attribute(name).is_some_and(are_words);
+    let alternative = match element.name.as_str() {
+        "img" | "area" => has("alt"),
+        "input" => has("value") || has("alt"),
+        _ => false,
+    };
+    let by = element.attribute("aria-labelledby").unwrap_or_default();
+    let is_named = by.split_whitespace().any(|id| ids.contains(id));
+    let is_said = are_words(&element.text) || alternative || is_named;
+    !element.is_hidden && (is_said || has("aria-label") || has("title"))
+}
+
+/// Whether there is anything to see or to hear in a text.
+fn are_words(text: &str) -> bool {
+    /// As HTML writes what can't be seen.
+    const NOTHING: [&str; 7] = [
+        "nbsp",
+        "zwnj",
+        "zwj",
+        "shy",
+        "ZeroWidthSpace",
+        "#160",
+        "#8203",
+    ];
+    let visible = without_invisible(text).map(|(visible, _)| visible);
+    let visible = visible.as_deref().unwrap_or(text);
+    let mut parts = visible.split(|sign: char| sign == '&' || sign == ';');
+    let is_seen = |sign: char| !sign.is_whitespace();
+    parts.any(|part| part.contains(is_seen) && !NOTHING.contains(&part))
 }
 
 fn link_without_name(span: &Span, href: Option<&str>) -> Diagnostic {
@@ -46,8 +91,15 @@ fn link_without_name(span: &Span, href: Option<&str>) -> Diagnostic {
             "this link has no words: who can't see it, doesn't hear where it leads",
         ),
     };
-    Diagnostic::of(&LINK_WITHOUT_NAME, span, message).help(wording!(
-        "schrijf woorden in de link, of geef de afbeelding die erin staat een beschrijving",
-        "write words in the link, or give the picture in it a description",
-    ))
+    let help = match href {
+        Some(_) => wording!(
+            "schrijf woorden in de link, of geef de afbeelding die erin staat een beschrijving; staat hij niet in dit bestand, dan komt hij uit een layout",
+            "write words in the link, or give the picture in it a description; if it is not in this file, it comes of a layout",
+        ),
+        None => wording!(
+            "schrijf woorden in de link, of geef de afbeelding die erin staat een beschrijving",
+            "write words in the link, or give the picture in it a description",
+        ),
+    };
+    Diagnostic::of(&LINK_WITHOUT_NAME, span, message).help(help)
 }

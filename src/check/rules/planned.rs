@@ -1,8 +1,14 @@
 //! It is known what is published when.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use crate::check::look::{Check, Look};
 use crate::check::work::Work;
-use crate::diagnostic::{Diagnostic, rules, wording};
+use crate::diagnostic::{Diagnostic, Unpublished, rules, wording};
+use crate::resolve::unpublished_on;
 
 rules! { Yaml
     PLANNED: Todo "planned"
@@ -17,6 +23,7 @@ pub(super) const CHECK: Check = Check {
 
 /// What isn't a draft and is published on a later day.
 fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut hidden: HashMap<Date, HashMap<Arc<str>, Unpublished>> = HashMap::new();
     for document in work.documents() {
         let publish = document.publish.as_ref();
         // A variant takes it from the first language.
@@ -25,6 +32,13 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         if day <= work.today {
+            continue;
+        }
+        // Something else may keep it from the site on that day.
+        let hidden = hidden
+            .entry(day)
+            .or_insert_with(|| unpublished_on(work.manuscript, day));
+        if hidden.contains_key(&document.name.first) {
             continue;
         }
         let from = date.value.to_string();

@@ -22,7 +22,9 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let edition = work.first();
-    let without = edition.story_ids().filter(|id| !has_figure(edition, *id));
+    let without = edition
+        .story_ids()
+        .filter(|id| !work.has_error(&edition[*id].document) && !has_figure(edition, *id));
     diagnostics.extend(without.map(|id| {
         Diagnostic::of(
             &STORY_WITHOUT_FIGURE,
