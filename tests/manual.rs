@@ -161,6 +161,24 @@ fn each_whole_file_in_the_manual_and_the_readme_is_sound() {
     assert!(count > 0, "no whole files");
 }
 
+#[test]
+fn the_manual_lists_the_words_of_the_site() {
+    const PAGE: &str = "docs/content/chapters/04-talen/02-woorden-van-de-site";
+    for (lang, end) in LANGUAGES {
+        let words = fs::read_to_string(root().join(format!("src/languages/{lang}.yaml"))).unwrap();
+        let words: BTreeMap<String, String> = serde_yaml::from_str(&words).unwrap();
+        let rows = words
+            .iter()
+            .map(|(key, word)| format!("| `{key}` | `{word}` |"));
+        let page = fs::read_to_string(root().join(format!("{PAGE}{end}"))).unwrap();
+        let listed = page.lines().filter(|line| line.starts_with("| `"));
+        let of = |rows| BTreeMap::from([(PAGE.to_owned(), rows)]);
+        let known = of(rows.collect());
+        let documented = of(listed.map(str::to_owned).collect());
+        assert_same(&format!("words in {lang}"), &known, &documented);
+    }
+}
+
 /// Tells what only the code has, and what only the manual has.
 fn assert_same(
     what: &str,
