@@ -73,8 +73,8 @@ fn command(tongue: Tongue) -> Command {
                     })
                 })
                 .help(say(
-                    "De poort; zonder deze optie 4000. Een die bezet is, maakt plaats voor de volgende",
-                    "The port; 4000 without this option. One that is taken makes way for the next",
+                    "De poort; zonder deze optie 4000. Is die bezet, dan de volgende die vrij is",
+                    "The port; 4000 without this option. If it is taken, the next one that is free",
                 )),
             Arg::new("open").long("open").action(ArgAction::SetTrue).help(say(
                 "Open de browser",

@@ -611,7 +611,7 @@ fn described(found: Found<'_>) -> Wording {
             wording!("`{text}`", "`{text}`")
         }
         Found::List => wording!("lijst", "a list"),
-        Found::Map => wording!("lijst van sleutels", "a map of keys"),
+        Found::Map => wording!("groep sleutels", "a map of keys"),
     }
 }
 
@@ -668,7 +668,7 @@ fn expectation(expected: Expected) -> (Wording, Wording) {
             ),
         ),
         Expected::Map => (
-            wording!("een lijst van sleutels", "a map of keys"),
+            wording!("een groep sleutels", "a map of keys"),
             wording!(
                 "zet elke sleutel op een eigen, ingesprongen regel: `name: …`",
                 "put each key on an indented line of its own: `name: …`",

@@ -40,12 +40,12 @@ impl Diagnostic {
             &text::UNCLOSED_COMMENT,
             span,
             wording!(
-                "deze opmerking eindigt niet: `-->` ontbreekt",
+                "dit commentaar eindigt niet: `-->` ontbreekt",
                 "this comment doesn't end: `-->` is missing",
             ),
         )
         .help(wording!(
-            "zet `-->` aan het eind van de opmerking, zonder lege regel of `|` ervoor; is het tekst, zet dan een `\\` voor de `<`",
+            "zet `-->` aan het eind van het commentaar, zonder lege regel of `|` ervoor; is het tekst, zet dan een `\\` voor de `<`",
             "put `-->` at the end of the comment, with no empty line or `|` before it; if it is text, put a `\\` before the `<`",
         ))
     }

@@ -37,8 +37,8 @@ impl Diagnostic {
             &stories::STORY_STILL_ONLINE,
             span,
             wording!(
-                "of het verhaal `{story}` nog op de site mag, is niet te lezen, en er wordt niets geschreven: zolang blijft de vorige site staan, met dit verhaal als het daar op stond",
-                "whether the story `{story}` may still be on the site cannot be read, and nothing is written: until then the former site stays, with this story if it was on it",
+                "koers kan niet lezen of het verhaal `{story}` nog op de site mag, en schrijft niets; staat het op de vorige site, dan blijft het daar zolang",
+                "koers cannot read whether the story `{story}` may still be on the site, and writes nothing; if it is on the former site, it stays there until then",
             ),
         )
         .help(take_off_the_site())

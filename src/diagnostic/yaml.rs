@@ -46,7 +46,7 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "zet de hele tekst tussen aanhalingstekens; een opmerking heeft een spatie na `#`",
+            "zet de hele tekst tussen aanhalingstekens; commentaar heeft een spatie na `#`",
             "put quotes round the whole text; a comment has a space after `#`",
         ))
     }

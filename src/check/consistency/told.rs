@@ -31,7 +31,7 @@ impl Diagnostic {
         )
         .help(wording!(
             "schrijf `[{words}](lang:{lang})`, zodat een voorleesstem het goed zegt; is het hier gewoon de taal van de tekst, zet het dan ook zonder `lang` in content/words.yaml",
-            "write `[{words}](lang:{lang})`, so that a reading voice says it well; if it is the language of the text here, put it in content/words.yaml without `lang` as well",
+            "write `[{words}](lang:{lang})`, so that a screen reader says it well; if it is the language of the text here, put it in content/words.yaml without `lang` as well",
         ))
     }
 

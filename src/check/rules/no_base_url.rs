@@ -7,8 +7,8 @@ use crate::sources::Sources;
 
 rules! { Addresses
     NO_BASE_URL: Note "no-base-url"
-        "`base_url` ontbreekt: er zijn geen kaarten, iconen en canonieke adressen"
-        "`base_url` is missing: there are no cards, icons and canonical addresses";
+        "`base_url` ontbreekt: er zijn geen kaarten, iconen en volledige adressen voor zoekmachines"
+        "`base_url` is missing: there are no cards, icons and full addresses for search engines";
 }
 
 pub(super) const CHECK: Check = Check {

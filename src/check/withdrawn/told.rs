@@ -9,7 +9,7 @@ rules! { Stories
         "Here is a first name that perhaps belongs to such a person";
     WITHDRAWN_NAME: Warning "withdrawn-name"
         "Hier staat de naam van wie de toestemming introk, of van wie niet in zoekmachines wil"
-        "Here is the name of who withdrew consent, or of who keeps out of search engines";
+        "Here is the name of somebody who withdrew consent, or who keeps out of search engines";
     WITHDRAWN_NAME_OF_FILE: Warning "withdrawn-name-of-file"
         "In de naam van een bestand staat zo'n naam"
         "The name of a file has such a name in it";

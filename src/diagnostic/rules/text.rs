@@ -49,7 +49,7 @@ rules! { Text
         "Dit cijfer heeft te veel waarden voor een tabel op een pagina"
         "This figure has too many values for a table on a page";
     UNCLOSED_COMMENT: Error "unclosed-comment"
-        "Deze opmerking heeft geen einde: `-->`"
+        "Dit commentaar heeft geen einde: `-->`"
         "This comment has no end: `-->`";
     UNKNOWN_FOOTNOTE: Error "unknown-footnote"
         "Deze noot is er niet"

@@ -64,7 +64,7 @@ rules! { Yaml
         "In een verwijzing staat geen spatie na de dubbele punt"
         "A reference has no space after the colon";
     TEXT_AFTER_HASH: Warning "text-after-hash"
-        "Wat na ` #` staat, leest YAML als opmerking. Zet de tekst tussen aanhalingstekens"
+        "Wat na ` #` staat, is voor YAML commentaar. Zet de tekst tussen aanhalingstekens"
         "YAML reads the text after ` #` as a comment. Put the text in quotes";
     TEXT_BEGINS_WITH_A_SIGN: Error "text-begins-with-a-sign"
         "YAML leest het teken vooraan als iets anders. Zet de tekst tussen aanhalingstekens"
