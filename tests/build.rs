@@ -619,6 +619,29 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
+fn a_check_ends_with_how_much_was_looked_through() {
+    let publication = Publication::new();
+    let last = |arguments: &[&str]| {
+        let told = stderr(&publication.run(arguments));
+        let line = told.lines().last().unwrap_or_default();
+        let (line, _) = line.rsplit_once(" (").expect("how long it took");
+        line.to_owned()
+    };
+    assert_eq!(last(&["check"]), "3 pagina's nagekeken, geen fouten");
+    assert_eq!(
+        last(&["check", "--language", "en"]),
+        "3 pages checked, no errors"
+    );
+    publication.write("content/goals/lezen.md", "---\ntitle: Lezen\n---\n");
+    let told = last(&["check", "--strict"]);
+    assert!(told.contains("1 waarschuwing"), "{told}");
+    assert!(!told.contains("geen fouten"), "{told}");
+    publication.write("content/goals/lezen.md", "---\ntitle: [\n---\n");
+    assert_eq!(last(&["check"]), "1 fout");
+    assert_eq!(last(&["build"]), "niets geschreven, 1 fout");
+}
+
+#[test]
 fn a_story_that_stays_is_told_before_whatever_stops_a_build() {
     let publication = Publication::new();
     publication.write(
