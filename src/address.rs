@@ -14,8 +14,9 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub(crate) use base::{NoBase, check_base};
+pub(crate) use base::{NoBase, check_base, whole_base};
 pub(crate) use old::{NoAlias, parse_alias};
+use web::whole_site;
 pub(crate) use web::{is_mail, on_own_computer, whole_address};
 
 /// The part of an address that a text makes: `Drèentse meens'n` is

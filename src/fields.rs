@@ -11,7 +11,7 @@ mod reading;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::address::{composed, on_own_computer, whole_address};
+use crate::address::{composed, on_own_computer, whole_address, whole_base};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::markdown::{address_within, is_web};
@@ -285,11 +285,25 @@ impl<'a> Fields<'a> {
 
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
     pub(crate) fn web_address(&mut self, key: &'static str) -> Option<Written<String>> {
+        self.address(key, whole_address)
+    }
+
+    /// The address of a site, by `http` or `https`.
+    pub(crate) fn site_address(&mut self, key: &'static str) -> Option<Written<String>> {
+        self.address(key, whole_base)
+    }
+
+    /// `whole` gives the whole address of one that was written without its beginning.
+    fn address(
+        &mut self,
+        key: &'static str,
+        whole: fn(&str) -> Option<String>,
+    ) -> Option<Written<String>> {
         let written = self.word(key)?;
         if is_web(&written.value) {
             return Some(written);
         }
-        let whole = whole_address(&written.value);
+        let whole = whole(&written.value);
         let whole = whole.or_else(|| address_within(&written.value));
         let told = Diagnostic::not_a_url(&written.span, &written.value, whole.as_deref());
         self.reading.tell(told);

@@ -284,7 +284,7 @@ pub(crate) fn read(
     fields.require_at("languages", span);
     // Its value is asked for by `read_time_zone`; what is wrong with it is told here.
     time_zone(&mut fields);
-    let settings = Settings {
+    let mut settings = Settings {
         path: path.clone(),
         title: fields.text("title"),
         subtitle: fields.text("subtitle"),
@@ -325,13 +325,17 @@ pub(crate) fn read(
         search: fields.boolean("search"),
         unread: unread(&mut fields),
     };
+    let is_written = !fields.is_missing("base_url") || fields.is_misspelt("base_url");
+    if settings.base_url.is_none() && is_written {
+        settings.unread.push("base_url");
+    }
     fields.finish();
     settings
 }
 
 /// The address of the site; as it is to be written where what is written is wrong.
 fn base_url(fields: &mut Fields<'_>) -> Option<String> {
-    let Written { value, span } = fields.web_address("base_url")?;
+    let Written { value, span } = fields.site_address("base_url")?;
     match check_base(&value) {
         Ok(()) => Some(value),
         Err(NoBase::OnOwnComputer) => {

@@ -1,6 +1,6 @@
 //! The address of the site itself, as editors copy it.
 
-use super::on_own_computer;
+use super::{on_own_computer, whole_site};
 
 /// Why what an editor wrote can't be the address that all others begin with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,16 @@ pub(crate) fn check_base(written: &str) -> Result<(), NoBase> {
     match path == after.trim_end_matches('/') {
         true => Ok(()),
         false => Err(NoBase::Wrong(Some(format!("{scheme}://{host}{path}/")))),
+    }
+}
+
+/// The address of a site of which the beginning was left out: `https://koers.voorbeeld.nl/`.
+pub(crate) fn whole_base(written: &str) -> Option<String> {
+    let whole = whole_site(written)?;
+    match check_base(&whole) {
+        Ok(()) => Some(format!("{}/", whole.trim_end_matches('/'))),
+        Err(NoBase::Wrong(whole)) => whole,
+        Err(NoBase::OnOwnComputer) => None,
     }
 }
 

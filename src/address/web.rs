@@ -57,6 +57,21 @@ pub(crate) fn whole_address(written: &str) -> Option<String> {
     is_host(host).then(|| format!("https://{}", written.replace(char::is_whitespace, "%20")))
 }
 
+/// The same of a site, of which the name is that of no file: its domain may be any.
+pub(super) fn whole_site(written: &str) -> Option<String> {
+    let written = written.trim();
+    let host = host(written);
+    let is_name = host.contains('.') && host.ends_with(char::is_alphabetic);
+    let is_site = is_name && is_host(&format!("www.{host}"));
+    match is_site {
+        true => Some(format!(
+            "https://{}",
+            written.replace(char::is_whitespace, "%20")
+        )),
+        false => whole_address(written).filter(|whole| whole.starts_with("https:")),
+    }
+}
+
 /// What may come after `mailto:`: addresses, or only what is said to them.
 pub(crate) fn is_mail(written: &str) -> bool {
     let (addresses, said) = match written.split_once('?') {
