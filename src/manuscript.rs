@@ -75,7 +75,8 @@ pub(crate) fn parse(sources: &Sources, memory: &mut Memory) -> Diagnosed<Manuscr
         None => {
             let span = Span::file(&PUBLICATION.into());
             let other = other_publication(sources);
-            diagnostics.push(Diagnostic::no_content(&span, other.as_deref()));
+            let is_in_root = sources.is_in_root("publication.yaml");
+            diagnostics.push(Diagnostic::no_content(&span, other.as_deref(), is_in_root));
             None
         }
     };

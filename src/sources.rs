@@ -32,6 +32,8 @@ use crate::stamp::{Stamp, stamp};
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: BTreeMap<Arc<str>, Content>,
+    /// Names of what stands right in the root, where none of the folders has a file.
+    in_root: BTreeSet<String>,
 }
 
 /// What is in a file.
@@ -121,10 +123,13 @@ impl Folder {
         };
         let all = FOLDERS.map(|name| root.join(name));
         let reread = folder.reread(&BTreeSet::from(all));
-        match reread.unreadable.into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(folder),
+        if let Some(error) = reread.unreadable.into_iter().next() {
+            return Err(error);
         }
+        if folder.sources.files.is_empty() {
+            folder.sources.in_root = names_in(root);
+        }
+        Ok(folder)
     }
 
     /// Reads what stands at these places now, and below those that are folders.
@@ -292,7 +297,10 @@ impl Sources {
             .into_iter()
             .map(|(path, text)| (path.into(), Content::Text(text.into())))
             .collect();
-        Self { files }
+        Self {
+            files,
+            in_root: BTreeSet::new(),
+        }
     }
 
     /// The same files, with other texts in some of them, or in new ones.
@@ -311,6 +319,11 @@ impl Sources {
         }
     }
 
+    /// Whether a file stands right in the root, and none in the folders that are read.
+    pub fn is_in_root(&self, name: &str) -> bool {
+        self.files.is_empty() && self.in_root.contains(name)
+    }
+
     /// What is in a file.
     pub fn get(&self, path: &str) -> Option<&Content> {
         self.files.get(path)
@@ -325,6 +338,14 @@ impl Sources {
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.starts_with(folder))
     }
+}
+
+/// The names of what stands in a folder; none where it can't be read.
+fn names_in(folder: &Path) -> BTreeSet<String> {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
 }
 
 /// What tells a text from any other: the first twelve hexadecimal digits of its

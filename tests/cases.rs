@@ -82,6 +82,8 @@ struct Options {
     with_work: bool,
     /// The publication has no `publication.yaml`.
     is_bare: bool,
+    /// The folder `content/` is read as if it were the publication.
+    is_inside: bool,
     /// A table beside `content/`.
     table: Option<String>,
     /// What is done with the translations, where no site is built.
@@ -213,8 +215,12 @@ fn copied(case: &Path, root: &Path) -> Case {
         fs::create_dir_all(copy.path().join("content")).unwrap();
         fs::copy(root.join("publication.yaml"), publication).unwrap();
     }
+    let read = match options.is_inside {
+        true => copy.path().join("content"),
+        false => copy.path().to_owned(),
+    };
     Case {
-        read: sources::read(copy.path()).unwrap(),
+        read: sources::read(&read).unwrap(),
         options,
         _folder: copy,
     }
@@ -318,6 +324,7 @@ fn options(case: &Path, copy: &Path) -> Options {
         with_advice: false,
         with_work: false,
         is_bare: false,
+        is_inside: false,
         table: None,
         translate: None,
     };
@@ -333,6 +340,7 @@ fn options(case: &Path, copy: &Path) -> Options {
             "--drafts" => options.day.with_drafts = true,
             "--show" => value.clone_into(&mut options.show),
             "--without-publication" => options.is_bare = true,
+            "--inside" => options.is_inside = true,
             "--stamp" => {
                 let files: Vec<_> = value.split(' ').map(str::to_owned).collect();
                 options.translate = Some(Box::new(move |sources| {

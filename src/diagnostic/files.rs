@@ -215,8 +215,9 @@ impl Diagnostic {
         ))
     }
 
-    /// `other` is a file that seems to be meant, under another name.
-    pub(crate) fn no_content(span: &Span, other: Option<&str>) -> Self {
+    /// `other` is a file that seems to be meant, under another name. Where `is_in_root`,
+    /// the file stands in the folder that is given, and not in `content/`.
+    pub(crate) fn no_content(span: &Span, other: Option<&str>, is_in_root: bool) -> Self {
         let diagnostic = Self::of(
             &names::NO_PUBLICATION,
             span,
@@ -229,6 +230,10 @@ impl Diagnostic {
             Some(other) => wording!(
                 "noem `{other}` `publication.yaml`; Windows laat het eind van een naam niet altijd zien",
                 "call `{other}` `publication.yaml`; Windows does not always show the end of a name",
+            ),
+            None if is_in_root => wording!(
+                "`publication.yaml` staat hier zelf; is deze map `content`, ga dan een map omhoog of noem met `--root` de map erboven, zoals `--root ..`; zet het anders in een map `content`",
+                "`publication.yaml` is right here; if this folder is `content`, go one folder up or name the folder above with `--root`, such as `--root ..`; else put it in a folder `content`",
             ),
             None => wording!(
                 "maak `content/publication.yaml` met `title`, `organisation` en `languages`, of wijs met `--root` een andere map aan",
@@ -527,19 +532,26 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn folder_without_index(span: &Span, folder: &str) -> Self {
-        Self::of(
+    /// `beside` is a document of the same name beside the folder.
+    pub(crate) fn folder_without_index(span: &Span, folder: &str, beside: Option<&str>) -> Self {
+        let diagnostic = Self::of(
             &names::FOLDER_WITHOUT_INDEX,
             span,
             wording!(
                 "in de map `{folder}` ontbreekt `index.md`",
                 "the folder `{folder}` has no `index.md`",
             ),
-        )
-        .help(wording!(
-            "maak `{folder}/index.md` met de titel en de inleiding van dit deel",
-            "make `{folder}/index.md` with the title and introduction of this part",
-        ))
+        );
+        diagnostic.help(match beside {
+            Some(beside) => wording!(
+                "verplaats `{beside}` naar `{folder}/index.md`",
+                "move `{beside}` to `{folder}/index.md`",
+            ),
+            None => wording!(
+                "maak `{folder}/index.md` met de titel en de inleiding van dit deel",
+                "make `{folder}/index.md` with the title and introduction of this part",
+            ),
+        })
     }
 
     pub(crate) fn duplicate_id(span: &Span, kind: &str, id: &str, first: &Span) -> Self {

@@ -3,6 +3,7 @@
 //! What a document says depends on its own files alone, so a [`Memory`] has it at
 //! hand as long as those are the same.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -348,6 +349,12 @@ fn report_missing_index(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
         .iter()
         .filter_map(|page| page.name.folder.as_deref())
         .collect();
+    let files: LazyCell<HashMap<&str, &str>, _> = LazyCell::new(|| {
+        let files = firsts.iter();
+        files
+            .map(|page| (file_stem(&page.path), &*page.path))
+            .collect()
+    });
     let mut told = BTreeSet::new();
     for page in firsts.iter().filter(|page| page.name.kind.nests()) {
         let mut folder = page.name.parent.as_str();
@@ -357,6 +364,7 @@ fn report_missing_index(firsts: &[&Listed], diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(Diagnostic::folder_without_index(
                     &Span::file(&index),
                     folder,
+                    files.get(folder).copied(),
                 ));
             }
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
