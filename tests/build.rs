@@ -637,7 +637,8 @@ fn a_check_ends_with_how_much_was_looked_through() {
     assert!(told.contains("1 waarschuwing"), "{told}");
     assert!(!told.contains("geen fouten"), "{told}");
     publication.write("content/goals/lezen.md", "---\ntitle: [\n---\n");
-    assert_eq!(last(&["check"]), "1 fout");
+    let told = last(&["check"]);
+    assert!(told.starts_with("1 fout, "), "{told}");
     assert_eq!(last(&["build"]), "niets geschreven, 1 fout");
 }
 
