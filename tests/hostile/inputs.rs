@@ -816,41 +816,41 @@ fn references() -> Vec<(&'static str, Vec<(String, String)>)> {
         let settings = format!("{SETTINGS}html: true\n");
         let page = format!("---\ntitle: P\n---\n\n<div>\n{body}\n</div>\n");
         vec![
-            (
-                "titles-of-titles",
-                vec![
-                    titled("a", &"[](goal:b) ".repeat(400)),
-                    titled("b", &"[](goal:c) ".repeat(400)),
-                    titled("c", &"woord ".repeat(400)),
-                    (
-                        "content/index.md".to_owned(),
-                        page("[](goal:a) ".repeat(10_000)),
-                    ),
-                ],
-            ),
-            (
-                "titles-that-name-each-other",
-                (0..60)
-                    .map(|n| titled(&format!("g{n}"), &many(&|i| format!("[](goal:g{i}) "), 60)))
-                    .collect(),
-            ),
-            (
-                "links-in-links-in-html",
-                with_html(&"<a href=\"#a\">".repeat(20_000)),
-            ),
-            (
-                "links-below-many-elements-in-html",
-                with_html(&format!(
-                    "{}{}",
-                    "<b>".repeat(20_000),
-                    "<a href=\"#a\"></a>".repeat(20_000)
-                )),
-            ),
             ("content/publication.yaml".to_owned(), settings),
             ("content/index.md".to_owned(), page),
         ]
     };
     vec![
+        (
+            "titles-of-titles",
+            vec![
+                titled("a", &"[](goal:b) ".repeat(400)),
+                titled("b", &"[](goal:c) ".repeat(400)),
+                titled("c", &"woord ".repeat(400)),
+                (
+                    "content/index.md".to_owned(),
+                    page("[](goal:a) ".repeat(10_000)),
+                ),
+            ],
+        ),
+        (
+            "titles-that-name-each-other",
+            (0..60)
+                .map(|n| titled(&format!("g{n}"), &many(&|i| format!("[](goal:g{i}) "), 60)))
+                .collect(),
+        ),
+        (
+            "links-in-links-in-html",
+            with_html(&"<a href=\"#a\">".repeat(20_000)),
+        ),
+        (
+            "links-below-many-elements-in-html",
+            with_html(&format!(
+                "{}{}",
+                "<b>".repeat(20_000),
+                "<a href=\"#a\"></a>".repeat(20_000)
+            )),
+        ),
         (
             "links-to-a-story-that-is-not-searched",
             vec![
