@@ -75,7 +75,7 @@ fn are_words(text: &str) -> bool {
     ];
     let visible = without_invisible(text).map(|(visible, _)| visible);
     let visible = visible.as_deref().unwrap_or(text);
-    let mut parts = visible.split(|sign: char| sign == '&' || sign == ';');
+    let mut parts = visible.split(['&', ';']);
     let is_seen = |sign: char| !sign.is_whitespace();
     parts.any(|part| part.contains(is_seen) && !NOTHING.contains(&part))
 }
