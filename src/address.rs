@@ -16,8 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 
 pub(crate) use base::{NoBase, check_base, whole_base};
 pub(crate) use old::{NoAlias, parse_alias};
-use web::whole_site;
-pub(crate) use web::{is_mail, on_own_computer, whole_address};
+pub(crate) use web::{is_mail, on_own_computer, whole_address, whole_site};
 
 /// The part of an address that a text makes: `Drèentse meens'n` is
 /// `dreentse-meensn`. Empty where the text has neither letters nor digits that

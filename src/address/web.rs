@@ -58,7 +58,7 @@ pub(crate) fn whole_address(written: &str) -> Option<String> {
 }
 
 /// The same of a site, of which the name is that of no file: its domain may be any.
-pub(super) fn whole_site(written: &str) -> Option<String> {
+pub(crate) fn whole_site(written: &str) -> Option<String> {
     let written = written.trim();
     let host = host(written);
     let is_name = host.contains('.') && host.ends_with(char::is_alphabetic);
@@ -187,7 +187,26 @@ fn phone(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::whole_address;
+    use super::{whole_address, whole_site};
+
+    #[test]
+    fn a_site_may_have_any_domain() {
+        fn check(written: &str, expected: Option<&str>) {
+            assert_eq!(whole_site(written).as_deref(), expected, "{written}");
+        }
+        check(
+            "koers.voorbeeld.example",
+            Some("https://koers.voorbeeld.example"),
+        );
+        check("voorbeeld.museum/a/", Some("https://voorbeeld.museum/a/"));
+        check("www.voorbeeld.nl", Some("https://www.voorbeeld.nl"));
+        check("https:/voorbeeld.nl", Some("https://voorbeeld.nl"));
+        check("info@voorbeeld.nl", None);
+        check("0592-123456", None);
+        check("2026.1", None);
+        check("koers", None);
+        check("", None);
+    }
 
     #[test]
     fn an_address_is_told_from_a_file() {
