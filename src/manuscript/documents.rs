@@ -22,7 +22,7 @@ use crate::fields::{File, Reading};
 use crate::language::Lang;
 use crate::passage::distinct_runs;
 use crate::sources::{Content, Sources, fingerprint};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// Documents as they were read last, by which those that haven't changed since are
 /// known.
@@ -405,13 +405,18 @@ fn read_translated(
     .map(Arc::new);
     let mut translations = BTreeMap::new();
     for variant in variants {
-        let merged = match (&first.front, &variant.front) {
-            (Some(front), Some(own)) => {
+        let merged = match &first.front {
+            Some(front) => {
                 let own_keys = ["slug", "aliases", "translation"];
-                Some(inherit(front, own, &own_keys, languages, &mut diagnostics))
+                // Without front matter it says as much as with one that is empty.
+                let own = variant.front.clone().unwrap_or_else(|| Node {
+                    value: Value::Map(Vec::new()),
+                    span: variant.front_span.clone(),
+                });
+                let merged = inherit(front, &own, &own_keys, languages, &mut diagnostics);
+                Some(merged)
             }
-            (Some(front), None) => Some(front.clone()),
-            (None, own) => own.clone(),
+            None => variant.front.clone(),
         };
         let body = if variant.body.is_empty() {
             first
