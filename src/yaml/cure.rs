@@ -105,6 +105,9 @@ fn candidates(text: &str, range: &Range<usize>) -> Vec<String> {
     }
     let (before, value) = split_value(line);
     let (bare, comment) = without_comment(value);
+    if let Some(map) = as_map(line) {
+        found.push(map);
+    }
     if bare.starts_with(['[', '{']) {
         let values = [flow(bare), with_brackets(bare)].into_iter().flatten();
         found.extend(values.map(|value| format!("{before}{value}{comment}")));
@@ -154,6 +157,37 @@ fn as_list(before: &str, value: &str) -> Option<String> {
         .map(|item| in_flow(item.trim()))
         .collect();
     Some(format!("[{}]", items.join(", ")))
+}
+
+/// Some keys on one line, in the braces that they want: `- period: 2024; value: 57`, `image:
+/// src: deur.jpg, alt: Een deur`.
+fn as_map(line: &str) -> Option<String> {
+    let (line, comment) = without_comment(line);
+    let (before, value) = split_value(line);
+    // The key of an item is one of its map; another is that of the map.
+    let start = match line.find("- ") {
+        Some(hyphen) if line[..hyphen].trim().is_empty() => hyphen + "- ".len(),
+        _ if key_of(value).is_some() => before.len(),
+        _ => return None,
+    };
+    let keys = &line[start..];
+    let count = split_items(keys, true)
+        .into_iter()
+        .filter(|part| key_of(part).is_some())
+        .count();
+    let are_keys = key_of(keys).is_some() && count > 1;
+    let map = are_keys.then(|| flow(&format!("{{ {keys} }}"))).flatten()?;
+    Some(format!("{}{map}{comment}", &line[..start]))
+}
+
+/// The key that a part begins with, where that is one of a map.
+fn key_of(part: &str) -> Option<&'static str> {
+    let part = part.trim_start();
+    let is_key = |key: &&&str| {
+        let value = part.strip_prefix(**key);
+        value.is_some_and(|value| value.starts_with(": "))
+    };
+    KEYS.iter().chain(&OTHER_KEYS).find(is_key).copied()
 }
 
 /// `  key: value` is `  key: ` and `value`; a line without a key is all value.
@@ -228,7 +262,7 @@ fn flow(value: &str) -> Option<String> {
     let close = if is_map { '}' } else { ']' };
     let inside = value[1..].strip_suffix(close)?;
     let mut items: Vec<String> = Vec::new();
-    let parts = split_items(inside).into_iter();
+    let parts = split_items(inside, is_map).into_iter();
     let parts = parts.flat_map(|part| if is_map { split_keys(part) } else { vec![part] });
     for part in parts {
         // What has no key is the rest of a text with a comma.
@@ -282,6 +316,28 @@ const KEYS: [&str; 26] = [
     "withdrawn",
 ];
 
+/// The same, which in a text may well stand before a colon: they are known after `;` and `,`.
+const OTHER_KEYS: [&str; 18] = [
+    "date",
+    "decimals",
+    "email",
+    "id",
+    "layer",
+    "meaning",
+    "note",
+    "numbering",
+    "phone",
+    "publisher",
+    "short",
+    "state",
+    "stands_for",
+    "text",
+    "title",
+    "to",
+    "value",
+    "word",
+];
+
 /// What stands between two commas, at each key that has no comma before it: `src: a.jpg
 /// alt: Een deur`.
 fn split_keys(item: &str) -> Vec<&str> {
@@ -330,8 +386,9 @@ fn in_flow(value: &str) -> String {
     }
 }
 
-/// The parts between commas, but those within brackets or double quotes.
-fn split_items(inside: &str) -> Vec<&str> {
+/// The parts between commas, but those within brackets or double quotes. In a map `;` stands
+/// for a comma where a key comes after it.
+fn split_items(inside: &str, is_map: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut is_quoted) = (0, 0_usize, false);
     for (at, sign) in inside.char_indices() {
@@ -339,9 +396,12 @@ fn split_items(inside: &str) -> Vec<&str> {
             '"' => is_quoted = !is_quoted,
             '[' | '{' if !is_quoted => depth += 1,
             ']' | '}' if !is_quoted => depth = depth.saturating_sub(1),
-            ',' if !is_quoted && depth == 0 => {
-                parts.push(&inside[start..at]);
-                start = at + 1;
+            ',' | ';' if !is_quoted && depth == 0 => {
+                let is_end = sign == ',' || is_map && key_of(&inside[at + 1..]).is_some();
+                if is_end {
+                    parts.push(&inside[start..at]);
+                    start = at + 1;
+                }
             }
             _ => {}
         }
@@ -517,6 +577,26 @@ mod tests {
         check("a:b\nc: d\n", ": d", "a: b");
         check("a: [\n", "[", r#"a: "[""#);
         check("a:\n- b\n-c\n", "-c", "- c");
+        check(
+            "a: { period: 2024; value: 57 }\n",
+            ": 57",
+            "a: { period: 2024, value: 57 }",
+        );
+        check(
+            "a:\n  - period: 2024; value: 57\n",
+            ": 57",
+            "- { period: 2024, value: 57 }",
+        );
+        check(
+            "a: src: b.jpg, alt: Een deur; mooi\n",
+            ": b",
+            "a: { src: b.jpg, alt: Een deur; mooi }",
+        );
+        check(
+            "- title: Lezen, nu: ja\n",
+            ": ja",
+            r#"- title: "Lezen, nu: ja""#,
+        );
         check("a: { b: 1\n", "{", "a: { b: 1 }");
         check("a: {{ mooi }}\n", "{ mooi", r#"a: "{{ mooi }}""#);
     }
