@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub(crate) use base::{NoBase, check_base, whole_base};
-pub(crate) use old::{NoAlias, parse_alias};
+pub(crate) use old::{NoAlias, meant_alias, parse_alias};
 pub(crate) use web::{is_mail, on_own_computer, whole_address, whole_site};
 
 /// The part of an address that a text makes: `Drèentse meens'n` is

@@ -78,6 +78,41 @@ impl From<Date> for PartialDate {
     }
 }
 
+/// What doesn't exist of a date that has its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoSuchDate {
+    /// There are twelve months. With the date that has day and month the other way
+    /// round, where that exists.
+    Month {
+        year: i16,
+        month: i16,
+        swapped: Option<PartialDate>,
+    },
+    /// The month has fewer days.
+    Day { month: PartialDate, days: i8 },
+}
+
+impl NoSuchDate {
+    /// None of a date that exists.
+    pub(crate) fn of(year: i16, month: i16, day: Option<i16>) -> Option<Self> {
+        let short = |number: i16| i8::try_from(number).ok();
+        if !(1..=12).contains(&month) {
+            let swapped = day.and_then(|day| Date::new(year, short(day)?, short(month)?).ok());
+            return Some(Self::Month {
+                year,
+                month,
+                swapped: swapped.map(PartialDate::from),
+            });
+        }
+        let first = Date::new(year, short(month)?, 1).ok()?;
+        let days = first.days_in_month();
+        let is_there = (1..=i16::from(days)).contains(&day?);
+        let precision = Precision::Month;
+        let month = PartialDate { first, precision };
+        (!is_there).then_some(Self::Day { month, days })
+    }
+}
+
 /// The number that exactly so many digits make.
 fn digits(text: &str, length: usize) -> Option<i16> {
     let are_digits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -24,6 +24,7 @@ mod rules;
 mod stories;
 mod tables;
 mod translations;
+mod values;
 mod writing;
 mod yaml;
 

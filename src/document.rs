@@ -18,10 +18,10 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::address::parse_alias;
+use crate::address::{meant_alias, parse_alias};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::fields::{Fields, Reading, Written};
+use crate::fields::{Fields, Items, Reading, Written};
 use crate::language::Lang;
 use crate::markdown::{Holds, Markdown};
 use crate::text::Text;
@@ -222,7 +222,7 @@ const MOST_ALIASES: usize = 1_000;
 
 /// Old addresses, as they are on a disk.
 fn aliases(fields: &mut Fields<'_>) -> Vec<Written<String>> {
-    let written = fields.words("aliases");
+    let written = fields.words_of("aliases", &Items::Known(&meant_alias));
     let reading = fields.reading();
     if let Some(first) = written.get(MOST_ALIASES) {
         let told = Diagnostic::too_many_aliases(&first.span, written.len(), MOST_ALIASES);

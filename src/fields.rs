@@ -6,29 +6,29 @@
 //! the wrong type is told and left out; reading goes on. Nothing here knows what
 //! a key means.
 
+mod lists;
 mod reading;
+mod values;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::address::{composed, on_own_computer, whole_address, whole_base};
+use crate::address::{on_own_computer, whole_address, whole_base};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::markdown::{address_within, is_web};
-use crate::period::meant_date;
+use crate::period::{meant_date, no_such_date};
 use crate::text::Text;
 use crate::yaml::edit::in_flow;
 use crate::yaml::{self, Key, Node, Scalar, Value};
 
+use lists::no_list;
 use reading::ends_line;
-pub(crate) use reading::{File, LONGEST_TEXT, Reading};
+use values::{is_in_typographic_quotes, name, plain, whole};
 
-/// Something an editor wrote, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Written<T> {
-    pub value: T,
-    pub span: Span,
-}
+pub(crate) use lists::Items;
+pub(crate) use reading::{File, LONGEST_TEXT, Reading};
+pub(crate) use values::{Written, text_with_colon, word};
 
 /// A number with commas has no more parts behind them.
 const MOST_GROUPS: usize = 10;
@@ -230,8 +230,21 @@ impl<'a> Fields<'a> {
         word(node, self.reading)
     }
 
-    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+    /// The same, which may have quotation marks of its own.
+    pub(crate) fn name(&mut self, key: &'static str) -> Option<Written<String>> {
         let node = self.node(key)?;
+        name(node, self.reading)
+    }
+
+    /// A value of which quotation marks that YAML doesn't know are no part: those are told.
+    fn bare(&mut self, key: &'static str) -> Option<&'a Node> {
+        let reading = self.reading;
+        self.node(key)
+            .filter(|node| !is_in_typographic_quotes(node, reading))
+    }
+
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.bare(key)?;
         match &node.value {
             Value::Scalar(Scalar {
                 boolean: Some(boolean),
@@ -251,7 +264,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn number(&mut self, key: &'static str) -> Option<f64> {
-        let node = self.node(key)?;
+        let node = self.bare(key)?;
         let read = match &node.value {
             Value::Scalar(Scalar { text, .. }) => self.reading.number(text, &node.span),
             Value::List(items) if items.len() == 2 => {
@@ -267,15 +280,17 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
-        let node = self.node(key)?;
+        let node = self.bare(key)?;
         let Value::Scalar(Scalar { text, .. }) = &node.value else {
             return self.wrong(&node.span, Expected::Date, &node.value);
         };
         let value = PartialDate::parse(text);
         if value.is_none() {
             let meant = meant_date(text).map(|date| date.to_string());
-            let told = Diagnostic::no_date(&node.span, text, meant.as_deref());
-            self.reading.tell(told);
+            self.reading.tell(match no_such_date(text) {
+                Some(why) => Diagnostic::no_such_date(&node.span, text, why),
+                None => Diagnostic::no_date(&node.span, text, meant.as_deref()),
+            });
         }
         value.map(|value| Written {
             value,
@@ -341,8 +356,9 @@ impl<'a> Fields<'a> {
         found.map(|(_, choice)| *choice)
     }
 
-    /// The items of a list; empty where there is none.
-    pub(crate) fn list(&mut self, key: &'static str) -> &'a [Node] {
+    /// The items of a list; empty where there is none. What stands in the place of a list
+    /// is told with the list to write.
+    pub(crate) fn list(&mut self, key: &'static str, items: &Items<'_>) -> &'a [Node] {
         match self.node(key) {
             None => &[],
             Some(Node {
@@ -354,7 +370,7 @@ impl<'a> Fields<'a> {
                 ..
             }) if entries.is_empty() => &[],
             Some(other) => {
-                self.wrong::<()>(&other.span, Expected::List, &other.value);
+                self.reading.tell(no_list(other, items, self.reading));
                 &[]
             }
         }
@@ -362,12 +378,27 @@ impl<'a> Fields<'a> {
 
     /// A list of strings that are no texts.
     pub(crate) fn words(&mut self, key: &'static str) -> Vec<Written<String>> {
+        self.words_of(key, &Items::Words)
+    }
+
+    /// The same, of which more is known.
+    pub(crate) fn words_of(
+        &mut self,
+        key: &'static str,
+        items: &Items<'_>,
+    ) -> Vec<Written<String>> {
         let reading = self.reading;
-        self.list(key)
-            .iter()
-            .filter(|node| !node.is_empty())
-            .filter_map(|node| word(node, reading))
-            .collect()
+        let items = self.list(key, items).iter();
+        let items = items.filter(|node| !node.is_empty());
+        items.filter_map(|node| word(node, reading)).collect()
+    }
+
+    /// A list of strings that may have quotation marks of their own.
+    pub(crate) fn names(&mut self, key: &'static str) -> Vec<Written<String>> {
+        let reading = self.reading;
+        let items = self.list(key, &Items::Names).iter();
+        let items = items.filter(|node| !node.is_empty());
+        items.filter_map(|node| name(node, reading)).collect()
     }
 
     /// A list of whole numbers.
@@ -377,7 +408,7 @@ impl<'a> Fields<'a> {
         range: RangeInclusive<i64>,
     ) -> Vec<Written<N>> {
         let reading = self.reading;
-        self.list(key)
+        self.list(key, &Items::Wholes(range.clone()))
             .iter()
             .filter(|node| !node.is_empty())
             .filter_map(|node| whole(node, range.clone(), reading))
@@ -423,7 +454,8 @@ impl<'a> Fields<'a> {
         others: &[&str],
     ) -> Vec<Fields<'a>> {
         let reading = self.reading;
-        let items = self.list(key).iter().filter(|node| !says_nothing(node));
+        let items = self.list(key, &Items::Maps(main, others)).iter();
+        let items = items.filter(|node| !says_nothing(node));
         let maps = items.filter_map(|node| Fields::of_value(node, key, main, others, reading));
         maps.collect()
     }
@@ -438,11 +470,8 @@ impl<'a> Fields<'a> {
         let Value::Scalar(Scalar { text, .. }) = &node.value else {
             return Self::new(node, reading);
         };
-        // A number or a date stays as it is written.
-        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'%');
-        let is_plain = reading.source_of(&node.span) == text && text.bytes().all(is_sign);
-        let value = match is_plain {
-            true => text.clone(),
+        let value = match reading.source_of(&node.span) == text {
+            true => plain(text.trim()),
             false => in_flow(text.trim()),
         };
         let told = Diagnostic::value_in_place_of_map(&node.span, key, (main, &value), others);
@@ -719,69 +748,5 @@ pub(crate) fn says_nothing(node: &Node) -> bool {
         }
         Value::List(items) => items.iter().all(says_nothing),
         _ => node.is_empty(),
-    }
-}
-
-/// A string that is no text.
-pub(crate) fn word(node: &Node, reading: &Reading<'_>) -> Option<Written<String>> {
-    if let Value::Scalar(scalar) = &node.value {
-        return reading
-            .has_room_for(&scalar.text, &node.span)
-            .then(|| Written {
-                value: composed(scalar.text.trim()).into_owned(),
-                span: node.span.clone(),
-            });
-    }
-    reading.tell(match text_with_colon(node, reading) {
-        Some(told) => told,
-        None => Diagnostic::wrong_type(&node.span, Expected::Word, &node.value),
-    });
-    None
-}
-
-/// An item of a list that was meant as a text with a colon, and is a key with a value to
-/// YAML: `- Voorlezen: elke dag`.
-pub(crate) fn text_with_colon(node: &Node, reading: &Reading<'_>) -> Option<Diagnostic> {
-    let Value::Map(entries) = &node.value else {
-        return None;
-    };
-    let [(key, value)] = entries.as_slice() else {
-        return None;
-    };
-    let is_text = matches!(value.value, Value::Scalar(_)) && reading.after_colon(key).is_some();
-    let span = key.span.to(&value.span);
-    let written = reading.source_of(&span);
-    let is_plain = !written.contains('\n') && !written.starts_with(['"', '\'']);
-    let is_plain = is_plain && !reading.source_of(&node.span).starts_with('{');
-    (is_text && is_plain && !written.is_empty())
-        .then(|| Diagnostic::text_with_colon(&span, written))
-}
-
-fn whole<N: TryFrom<i64>>(
-    node: &Node,
-    range: RangeInclusive<i64>,
-    reading: &Reading<'_>,
-) -> Option<Written<N>> {
-    let number = match &node.value {
-        Value::Scalar(scalar) => scalar.text.parse::<i64>().ok(),
-        _ => None,
-    };
-    let Some(number) = number else {
-        reading.tell(Diagnostic::wrong_type(
-            &node.span,
-            Expected::Whole,
-            &node.value,
-        ));
-        return None;
-    };
-    match N::try_from(number) {
-        Ok(value) if range.contains(&number) => Some(Written {
-            value,
-            span: node.span.clone(),
-        }),
-        _ => {
-            reading.tell(Diagnostic::out_of_range(&node.span, number, &range));
-            None
-        }
     }
 }

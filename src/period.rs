@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
-use crate::date::PartialDate;
+use crate::date::{NoSuchDate, PartialDate};
 use crate::diagnostic::Span;
 
 /// A period as it was written, and the days of it if it says those.
@@ -123,6 +123,46 @@ pub(crate) fn meant_date(written: &str) -> Option<PartialDate> {
     }
     let month = days.first.strftime("%Y-%m").to_string();
     PartialDate::parse(&month).filter(|month| month.last_day() == days.last)
+}
+
+/// What doesn't exist of a date that has its parts: `2030-02-30`, `31-13-2029`,
+/// `30 februari 2030`.
+pub(crate) fn no_such_date(written: &str) -> Option<NoSuchDate> {
+    let text = without_signs(written);
+    let is_time = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit());
+    let text = match text.split_once(['t', ' ']) {
+        Some((day, time)) if is_time(time) && day.contains('-') => day,
+        _ => &text,
+    };
+    let (year, month, day) = parts_of_date(text)?;
+    NoSuchDate::of(year, month, day)
+}
+
+/// The year, the month and the day if there is one, whether or not they exist.
+fn parts_of_date(text: &str) -> Option<(i16, i16, Option<i16>)> {
+    let short = |text: &str| number(text, 1).or_else(|| number(text, 2));
+    if text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        let (year, month, day) = (&text[..4], &text[4..6], &text[6..]);
+        return Some((number(year, 4)?, short(month)?, short(day)));
+    }
+    let sign = |letter: &char| ['-', '/', '.'].contains(letter);
+    let Some(sign) = text.chars().find(sign) else {
+        let parts: Vec<&str> = parts(text).collect();
+        let [day, name, year] = *parts.as_slice() else {
+            return None;
+        };
+        return Some((number(year, 4)?, month(name)?.into(), Some(short(day)?)));
+    };
+    let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
+    match *parts.as_slice() {
+        [year, month] | [month, year] if year.len() == 4 => {
+            Some((number(year, 4)?, short(month)?, None))
+        }
+        [year, month, day] | [day, month, year] if year.len() == 4 => {
+            Some((number(year, 4)?, short(month)?, Some(short(day)?)))
+        }
+        _ => None,
+    }
 }
 
 /// `2010-11`: a year and the one after it, or November.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::address::{NoBase, check_base, is_mail};
+use crate::address::{NoBase, check_base, is_mail, slug};
 use crate::colour::Colour;
 use crate::date::PartialDate;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Expected, Span};
 use crate::document::{colour, sdgs};
-use crate::fields::{self, Fields, Reading, Written};
+use crate::fields::{self, Fields, Items, Reading, Written};
 use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
@@ -187,7 +187,8 @@ pub(crate) fn read_languages(front: &Node, diagnostics: &mut Vec<Diagnostic>) ->
     };
     let mut languages: Vec<Language> = Vec::new();
     if let Some(mut fields) = Fields::new(front, &reading) {
-        let nodes = fields.list("languages");
+        let tag = |word: &str| Lang::parse(word).map(|_| word.to_owned());
+        let nodes = fields.list("languages", &Items::Known(&tag));
         if let Some(first) = nodes.get(MOST_LANGUAGES) {
             let (count, most) = (nodes.len(), MOST_LANGUAGES);
             reading.tell(Diagnostic::too_many_languages(&first.span, count, most));
@@ -235,7 +236,7 @@ fn read_language(node: &Node, reading: &Reading<'_>) -> Option<Language> {
     let mut fields = Fields::new(node, reading)?;
     fields.require("tag");
     let tag = fields.word("tag").and_then(parse);
-    let name = fields.word("name").map(|written| written.value);
+    let name = fields.name("name").map(|written| written.value);
     let html = fields.word("html").and_then(parse);
     fields.finish();
     let tag = tag?;
@@ -534,7 +535,7 @@ fn level(mut fields: Fields<'_>) -> Level {
 fn menu(fields: &mut Fields<'_>) -> Option<Vec<Link>> {
     fields.node("menu")?;
     let reading = fields.reading();
-    let entries = fields.list("menu").iter();
+    let entries = fields.list("menu", &Items::Words).iter();
     let entries = entries
         .filter_map(|node| menu_entry(node, reading))
         .collect();
@@ -605,7 +606,7 @@ fn word(mut fields: Fields<'_>) -> Option<Word> {
     let word = fields.required_text("word");
     let stands_for = fields.text("stands_for");
     let meaning = fields.text("meaning");
-    let variants = fields.words("variants");
+    let variants = fields.names("variants");
     fields.finish();
     Some(Word {
         id: id?,
@@ -662,15 +663,27 @@ fn entries<'a>(node: &'a Node, reading: &'a Reading<'a>) -> impl Iterator<Item =
         Value::List(items) => items,
         Value::Null | Value::Unread => &[],
         other => {
-            reading.tell(Diagnostic::wrong_type(
-                &node.span,
-                crate::diagnostic::Expected::List,
-                other,
-            ));
+            reading.tell(no_entries(&node.span, other));
             &[]
         }
     };
     items.iter().filter_map(|item| Fields::new(item, reading))
+}
+
+/// How a file is told that is to be a list of maps: with the id of its first entry, if it
+/// is a map by id.
+fn no_entries(span: &Span, value: &Value) -> Diagnostic {
+    let told = Diagnostic::wrong_type(span, Expected::List, value);
+    let entries = match value {
+        Value::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    let is_one = entries.iter().any(|(key, _)| key.name == "id");
+    match entries.first() {
+        Some((key, _)) if is_one => told.item_of(&key.name),
+        Some((key, _)) => told.items_by_id(&slug(&key.name)),
+        None => told.items_by_id("…"),
+    }
 }
 
 /// An id that is also an anchor on a page.

@@ -96,13 +96,38 @@ pub(crate) fn parse(
         None => text,
     };
     let file = File::new(path, text, offset);
-    let node = match read(&file) {
+    let mut node = match read(&file) {
         Ok(node) => node?,
         Err(diagnostic) => recover(&file, diagnostic, diagnostics),
     };
     report_duplicates(&node, diagnostics);
     file.report_unread(&node, diagnostics);
+    take_out_ellipses(&mut node, None, diagnostics);
     Some(node)
+}
+
+/// Tells each `…` that stands for a value, as it does in cures for what an editor is to
+/// write. As a value it is one that can't be read, and no item of a list.
+fn take_out_ellipses(node: &mut Node, key: Option<&str>, diagnostics: &mut Vec<Diagnostic>) {
+    match &mut node.value {
+        Value::Null | Value::Unread => {}
+        Value::Scalar(scalar) => {
+            if scalar.text.trim() == "…" {
+                diagnostics.push(Diagnostic::not_filled_in(&node.span, key));
+                node.value = key.map_or(Value::Null, |_| Value::Unread);
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                take_out_ellipses(item, None, diagnostics);
+            }
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                take_out_ellipses(value, Some(&key.name), diagnostics);
+            }
+        }
+    }
 }
 
 /// The last line with words, where it is the `---` that ends front matter: in a file of data

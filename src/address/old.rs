@@ -87,6 +87,24 @@ pub(crate) fn parse_alias(written: &str) -> Result<String, NoAlias> {
     Ok(address.into_owned())
 }
 
+/// An old address as it is to be written, where that is clear.
+pub(crate) fn meant_alias(written: &str) -> Option<String> {
+    use NoAlias::{Backslash, Fragment, Invisible, NoSlash, Steps, Whole};
+    match parse_alias(written) {
+        // `/een/ /twee/` is two.
+        Ok(_) => (!written.contains(" /")).then(|| written.to_owned()),
+        Err(
+            Whole(Some(path))
+            | Invisible(Some(path))
+            | Backslash(path)
+            | Fragment(path)
+            | NoSlash(path)
+            | Steps(path),
+        ) => parse_alias(&path).is_ok().then_some(path),
+        Err(_) => None,
+    }
+}
+
 /// The path of an address with the name of a site, from its first `/`.
 fn path_of_whole(written: &str) -> Option<&str> {
     let is_whole = written.contains("://") || written.starts_with("//");

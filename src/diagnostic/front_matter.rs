@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::rules::{figures, names, yaml};
 use super::yaml::{is_said_by_comment, quoted};
-use super::{Diagnostic, Span, Wording, all_listed, listed, wording};
+use super::{Diagnostic, Fix, Span, Wording, all_listed, listed, wording};
 
 /// What a value should have been, as messages tell it.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +67,37 @@ impl Diagnostic {
             "zet een regel met `---` na de laatste sleutel",
             "put a line with `---` after the last key",
         ))
+    }
+
+    /// Data at the top of a file without the line that opens them; `is_closed` is whether
+    /// there is a line that ends them.
+    pub(crate) fn unopened_front_matter(span: &Span, text: &str, is_closed: bool) -> Self {
+        let told = Self::of(
+            &yaml::UNOPENED_FRONT_MATTER,
+            span,
+            wording!(
+                "de gegevens boven in het bestand beginnen niet met een regel `---`",
+                "the data at the top of the file do not begin with a line `---`",
+            ),
+        );
+        if !begins_with_letter(text) {
+            return told.help(begin_with_data(text));
+        }
+        if !is_closed {
+            return told.help(wording!(
+                "zet een regel `---` boven regel 1, en een onder de laatste sleutel",
+                "put a line `---` above line 1, and one below the last key",
+            ));
+        }
+        let mut told = told.help(wording!(
+            "zet een regel `---` boven regel 1",
+            "put a line `---` above line 1",
+        ));
+        told.fix = Some(Fix {
+            span: Span::new(&span.path, 0..0),
+            with: "---\n".into(),
+        });
+        told
     }
 
     /// `src:foto.jpg` within braces, which YAML takes for a key.
@@ -198,15 +229,6 @@ impl Diagnostic {
             },
         )
         .help(help)
-    }
-
-    /// No date as koers has them; `meant` is what it says in that form.
-    pub(crate) fn no_date(span: &Span, written: &str, meant: Option<&str>) -> Self {
-        let told = Self::wrong_type(span, Expected::Date, Found::Scalar(written));
-        match meant {
-            Some(meant) => told.write(meant).in_place_of(written),
-            None => told,
-        }
     }
 
     /// One value where a map belongs; it is that of the key `main`, as it is written in
@@ -573,7 +595,10 @@ impl Diagnostic {
     }
 }
 
-/// What a value is, in an editor's words.
+fn begins_with_letter(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_alphabetic)
+}
+
 /// How a file is to begin, by how it does.
 fn begin_with_data(text: &str) -> Wording {
     let first = text
@@ -603,6 +628,7 @@ fn begin_with_data(text: &str) -> Wording {
     }
 }
 
+/// What a value is, in an editor's words.
 fn described(found: Found<'_>) -> Wording {
     match found {
         Found::Nothing => wording!("lege waarde", "an empty value"),
@@ -642,8 +668,8 @@ fn expectation(expected: Expected) -> (Wording, Wording) {
         Expected::Whole => (
             wording!("een heel getal", "a whole number"),
             wording!(
-                "schrijf alleen cijfers, zonder punten: `2026`",
-                "write digits alone, without separators: `2026`",
+                "schrijf alleen cijfers, zonder punten",
+                "write digits alone, without separators",
             ),
         ),
         Expected::Number => (
@@ -656,8 +682,8 @@ fn expectation(expected: Expected) -> (Wording, Wording) {
         Expected::Date => (
             wording!("een datum", "a date"),
             wording!(
-                "schrijf `2029-12-31`, of `2029-12` of `2029` als meer niet bekend is",
-                "write `2029-12-31`, or `2029-12` or `2029` if no more is known",
+                "schrijf jaar, maand en dag als `jjjj-mm-dd`, of `jjjj-mm` of `jjjj` als meer niet bekend is",
+                "write year, month and day as `yyyy-mm-dd`, or `yyyy-mm` or `yyyy` if no more is known",
             ),
         ),
         Expected::List => (

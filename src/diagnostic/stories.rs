@@ -48,16 +48,16 @@ impl Diagnostic {
     /// `consent: nee`
     pub(crate) fn consent_refused(span: &Span, word: &str) -> Self {
         Self::consent_in_a_word(span, word).help(wording!(
-            "schrijf wanneer de toestemming is ingetrokken, als `{{ withdrawn: 2026-01-19 }}`; is zij nooit gegeven, zet er dan `draft: true` bij of haal het verhaal weg",
-            "write when consent was withdrawn, as `{{ withdrawn: 2026-01-19 }}`; if it was never given, add `draft: true` or remove the story",
+            "schrijf wanneer de toestemming is ingetrokken, als `{{ withdrawn: … }}`; is zij nooit gegeven, zet er dan `draft: true` bij of haal het verhaal weg",
+            "write when consent was withdrawn, as `{{ withdrawn: … }}`; if it was never given, add `draft: true` or remove the story",
         ))
     }
 
     /// `consent: ja`
     pub(crate) fn consent_without_date(span: &Span, word: &str) -> Self {
         Self::consent_in_a_word(span, word).help(wording!(
-            "schrijf wanneer de toestemming is gegeven en tot wanneer, als `{{ given: 2026-01-19, until: 2031-12-31 }}`",
-            "write when consent was given and until when, as `{{ given: 2026-01-19, until: 2031-12-31 }}`",
+            "schrijf wanneer de toestemming is gegeven en tot wanneer, als `{{ given: …, until: … }}`",
+            "write when consent was given and until when, as `{{ given: …, until: … }}`",
         ))
     }
 

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::fields::{Fields, Reading, Written, says_nothing, text_with_colon};
+use crate::fields::{Fields, Items, Reading, Written, says_nothing, text_with_colon};
 use crate::text::Text;
 use crate::yaml::{Key, Node, Value};
 
@@ -179,7 +179,7 @@ fn audience(fields: &mut Fields<'_>) -> Option<Audience> {
 fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
     let reading = fields.reading();
     fields
-        .list(key)
+        .list(key, &Items::Texts)
         .iter()
         .filter(|node| !matches!(node.value, Value::Map(_)) || !says_nothing(node))
         .filter_map(|node| action(node, reading))

@@ -159,11 +159,12 @@ fn period(fields: &mut Fields<'_>) -> Option<Period> {
     Some(Period::new(written.value, written.span))
 }
 
-fn value_row(fields: Fields<'_>) -> Row {
+fn value_row(mut fields: Fields<'_>) -> Row {
     let span = fields.span().clone();
     let reading = fields.reading();
+    let is_missing = fields.is_missing("label") && fields.is_missing("period");
     let row = row(fields);
-    if row.label.is_none() && row.period.is_none() {
+    if is_missing && row.label.is_none() && row.period.is_none() {
         reading.tell(Diagnostic::value_without_label(&span));
     }
     row

@@ -6,7 +6,7 @@ use super::goal::AGES;
 use super::page::Page;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::fields::{Fields, Written};
+use crate::fields::{Fields, Items, Written};
 use crate::person::People;
 use crate::text::Text;
 use crate::yaml::{Key, Node, Value};
@@ -132,7 +132,7 @@ pub(super) fn read(fields: &mut Fields<'_>, page: &Page) -> Story {
 }
 
 fn mentions(fields: &mut Fields<'_>) -> Vec<Written<String>> {
-    let mentions = fields.words("mentions");
+    let mentions = fields.names("mentions");
     if mentions.len() > MOST_MENTIONS
         && let Some(node) = fields.node("mentions")
     {
@@ -153,7 +153,7 @@ fn nobody(span: &Span) -> Written<String> {
 
 fn person(mut fields: Fields<'_>) -> Person {
     fields.require("name");
-    let name = fields.word("name");
+    let name = fields.name("name");
     let age = fields.whole("age", AGES).map(|written| written.value);
     let place = fields.text("place");
     let municipality = fields.text("municipality");
@@ -288,7 +288,11 @@ fn scope(fields: &mut Fields<'_>, node: &Node) -> Option<Vec<Scope>> {
     let is_word = |item: &Node| item.is_empty() || matches!(item.value, Value::Scalar(_));
     let is_list = matches!(&node.value, Value::List(items) if items.iter().all(is_word));
     let mut scope = is_list.then(Vec::new);
-    for word in fields.words("scope") {
+    let item = |word: &str| {
+        let mut known = SCOPES.iter().map(|(name, _)| *name);
+        known.find(|name| *name == word).map(str::to_owned)
+    };
+    for word in fields.words_of("scope", &Items::Known(&item)) {
         match (
             SCOPES.iter().find(|(name, _)| *name == word.value),
             &mut scope,

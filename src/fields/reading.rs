@@ -167,7 +167,7 @@ impl Reading<'_> {
                     self.languages,
                     matches!(node.value, Value::Null),
                 )),
-                (Some(_), Value::Null) => {}
+                (Some(_), Value::Null | Value::Unread) => {}
                 (Some(lang), Value::Scalar(scalar)) => {
                     forms.push(self.form(scalar, &node.span, lang, blocks));
                 }

@@ -39,7 +39,7 @@ fn story_without_consent(span: &Span) -> Diagnostic {
         ),
     )
     .help(wording!(
-        "leg bij `consent` vast wat de verteller goedvindt, en tot wanneer: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; zolang dat er niet staat, krijgt het verhaal geen deelkaart",
-        "record under `consent` what the teller agrees to, and until when: `consent: {{ given: 2026-01-19, until: 2031-12-31 }}`; as long as it is not there, the story has no share card",
+        "leg bij `consent` vast wat de verteller goedvindt, en tot wanneer: `consent: {{ given: …, until: … }}`; zolang dat er niet staat, krijgt het verhaal geen deelkaart",
+        "record under `consent` what the teller agrees to, and until when: `consent: {{ given: …, until: … }}`; as long as it is not there, the story has no share card",
     ))
 }

@@ -54,6 +54,9 @@ rules! { Yaml
     NOT_A_URL: Error "not-a-url"
         "Dit is geen heel adres op het web. Begin met `https://`"
         "This is no whole address on the web. Begin with `https://`";
+    NOT_FILLED_IN: Error "not-filled-in"
+        "Hier staat nog `…`. Vul in wat er hoort"
+        "Here `…` still stands. Fill in what belongs here";
     OUT_OF_RANGE: Error "out-of-range"
         "Dit getal is te klein of te groot"
         "This number is too small or too large";
@@ -78,6 +81,9 @@ rules! { Yaml
     TOO_MANY_NAMES: Error "too-many-names"
         "Een verhaal kan met `mentions` hoogstens honderd mensen noemen"
         "A story can mention a hundred people at most with `mentions`";
+    TYPOGRAPHIC_QUOTES: Error "typographic-quotes"
+        "YAML kent deze aanhalingstekens niet. Haal ze weg, of schrijf `\"`"
+        "YAML doesn't know these quotation marks. Remove them, or write `\"`";
     UNCLOSED_FRONT_MATTER: Error "unclosed-front-matter"
         "De gegevens bovenaan hebben geen einde. Zet er een regel `---` onder"
         "The data at the top have no end. Put a line `---` below them";
@@ -93,6 +99,9 @@ rules! { Yaml
     UNKNOWN_VALUE: Error "unknown-value"
         "Dit woord is geen van de keuzes"
         "This word is none of the choices";
+    UNOPENED_FRONT_MATTER: Error "unopened-front-matter"
+        "De gegevens bovenaan beginnen niet met `---`. Maak dat de eerste regel"
+        "The data at the top do not begin with `---`. Make that the first line";
     VALUE_IN_PLACE_OF_MAP: Error "value-in-place-of-map"
         "Hier staat een waarde, en er horen sleutels. De melding heeft de regels"
         "Here is one value, and keys belong here. The message has the lines";
