@@ -169,9 +169,10 @@ pub fn render_to<T: Send, E: Send>(
         })
     };
     let (made, index) = std::thread::scope(|threads| {
-        let index = threads.spawn(|| match is_put {
-            true => search::index(&renderer),
-            false => Vec::new(),
+        let index = threads.spawn(|| match purpose {
+            Purpose::Publishing if is_put => search::index(&renderer),
+            // Nothing can be wrong with it.
+            _ => Vec::new(),
         });
         let made = addresses.into_par_iter().map(render);
         let made = made.collect::<Result<Vec<_>, E>>();
