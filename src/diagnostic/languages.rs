@@ -43,8 +43,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "schrijf een code volgens BCP 47, zoals `nl`, `drt` of `en`",
-            "write a tag by BCP 47, such as `nl`, `drt` or `en`",
+            "schrijf de code van een taal, zoals `nl`, `drt` of `en`",
+            "write the code of a language, such as `nl`, `drt` or `en`",
         ))
     }
 
