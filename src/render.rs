@@ -102,9 +102,11 @@ impl Renderer {
         address: &Address,
     ) -> Result<(Option<Recipe>, Vec<Diagnostic>), Diagnostic> {
         let mut seen = Seen::checking();
-        let Ok(made) = self.make(address, &mut seen) else {
-            // Without what is added for checking a page may be small enough.
-            return self.render(address).map(|made| (made, Vec::new()));
+        let made = match self.make(address, &mut seen) {
+            Ok(made) => made,
+            Err(error) if seen.places().is_empty() => return Err(error),
+            // Without what is added for checking the page may be small enough.
+            Err(_) => return self.render(address).map(|made| (made, Vec::new())),
         };
         let output = self.plan.output(address);
         let found = match (&made, output) {
