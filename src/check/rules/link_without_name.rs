@@ -1,9 +1,9 @@
 //! A link says where it leads.
 
-use crate::check::look::{Check, Look};
-use crate::check::pages::{Element, Page};
 use rustc_hash::FxHashSet;
 
+use crate::check::look::{Check, Look};
+use crate::check::pages::{Element, Page};
 use crate::diagnostic::{Diagnostic, Span, rules, without_invisible, wording};
 
 rules! { Links

@@ -21,6 +21,10 @@ pub(super) const CHECK: Check = Check {
     look: Look::Work(check),
 };
 
+/// On no more days it is looked what else is published then: each takes a look at all
+/// documents.
+const MOST_DAYS: usize = 100;
+
 /// What isn't a draft and is published on a later day.
 fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut hidden: HashMap<Date, HashMap<Arc<str>, Unpublished>> = HashMap::new();
@@ -35,10 +39,12 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         // Something else may keep it from the site on that day.
-        let hidden = hidden
-            .entry(day)
-            .or_insert_with(|| unpublished_on(work.manuscript, day));
-        if hidden.contains_key(&document.name.first) {
+        if hidden.len() < MOST_DAYS {
+            let look = || unpublished_on(work.manuscript, day);
+            hidden.entry(day).or_insert_with(look);
+        }
+        let is_hidden = |hidden: &HashMap<_, _>| hidden.contains_key(&document.name.first);
+        if hidden.get(&day).is_some_and(is_hidden) {
             continue;
         }
         let from = date.value.to_string();
