@@ -142,9 +142,10 @@ pub fn render_to<T: Send, E: Send>(
     put: impl Fn(&str, Recipe) -> Result<Result<T, Diagnostic>, E> + Sync,
 ) -> Result<Diagnosed<Option<Site<T>>>, E> {
     let Diagnosed {
-        value: plan,
+        value: mut plan,
         diagnostics,
     } = planned;
+    plan.forget_manuscript();
     let is_put = !diagnostic::has_errors(&diagnostics);
     let renderer = Renderer::new(plan);
     let addresses: Vec<_> = renderer.plan().addresses().collect();

@@ -41,8 +41,9 @@ pub struct Plan {
     pub(crate) publication: Publication,
     pub(crate) layouts: Arc<Layouts>,
     addresses: Addresses,
-    /// What the editors wrote, of which it was made.
-    pub(crate) manuscript: Manuscript,
+    /// What the editors wrote, of which it was made; none once all pages are asked for,
+    /// which don't need it.
+    manuscript: Option<Manuscript>,
     /// What only those who ask for it need to know.
     advice: Vec<Diagnostic>,
 }
@@ -106,9 +107,21 @@ impl Plan {
             publication,
             layouts,
             addresses,
-            manuscript,
+            manuscript: Some(manuscript),
             advice,
         }
+    }
+
+    /// What the editors wrote, of which it was made.
+    pub(crate) fn manuscript(&self) -> &Manuscript {
+        let manuscript = self.manuscript.as_ref();
+        manuscript.expect("it is asked for before all pages are")
+    }
+
+    /// Gives back what a build of all pages doesn't need: the memory of what the editors
+    /// wrote.
+    pub(crate) fn forget_manuscript(&mut self) {
+        self.manuscript = None;
     }
 
     /// Every address of the site, in order.

@@ -17,9 +17,9 @@ fn row(looking: &Looking<'_>, edition: &Edition, id: GoalId) -> GoalRow {
     let above = std::iter::successors(goal.parent, |id| edition[*id].parent);
     let around = GoalAround::new(edition, id);
     let path = &goal.document.path;
-    let mut documents = looking.plan.manuscript.documents.iter();
+    let mut documents = looking.plan.manuscript().documents.iter();
     let translated = documents.find(|document| document.first.path == *path);
-    let others = looking.plan.manuscript.languages[1..].iter();
+    let others = looking.plan.manuscript().languages[1..].iter();
     let states = translated.into_iter().flat_map(|document| {
         let state = |lang: &Language| (lang.tag.to_string(), document.state(&lang.tag));
         others.clone().map(state)

@@ -22,7 +22,7 @@ pub(super) struct Looking<'a> {
 
 impl<'a> Looking<'a> {
     pub(super) fn new(sources: &'a Sources, plan: &'a Plan) -> Self {
-        let documents = plan.manuscript.documents.iter();
+        let documents = plan.manuscript().documents.iter();
         let documents = documents.flat_map(|document| {
             std::iter::once(&document.first).chain(document.variants.values())
         });
@@ -101,7 +101,7 @@ impl<'a> Looking<'a> {
 
     /// The tag that is written into pages.
     pub(super) fn html_tag(&self, lang: &Lang) -> String {
-        let mut languages = self.plan.manuscript.languages.iter();
+        let mut languages = self.plan.manuscript().languages.iter();
         let known = languages.find(|language| language.tag == *lang);
         known.map_or(lang, |language| &language.html).to_string()
     }

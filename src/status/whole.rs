@@ -17,7 +17,7 @@ pub fn status(sources: &Sources, plan: &Plan, day: Day, told: &[Diagnostic]) -> 
     let found = [told, &work_left(sources, plan, day, told)].concat();
     let first = plan.publication.first();
     let count = |severity| told.iter().filter(|one| one.severity == severity).count();
-    let others = plan.manuscript.languages[1..].iter();
+    let others = plan.manuscript().languages[1..].iter();
     let languages = others.map(|language| Language {
         tag: language.tag.to_string(),
         names: [Tongue::Dutch, Tongue::English].map(|tongue| language_name(language, tongue)),
@@ -36,6 +36,6 @@ pub fn status(sources: &Sources, plan: &Plan, day: Day, told: &[Diagnostic]) -> 
 
 /// What is left to do, of which nothing is wrong.
 pub fn work_left(sources: &Sources, plan: &Plan, day: Day, told: &[Diagnostic]) -> Vec<Diagnostic> {
-    let (publication, manuscript) = (&plan.publication, &plan.manuscript);
+    let (publication, manuscript) = (&plan.publication, plan.manuscript());
     check::work_left(publication, manuscript, sources, day.date, told)
 }
