@@ -89,55 +89,54 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// What is wrong with a document, whatever stands in others.
 pub(super) fn check_document(document: &Translated, today: Date) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in &CHECKS {
-        if let Look::Document(look) = check.look {
-            look(document, today, &mut diagnostics);
+    found(|look, diagnostics| {
+        if let Look::Document(look) = look {
+            look(document, today, diagnostics);
         }
-    }
-    diagnostics
+    })
 }
 
 /// What is wrong with the publication in one language.
 pub(super) fn check_edition(edition: &Edition) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in &CHECKS {
-        if let Look::Edition(look) = check.look {
-            look(edition, &mut diagnostics);
+    found(|look, diagnostics| {
+        if let Look::Edition(look) = look {
+            look(edition, diagnostics);
         }
-    }
-    diagnostics
+    })
 }
 
 /// What is wrong with the publication as a whole.
 pub(super) fn check_publication(publication: &Publication, sources: &Sources) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in &CHECKS {
-        if let Look::Publication(look) = check.look {
-            look(publication, sources, &mut diagnostics);
+    found(|look, diagnostics| {
+        if let Look::Publication(look) = look {
+            look(publication, sources, diagnostics);
         }
-    }
-    diagnostics
+    })
 }
 
 /// What is wrong with a finished page.
 pub(super) fn check_page(page: &Page<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in &CHECKS {
-        if let Look::Page(look) = check.look {
-            look(page, &mut diagnostics);
+    found(|look, diagnostics| {
+        if let Look::Page(look) = look {
+            look(page, diagnostics);
         }
-    }
-    diagnostics
+    })
 }
 
 /// What is left to do.
 pub(super) fn work_left(work: &Work<'_>) -> Vec<Diagnostic> {
+    found(|look, diagnostics| {
+        if let Look::Work(look) = look {
+            look(work, diagnostics);
+        }
+    })
+}
+
+/// What all checks find, each by the look that it takes.
+fn found(take: impl Fn(&Look, &mut Vec<Diagnostic>)) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for check in &CHECKS {
-        if let Look::Work(look) = check.look {
-            look(work, &mut diagnostics);
-        }
+        take(&check.look, &mut diagnostics);
     }
     diagnostics
 }
