@@ -5,10 +5,9 @@ use crate::drawn::{Art, Drawn, Person, Says, ShareCard};
 use crate::plan::{logo, theme_colour};
 use crate::publication::Place;
 use crate::reader::Reader;
-use crate::reader::phrase::plain_words;
+use crate::reader::phrase::Phrase;
 use crate::reader::values::large;
 use crate::text::Text;
-use crate::view::Phrase;
 
 /// A card has no room for the signs of more goals.
 const MOST_SIGNS: usize = 9;
@@ -52,14 +51,11 @@ fn drawn(reader: &Reader<'_>) -> Drawn {
 
 /// The words of a text; none where there is none.
 fn words_in<'a>(reader: &Reader<'a>, text: Option<&'a Text>) -> String {
-    text.map_or_else(String::new, |text| {
-        words(reader.words_of(reader.form(text)).without_mark_up())
-    })
+    text.map_or_else(String::new, |text| reader.plain_form(reader.form(text)))
 }
 
-/// The words of inline HTML.
 fn words(phrase: Phrase) -> String {
-    plain_words(&phrase.html)
+    phrase.plain()
 }
 
 pub(crate) fn says(reader: &Reader<'_>, place: Place) -> Says {

@@ -2,10 +2,8 @@
 
 use crate::publication::IndicatorId;
 use crate::reader::Reader;
-use crate::reader::phrase::plain_words;
 use crate::spreadsheet::guarded;
 use crate::text::Text;
-use crate::view::Phrase;
 
 /// The values of a figure as a file for other programs: CSV as RFC 4180 has it (with
 /// line feeds alone), in UTF-8, with a point before decimals. Its columns are called
@@ -14,7 +12,6 @@ use crate::view::Phrase;
 pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let detail = reader.edition[id].detail();
     let table = &detail.table;
-    let plain = |phrase: &Phrase| plain_words(&phrase.html);
     let words = |text: &Text| reader.plain_form(reader.form(text));
     let text = |text: String| guarded(&text);
     let rows = || table.rows.iter();
@@ -28,14 +25,14 @@ pub(crate) fn data(reader: &Reader<'_>, id: IndicatorId) -> String {
     let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
     let names = table.series.iter().map(|name| match name {
         Some(name) => name.clone(),
-        None => plain(&reader.word("value")),
+        None => reader.word("value").plain(),
     });
     let mut head: Vec<String> = Vec::new();
-    head.extend(has_labels.then(|| plain(&reader.word("label"))));
-    head.extend(has_periods.then(|| plain(&reader.word("period"))));
+    head.extend(has_labels.then(|| reader.word("label").plain()));
+    head.extend(has_periods.then(|| reader.word("period").plain()));
     head.extend(names.map(|name| text(name + &unit)));
-    head.extend(has_words.then(|| plain(&reader.word("value.said"))));
-    head.extend(has_notes.then(|| plain(&reader.word("note"))));
+    head.extend(has_words.then(|| reader.word("value.said").plain()));
+    head.extend(has_notes.then(|| reader.word("note").plain()));
 
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |record: Vec<String>| {

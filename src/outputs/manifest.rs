@@ -7,7 +7,6 @@ use crate::plan::{ICONS, theme_colour};
 use crate::publication::Place;
 use crate::reader::Reader;
 use crate::reader::about::head_title;
-use crate::reader::phrase::plain_words;
 
 /// What a telephone needs to know to put the site among its programs.
 pub(crate) fn manifest(reader: &Reader<'_>) -> String {
@@ -22,8 +21,8 @@ pub(crate) fn manifest(reader: &Reader<'_>) -> String {
         }))
     });
     let manifest = json!({
-        "name": plain_words(&head_title(reader, Place::Home, None, &title).html),
-        "short_name": plain_words(&title.html),
+        "name": head_title(reader, Place::Home, None, &title).plain(),
+        "short_name": title.plain(),
         "lang": reader.language().tag,
         "dir": reader.language().dir,
         "start_url": reader.ways.to(reader.plan.address_of(reader.index, Place::Home)),

@@ -1,12 +1,12 @@
 //! What a page tells search engines and other sites of itself.
 
 use super::Reader;
-use super::phrase::{escape, shortened};
+use super::phrase::Phrase;
 use crate::address::{Address, Ways};
 use crate::document::Document;
 use crate::publication::{Edition, Place};
 use crate::text::Text;
-use crate::view::{Alternate, Phrase};
+use crate::view::Alternate;
 
 /// Longer texts are cut for search engines: in characters.
 const DESCRIPTION_LENGTH: usize = 160;
@@ -20,12 +20,12 @@ pub(crate) fn description<'a>(
     let summary = document.and_then(|document| document.summary.as_ref());
     let written = summary.or(otherwise).map(|text| reader.form(text));
     let others = reader.for_others();
-    let (html, lang) = match written {
-        Some(form) => (others.words_of(form).html, &form.lang),
-        None => (others.first_paragraph(document?)?, &document?.body_lang),
+    let phrase = match written {
+        Some(form) => others.words_of(form),
+        None => others.first_paragraph(document?)?,
     };
-    let words = shortened(&html, DESCRIPTION_LENGTH);
-    Some(reader.said(words, lang).without_mark_up())
+    let words = phrase.words.shortened(DESCRIPTION_LENGTH);
+    Some(Phrase { words, ..phrase }.without_mark_up())
 }
 
 /// What a page is, for search engines, where no editor says it: *Uit Kom verder van De
@@ -47,8 +47,8 @@ pub(crate) fn description_of_kind(reader: &Reader<'_>, place: Place) -> Phrase {
         ("organisation", words(organisation)),
     ];
     // An attribute has one language: that of the sentence around the names.
-    let words = reader.filled(key, &values).without_mark_up();
-    reader.said(words.html, reader.edition.catalogue.word(key).lang)
+    let words = reader.filled(key, &values).plain();
+    reader.said(words, reader.edition.catalogue.word(key).lang)
 }
 
 /// What home is, for other sites.
@@ -66,12 +66,10 @@ pub(crate) fn head_title(
     label: Option<&Phrase>,
     title: &Phrase,
 ) -> Phrase {
-    let title = title.without_mark_up();
-    let lang = (title.lang.clone(), title.dir);
-    let mut html = match label {
+    let mut words = match label {
         // The label ends with its number: it is whole already.
-        Some(label) => format!("{}: {}", label.html, title.html),
-        None => title.html,
+        Some(label) => format!("{}: {}", label.plain(), title.plain()),
+        None => title.plain(),
     };
     let settings = &reader.edition.settings;
     let site = match place {
@@ -81,13 +79,16 @@ pub(crate) fn head_title(
             .map(|organisation| &organisation.name),
         _ => settings.title.as_ref(),
     };
-    let site = site.map(|site| escape(&reader.plain_form(reader.form(site))));
-    if let Some(site) = site.filter(|site| *site != html) {
-        html.extend([" – ", &site]);
+    let site = site.map(|site| reader.plain_form(reader.form(site)));
+    if let Some(site) = site.filter(|site| *site != words) {
+        words.extend([" – ", &site]);
     }
     // An element that can hold no others has one language: that of the title.
-    let (lang, dir) = lang;
-    Phrase { html, lang, dir }
+    Phrase {
+        words: words.into(),
+        lang: title.lang.clone(),
+        dir: title.dir,
+    }
 }
 
 /// `base_url` and the address of the page.

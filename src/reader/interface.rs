@@ -1,12 +1,12 @@
 //! Words of the interface, and what tells the language of words from that around them.
 
 use super::Reader;
-use super::phrase::{compose, escape};
+use super::phrase::{Phrase, Words, compose};
 use crate::date::{PartialDate, Precision};
 use crate::language::{Lang, Locale, Part, Word, attributes};
 use crate::publication::{Around, Edition, Place};
 use crate::text::{Form, Text};
-use crate::view::{Language, Phrase};
+use crate::view::Language;
 
 impl<'a> Reader<'a> {
     /// The text for readers of this page.
@@ -14,10 +14,11 @@ impl<'a> Reader<'a> {
         text.in_language(self.edition.lang(), &self.edition.languages)
     }
 
-    /// HTML in a language, which is said where it isn't the page's.
-    pub(crate) fn said(&self, html: String, lang: &Lang) -> Phrase {
+    /// Words in a language, which is said where it isn't the page's.
+    pub(crate) fn said(&self, words: impl Into<Words>, lang: &Lang) -> Phrase {
         let (lang, dir) = self.marks(lang, self.edition.lang());
-        Phrase { html, lang, dir }
+        let words = words.into();
+        Phrase { words, lang, dir }
     }
 
     /// What tells a language from that around it, in attributes.
@@ -76,7 +77,7 @@ impl<'a> Reader<'a> {
 
     /// Words in the language of the page, or in none: names and numbers.
     pub(crate) fn plain(&self, words: &str) -> Phrase {
-        Phrase::from_html(escape(words))
+        Phrase::of(words)
     }
 
     /// A word of the interface.
@@ -85,14 +86,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn phrase_of_word(&self, word: &Word<'_>) -> Phrase {
-        self.said(escape(&word.text), word.lang)
+        self.said(&*word.text, word.lang)
     }
 
     /// A word of the interface, filled in.
     pub(crate) fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
         let word = self.edition.catalogue.word(key);
         compose(word.parts().map(|part| match part {
-            Part::Words(words) => self.said(escape(words), word.lang),
+            Part::Words(words) => self.said(words, word.lang),
             Part::Gap(name) => {
                 let value = values.iter().find(|(known, _)| *known == name);
                 value.map_or_else(|| self.plain(""), |(_, value)| value.clone())
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
             return self.plain(&locale.date(date));
         }
         self.own_date(date)
-            .unwrap_or_else(|| self.said(escape(&locale.date(date)), locale.lang()))
+            .unwrap_or_else(|| self.said(locale.date(date), locale.lang()))
     }
 
     /// A date in words that the publication has for its months, in a language

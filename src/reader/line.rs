@@ -1,9 +1,9 @@
-//! Markdown within a line as HTML, on the page of one reader.
+//! Markdown within a line, on the page of one reader.
 
 use std::fmt::Write as _;
 
-use super::notes::{Notes, REFERENCE, reference_anchor};
-use super::phrase::{escape, has_words, plain_words, push_escaped, shortened};
+use super::notes::{Notes, reference_anchor};
+use super::phrase::{Element, Phrase, Sink, escape};
 use super::values;
 use super::{Reader, Seen};
 use crate::check::MARK;
@@ -12,7 +12,6 @@ use crate::language::{Lang, attributes};
 use crate::layouts;
 use crate::markdown::{Inline, LinkIndex, Markdown, all_words, plain_text};
 use crate::publication::{Place, StoryId, Target};
-use crate::view::Phrase;
 
 /// Whether links can be followed: not in a text that stands in a link itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +30,11 @@ const LONGEST_TITLE: usize = 200;
 /// How wide a picture among words is, for browsers to choose a file by.
 const SIZES_IN_TEXT: &str = "(min-width: 44rem) 40rem, 100vw";
 
-/// Writes words with their mark-up, in one line of text.
-pub(crate) struct Writer<'a, 'r> {
+/// Writes words with their mark-up, in one line of text: as HTML, or as a phrase.
+pub(crate) struct Writer<'a, 'r, S = String> {
     pub reader: &'r Reader<'a>,
     pub markdown: &'r Markdown,
-    pub html: String,
+    pub out: S,
     links: Links,
     /// The language of what is being written.
     pub lang: Lang,
@@ -50,7 +49,7 @@ pub(crate) struct Writer<'a, 'r> {
     pub seen: Seen,
 }
 
-impl<'a, 'r> Writer<'a, 'r> {
+impl<'a, 'r, S: Sink> Writer<'a, 'r, S> {
     pub(crate) fn new(
         reader: &'r Reader<'a>,
         markdown: &'r Markdown,
@@ -60,7 +59,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         Self {
             reader,
             markdown,
-            html: String::new(),
+            out: S::default(),
             links,
             lang: lang.clone(),
             has_links_alone: false,
@@ -79,19 +78,19 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Ends such a text.
-    pub(crate) fn finish_into(self, seen: &mut Seen) -> String {
+    pub(crate) fn finish_into(self, seen: &mut Seen) -> S {
         *seen = self.seen;
-        self.html
+        self.out
     }
 
-    pub(crate) fn finish(self) -> String {
-        self.html
+    pub(crate) fn finish(self) -> S {
+        self.out
     }
 
-    pub(crate) fn element(&mut self, name: &str, inlines: &[Inline]) {
-        let _ = write!(self.html, "<{name}>");
+    pub(crate) fn element(&mut self, name: &'static str, inlines: &[Inline]) {
+        self.out.open(Element::new(name));
         self.inlines(inlines);
-        let _ = write!(self.html, "</{name}>");
+        self.out.close(name);
     }
 
     /// All that a block or a cell has. A link that is alone in it is as large as one in a
@@ -116,7 +115,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                     self.inline(inline);
                     after[..run].iter().for_each(|inline| self.inline(inline));
                     self.lang = outer;
-                    self.html.push_str("</span>");
+                    self.out.close("span");
                     rest = &after[run..];
                 }
                 (_, inline) => self.inline(inline),
@@ -127,11 +126,11 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text(text) if self.explains => self.explained(text),
-            Inline::Text(text) => push_escaped(&mut self.html, text),
+            Inline::Text(text) => self.out.text(text),
             Inline::Code(text) => {
-                self.html.push_str("<code>");
-                push_escaped(&mut self.html, text);
-                self.html.push_str("</code>");
+                self.out.open(Element::new("code"));
+                self.out.text(text);
+                self.out.close("code");
             }
             Inline::Emphasis(content) => self.element("em", content),
             Inline::Strong(content) => self.element("strong", content),
@@ -140,13 +139,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             Inline::Image(picture) => self.image(picture.link, &picture.alt),
             Inline::Foreign(foreign) => self.in_language(&foreign.lang, &foreign.content),
             Inline::Footnote(label) => self.footnote_reference(label),
-            Inline::SoftBreak => self.html.push('\n'),
-            Inline::HardBreak => self.html.push_str("<br>"),
+            Inline::SoftBreak => self.out.text("\n"),
+            Inline::HardBreak => self.out.line_break(),
             Inline::Html(html) => {
                 if self.reader.edition.settings.allows_html {
-                    self.html.push_str(&html.text);
+                    self.out.html(&html.text);
                 } else {
-                    push_escaped(&mut self.html, &html.text);
+                    self.out.text(&html.text);
                 }
             }
         }
@@ -160,7 +159,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         let outer = std::mem::replace(&mut self.lang, lang.clone());
         self.inlines(content);
         self.lang = outer;
-        self.html.push_str("</span>");
+        self.out.close("span");
     }
 
     /// Whether words in a language need not say so: by the tag in pages, since two
@@ -170,28 +169,32 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     fn open_span(&mut self, lang: &Lang) {
-        let attributes = self.reader.attributes(lang, &self.lang);
-        let _ = write!(self.html, "<span{attributes}>");
+        let (lang, dir) = self.reader.marks(lang, &self.lang);
+        self.out.open(Element::language(lang, dir));
     }
 
-    /// A phrase of the page, within a text that may be in another language.
-    pub(crate) fn said(&self, phrase: &Phrase) -> String {
-        match self.attributes(phrase).as_str() {
-            "" => phrase.html.clone(),
-            attributes => format!("<span{attributes}>{}</span>", phrase.html),
+    /// Writes a phrase of the page, within a text that may be in another language.
+    pub(crate) fn say(&mut self, phrase: &Phrase) {
+        match self.marks(phrase) {
+            (None, None) => self.out.words(&phrase.words),
+            (lang, dir) => {
+                self.out.open(Element::language(lang, dir));
+                self.out.words(&phrase.words);
+                self.out.close("span");
+            }
         }
     }
 
-    /// The attributes that a phrase needs here.
-    fn attributes(&self, phrase: &Phrase) -> String {
+    /// The `lang` and `dir` that a phrase needs here.
+    fn marks(&self, phrase: &Phrase) -> (Option<String>, Option<&'static str>) {
         let page = self.reader.edition.lang();
         if self.lang == *page {
-            return attributes(phrase.lang.as_deref(), phrase.dir);
+            return (phrase.lang.clone(), phrase.dir);
         }
         let lang = self.lang_needed(phrase);
         let dir = phrase.dir.unwrap_or_else(|| page.direction());
         let is_other_way = lang.is_some() && dir != self.lang.direction();
-        attributes(lang.as_deref(), is_other_way.then_some(dir))
+        (lang, is_other_way.then_some(dir))
     }
 
     /// The language that a phrase has to tell here.
@@ -202,7 +205,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
         let is_here = |lang: &String| *lang == self.reader.tag(&self.lang);
         if phrase.lang.as_ref().is_some_and(is_here)
-            || (phrase.lang.is_none() && !has_words(&phrase.html))
+            || (phrase.lang.is_none() && !phrase.words.has_letters())
         {
             return None;
         }
@@ -215,7 +218,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         let needed = self.lang_needed(words);
         let inside = needed.as_ref().map(|_| self.reader.tag(&self.lang));
         let needed = attributes(needed.as_deref(), None);
-        let words = words.without_mark_up().html;
+        let words = escape(&words.plain());
         let label = format!(" aria-label=\"{words}\"{needed}");
         (label, attributes(inside.as_deref(), None))
     }
@@ -225,19 +228,24 @@ impl<'a, 'r> Writer<'a, 'r> {
     fn explained(&mut self, text: &str) {
         let mut reached = 0;
         for (range, id) in self.reader.explain(&mut self.seen, text) {
-            push_escaped(&mut self.html, &text[reached..range.start]);
+            self.out.text(&text[reached..range.start]);
             let anchor = escape(&self.reader.edition[id].id);
             // The page of all has the words themselves.
             let entry = self.reader.id_on_all(Place::Word(id));
             let entry = entry.map_or_else(|| format!("k-abbr-{anchor}"), |entry| escape(&entry));
-            let _ = write!(
-                self.html,
-                "<a class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#{entry}\"><abbr>{}</abbr></a>",
-                escape(&text[range.clone()]),
-            );
+            let attributes =
+                format!(" class=\"abbr\" id=\"k-abbr-use-{anchor}\" href=\"#{entry}\"");
+            self.out.open(Element {
+                attributes: attributes.into(),
+                ..Element::new("a")
+            });
+            self.out.open(Element::new("abbr"));
+            self.out.text(&text[range.clone()]);
+            self.out.close("abbr");
+            self.out.close("a");
             reached = range.end;
         }
-        push_escaped(&mut self.html, &text[reached..]);
+        self.out.text(&text[reached..]);
     }
 
     pub(crate) fn target(&self, link: LinkIndex) -> Target {
@@ -250,7 +258,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// Whether there is no room for more on a page, which is told of the page.
     pub(crate) fn is_full(&self) -> bool {
-        self.html.len() > layouts::MOST_BYTES
+        self.out.len() > layouts::MOST_BYTES
     }
 
     fn link(&mut self, link: LinkIndex, content: &[Inline], lang: Option<&Lang>) {
@@ -261,52 +269,55 @@ impl<'a, 'r> Writer<'a, 'r> {
         let href = self.href(&target).filter(|_| self.links == Links::Live);
         let other = self.other_language(&target);
         if let Some(href) = &href {
-            let _ = write!(self.html, "<a href=\"{}\"", escape(href));
-            self.mark(link);
+            let mut attributes = format!(" href=\"{}\"", escape(href));
+            self.mark(link, &mut attributes);
             // On paper an address is written after a link, unless it says so itself.
-            match (is_address(&target, content), self.has_links_alone) {
-                (true, true) => self.html.push_str(" class=\"address alone\""),
-                (true, false) => self.html.push_str(" class=\"address\""),
-                (false, true) => self.html.push_str(" class=\"alone\""),
-                (false, false) => {}
-            }
+            attributes.push_str(match (is_address(&target, content), self.has_links_alone) {
+                (true, true) => " class=\"address alone\"",
+                (true, false) => " class=\"address\"",
+                (false, true) => " class=\"alone\"",
+                (false, false) => "",
+            });
             if let Some((tag, _)) = &other {
-                let _ = write!(self.html, " hreflang=\"{tag}\"");
+                let _ = write!(attributes, " hreflang=\"{tag}\"");
             }
-            self.html.push('>');
+            self.out.open(Element {
+                attributes: attributes.into(),
+                ..Element::new("a")
+            });
         }
         let explains = std::mem::replace(&mut self.explains, false);
         if self.names_withheld(&target, link, content) {
-            let words = self.reader.word("story_unavailable.link");
-            self.html.push_str(&self.said(&words));
+            self.say(&self.reader.word("story_unavailable.link"));
         } else if !content.is_empty() {
             match lang {
                 Some(lang) => self.in_language(lang, content),
                 None => self.inlines(content),
             }
         } else {
-            let words = self.words_for(&target);
-            self.html.push_str(&self.said(&words));
+            self.say(&self.words_for(&target));
         }
         self.explains = explains;
         if href.is_some() {
             if let Some((_, note)) = other {
-                let attributes = self.attributes(&note);
-                let _ = write!(
-                    self.html,
-                    " <span class=\"link-language\"{attributes}>{}</span>",
-                    note.html
-                );
+                let (lang, dir) = self.marks(&note);
+                self.out.text(" ");
+                self.out.open(Element {
+                    attributes: " class=\"link-language\"".into(),
+                    ..Element::language(lang, dir)
+                });
+                self.out.words(&note.words);
+                self.out.close("span");
             }
-            self.html.push_str("</a>");
+            self.out.close("a");
         }
     }
 
     /// Says of which link an element came, while pages are checked.
-    fn mark(&mut self, link: LinkIndex) {
+    fn mark(&mut self, link: LinkIndex, attributes: &mut String) {
         let place = self.markdown.links.get(link.0).map(|link| &link.span);
         if let Some(row) = place.and_then(|place| self.seen.row_of(place)) {
-            let _ = write!(self.html, " {MARK}=\"{row}\"");
+            let _ = write!(attributes, " {MARK}=\"{row}\"");
         }
     }
 
@@ -390,52 +401,40 @@ impl<'a, 'r> Writer<'a, 'r> {
         let attributes = self.reader.attributes(lang, &self.lang);
         let alt = plain_text(alt);
         let Target::File(path) = self.target(link) else {
-            return push_escaped(&mut self.html, &alt);
+            return self.out.text(&alt);
         };
         let Some(picture) = self.reader.picture(&path, alt, lang) else {
             return;
         };
+        let mut html = String::new();
         // Among words, it is as wide as the text at most.
         if let Some(srcset) = &picture.srcset {
             let _ = write!(
-                self.html,
+                html,
                 "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{SIZES_IN_TEXT}\">",
                 escape(srcset),
             );
         }
         let _ = write!(
-            self.html,
+            html,
             "<img src=\"{}\" alt=\"{}\"{attributes}",
             escape(&picture.src),
             escape(&picture.alt),
         );
         if let (Some(width), Some(height)) = (picture.width, picture.height) {
-            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+            let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
         }
         if let Some(ground) = picture.ground {
-            let _ = write!(self.html, " class=\"{ground}\"");
+            let _ = write!(html, " class=\"{ground}\"");
         }
         if picture.lazy {
-            self.html.push_str(" loading=\"lazy\"");
+            html.push_str(" loading=\"lazy\"");
         }
-        self.html.push_str(" decoding=\"async\">");
+        html.push_str(" decoding=\"async\">");
         if picture.srcset.is_some() {
-            self.html.push_str("</picture>");
+            html.push_str("</picture>");
         }
-    }
-
-    pub(crate) fn phrase(&mut self, inlines: &[Inline]) -> Phrase {
-        let outer = std::mem::take(&mut self.html);
-        self.inlines(inlines);
-        let html = std::mem::replace(&mut self.html, outer);
-        self.reader.said(html, &self.lang)
-    }
-
-    /// Inline words without the marks of notes.
-    pub(crate) fn without_notes(&self, inlines: &[Inline]) -> String {
-        let mut writer = Writer::new(self.reader, self.markdown, &self.lang, Links::Plain);
-        writer.inlines(inlines);
-        writer.finish()
+        self.out.html(&html);
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
@@ -450,10 +449,9 @@ impl<'a, 'r> Writer<'a, 'r> {
         let anchor = reference_anchor(number, references);
         let n = self.reader.plain(&number.to_string());
         let (label, _) = self.label(&self.reader.filled("footnote", &[("n", n)]));
-        let _ = write!(
-            self.html,
-            "{REFERENCE}<a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
-        );
+        self.out.html(&format!(
+            "<sup class=\"footnote-ref\"><a id=\"{anchor}\" href=\"#k-note-{number}\"{label}>{number}</a></sup>",
+        ));
     }
 }
 
@@ -465,9 +463,9 @@ fn title_in_text(reader: &Reader<'_>, place: Place, heading: Option<&str>) -> Ph
     let make = || {
         let of_heading = heading.and_then(|id| heading_words(reader, place, id));
         let words = of_heading.unwrap_or_else(|| reader.title(place));
-        match plain_words(&words.html).chars().count() > LONGEST_TITLE {
+        match words.plain().chars().count() > LONGEST_TITLE {
             true => Phrase {
-                html: shortened(&words.html, LONGEST_TITLE),
+                words: words.words.shortened(LONGEST_TITLE),
                 ..words
             },
             false => words,
@@ -492,9 +490,7 @@ fn heading_words(reader: &Reader<'_>, place: Place, id: &str) -> Option<Phrase> 
     let of_document = reader.edition.document(place).and_then(|document| {
         let heading = document.body.outline.find(id)?;
         let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
-        let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
-        writer.inlines(&heading.content);
-        Some(reader.said(writer.finish(), lang))
+        Some(reader.words_within(&document.body, lang, &heading.content))
     });
     of_document.or_else(|| {
         let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;

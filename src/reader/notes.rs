@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-/// What each mark of a note begins with.
-pub(crate) const REFERENCE: &str = "<sup class=\"footnote-ref\">";
-
 /// The notes that a text has named so far.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {

@@ -1,124 +1,416 @@
-//! Words as HTML, each in its language.
+//! Words in their languages, before any mark-up.
+//!
+//! A title stands in a heading, in a link, in the name of a window, in a table for other
+//! programs and on a drawn card. So it is kept as [`Words`]: pages make HTML of it, and all
+//! others take the text alone.
 
 use std::borrow::Cow;
+use std::mem::size_of;
 
 use crate::language::attributes;
-use crate::view::Phrase;
+use crate::view;
 
-/// Pieces one after another: in one language where all of their words are, else
-/// each run of words of a language in a `span` of its own.
+/// A few words, which may be in another language than the page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Phrase {
+    pub words: Words,
+    /// Their language, where that isn't the page's.
+    pub lang: Option<String>,
+    /// The way it is written, where that is the other one than the page's.
+    pub dir: Option<&'static str>,
+}
+
+/// Text in one line, and the elements that parts of it are in. Most have none.
+#[derive(Debug, Clone)]
+pub(crate) enum Words {
+    Plain(String),
+    Marked(Vec<Piece<String, Element>>),
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Piece<S, E> {
+    Text(S),
+    /// The end of a line, which stands for a space.
+    Break,
+    /// The start of an element, up to its end.
+    Open(E),
+    /// The end of the element of that name.
+    Close(&'static str),
+    /// HTML that has no words: a picture.
+    Html(S),
+}
+
+/// An element of HTML that has words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Element {
+    pub name: &'static str,
+    /// Its attributes as HTML, but for those of its language.
+    pub attributes: Cow<'static, str>,
+    /// The language of what it has, where that isn't the one around it.
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
+}
+
+/// What a line of text is written into: HTML at once, or [`Words`] first.
+pub(crate) trait Sink: Default {
+    fn text(&mut self, text: &str);
+    fn line_break(&mut self);
+    fn open(&mut self, element: Element);
+    fn close(&mut self, name: &'static str);
+    /// HTML that has no words.
+    fn html(&mut self, html: &str);
+    fn words(&mut self, words: &Words);
+    /// How much has been written: some number of bytes.
+    fn len(&self) -> usize;
+}
+
+impl Sink for String {
+    fn text(&mut self, text: &str) {
+        push_escaped(self, text);
+    }
+
+    fn line_break(&mut self) {
+        self.push_str("<br>");
+    }
+
+    fn open(&mut self, element: Element) {
+        element.push_start(self);
+    }
+
+    fn close(&mut self, name: &'static str) {
+        self.extend(["</", name, ">"]);
+    }
+
+    fn html(&mut self, html: &str) {
+        self.push_str(html);
+    }
+
+    fn words(&mut self, words: &Words) {
+        words.push_html(self);
+    }
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+}
+
+impl Sink for Words {
+    fn text(&mut self, text: &str) {
+        match self {
+            Self::Plain(words) => words.push_str(text),
+            Self::Marked(pieces) => match pieces.last_mut() {
+                Some(Piece::Text(words)) => words.push_str(text),
+                _ => pieces.push(Piece::Text(text.to_owned())),
+            },
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.push(Piece::Break);
+    }
+
+    fn open(&mut self, element: Element) {
+        self.push(Piece::Open(element));
+    }
+
+    fn close(&mut self, name: &'static str) {
+        self.push(Piece::Close(name));
+    }
+
+    fn html(&mut self, html: &str) {
+        self.push(Piece::Html(html.to_owned()));
+    }
+
+    fn words(&mut self, words: &Words) {
+        match words {
+            Self::Plain(words) => self.text(words),
+            Self::Marked(pieces) => pieces.iter().for_each(|piece| self.push(piece.clone())),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Plain(words) => words.len(),
+            Self::Marked(pieces) => pieces.len() * size_of::<Piece<String, Element>>(),
+        }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::Plain(String::new())
+    }
+}
+
+impl<S: Into<String>> From<S> for Words {
+    fn from(words: S) -> Self {
+        Self::Plain(words.into())
+    }
+}
+
+impl Words {
+    fn push(&mut self, piece: Piece<String, Element>) {
+        if let Self::Plain(words) = self {
+            let words = std::mem::take(words);
+            let first = (!words.is_empty()).then_some(Piece::Text(words));
+            *self = Self::Marked(first.into_iter().collect());
+        }
+        match (self, piece) {
+            (Self::Marked(pieces), Piece::Text(text)) => match pieces.last_mut() {
+                Some(Piece::Text(words)) => words.push_str(&text),
+                _ => pieces.push(Piece::Text(text)),
+            },
+            (Self::Marked(pieces), piece) => pieces.push(piece),
+            (Self::Plain(_), _) => {}
+        }
+    }
+
+    /// The pieces, one after another.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<&str, &Element>> {
+        let (plain, marked) = match self {
+            Self::Plain(words) => (Some(Piece::Text(words.as_str())), [].as_slice()),
+            Self::Marked(pieces) => (None, pieces.as_slice()),
+        };
+        let marked = marked.iter().map(|piece| match piece {
+            Piece::Text(text) => Piece::Text(text.as_str()),
+            Piece::Break => Piece::Break,
+            Piece::Open(element) => Piece::Open(element),
+            Piece::Close(name) => Piece::Close(name),
+            Piece::Html(html) => Piece::Html(html.as_str()),
+        });
+        plain.into_iter().chain(marked)
+    }
+
+    /// Their texts, with a space for the end of each line.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            Piece::Break => Some(" "),
+            Piece::Open(_) | Piece::Close(_) | Piece::Html(_) => None,
+        })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pieces().all(|piece| matches!(piece, Piece::Text("")))
+    }
+
+    /// The text alone, with one space between each two words.
+    pub(crate) fn plain(&self) -> String {
+        match self {
+            Self::Plain(words) => in_one_line(words),
+            Self::Marked(_) => in_one_line(&self.texts().collect::<String>()),
+        }
+    }
+
+    /// Whether there are letters: numbers and punctuation are of no language.
+    pub(crate) fn has_letters(&self) -> bool {
+        self.texts().any(|text| text.contains(char::is_alphabetic))
+    }
+
+    /// Whether parts are in other languages.
+    pub(crate) fn has_languages(&self) -> bool {
+        let mut pieces = self.pieces();
+        pieces.any(|piece| matches!(piece, Piece::Open(element) if element.lang.is_some()))
+    }
+
+    /// Without mark-up but that of languages, and cut at the end of a word where it is
+    /// longer than so many characters.
+    #[must_use]
+    pub(crate) fn shortened(&self, length: usize) -> Self {
+        let text: String = self.texts().collect();
+        let most = text.char_indices().nth(length).map(|(at, _)| at);
+        let end = most.map_or(text.len(), |most| {
+            // One long word is cut where it is.
+            let space = text[..most].rfind(char::is_whitespace);
+            let end = space.filter(|at| *at > 0).unwrap_or(most);
+            text[..end].trim_end_matches([' ', ',', ':', '.']).len()
+        });
+        let mut cut = Self::default();
+        // Which of the elements that are open are of a language.
+        let mut open: Vec<(&'static str, bool)> = Vec::new();
+        let mut rest = end;
+        for piece in self.pieces() {
+            match piece {
+                Piece::Close(_) => {
+                    if let Some((name, true)) = open.pop() {
+                        cut.close(name);
+                    }
+                }
+                _ if rest == 0 && most.is_some() => break,
+                Piece::Open(element) => {
+                    open.push((element.name, element.lang.is_some()));
+                    if element.lang.is_some() {
+                        cut.open(element.clone());
+                    }
+                }
+                Piece::Text(_) | Piece::Break => {
+                    let text = if let Piece::Text(text) = piece {
+                        text
+                    } else {
+                        " "
+                    };
+                    let taken = text.len().min(rest);
+                    cut.text(&text[..taken]);
+                    rest -= taken;
+                    if taken < text.len() {
+                        break;
+                    }
+                }
+                Piece::Html(_) => {}
+            }
+        }
+        if most.is_some() {
+            cut.text("…");
+        }
+        let unclosed = open.into_iter().rev().filter(|(_, is_kept)| *is_kept);
+        unclosed.for_each(|(name, _)| cut.close(name));
+        cut
+    }
+
+    fn push_html(&self, html: &mut String) {
+        for piece in self.pieces() {
+            match piece {
+                Piece::Text(text) => html.text(text),
+                Piece::Break => html.line_break(),
+                Piece::Open(element) => element.push_start(html),
+                Piece::Close(name) => html.close(name),
+                Piece::Html(markup) => html.push_str(markup),
+            }
+        }
+    }
+
+    fn into_html(self) -> String {
+        match self {
+            Self::Plain(words) if next_mark_up(words.as_bytes()).is_none() => words,
+            words => {
+                let mut html = String::new();
+                words.push_html(&mut html);
+                html
+            }
+        }
+    }
+}
+
+impl Element {
+    /// An element without attributes.
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            ..Self::default()
+        }
+    }
+
+    /// What says that words are in a language.
+    pub(crate) fn language(lang: Option<String>, dir: Option<&'static str>) -> Self {
+        Self {
+            lang,
+            dir,
+            ..Self::new("span")
+        }
+    }
+
+    fn push_start(&self, html: &mut String) {
+        let language = attributes(self.lang.as_deref(), self.dir);
+        html.extend(["<", self.name, &self.attributes, &language, ">"]);
+    }
+}
+
+impl Phrase {
+    /// Words in the language of the page, or in none: names and numbers.
+    pub(crate) fn of(words: impl Into<Words>) -> Self {
+        Self {
+            words: words.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The text alone.
+    pub(crate) fn plain(&self) -> String {
+        self.words.plain()
+    }
+
+    /// The same in the same language, for places where there can be no mark-up.
+    #[must_use]
+    pub(crate) fn without_mark_up(self) -> Self {
+        Self {
+            words: Words::Plain(self.plain()),
+            ..self
+        }
+    }
+
+    /// The attributes of an element that has these words and nothing else.
+    pub(crate) fn attributes(&self) -> String {
+        attributes(self.lang.as_deref(), self.dir)
+    }
+
+    /// The words as HTML, without their language.
+    pub(crate) fn push_html(&self, html: &mut String) {
+        self.words.push_html(html);
+    }
+
+    /// Whether there is nothing to say of their language.
+    fn is_here(&self) -> bool {
+        self.lang.is_none() && self.dir.is_none()
+    }
+}
+
+impl From<Phrase> for view::Phrase {
+    fn from(Phrase { words, lang, dir }: Phrase) -> Self {
+        let html = words.into_html();
+        Self { html, lang, dir }
+    }
+}
+
+/// Pieces one after another: in one language where all of their words are, else each run
+/// of words of a language in an element of its own.
 pub(crate) fn compose(pieces: impl IntoIterator<Item = Phrase>) -> Phrase {
     let mut pieces: Vec<Phrase> = pieces.into_iter().collect();
     if pieces.len() == 1 && pieces[0].lang.is_none() {
         return pieces.remove(0);
     }
-    let joined = || pieces.iter().map(|piece| piece.html.as_str()).collect();
-    if pieces.iter().all(|piece| piece.lang.is_none()) {
-        return Phrase::from_html(joined());
+    let mut lettered = pieces.iter().filter(|piece| piece.words.has_letters());
+    let first = lettered.next();
+    if lettered.any(|piece| first.is_some_and(|first| piece.lang != first.lang)) {
+        return Phrase::of(in_runs(&pieces));
     }
-    let mut worded = pieces.iter().filter(|piece| has_words(&piece.html));
-    let Some(first) = worded.next() else {
-        return Phrase::from_html(joined());
-    };
-    if worded.all(|piece| piece.lang == first.lang) {
-        return Phrase {
-            html: joined(),
-            ..first.clone()
-        };
-    }
-    Phrase::from_html(in_runs(&pieces))
+    let (lang, dir) = first.map_or((None, None), |first| (first.lang.clone(), first.dir));
+    let mut words = Words::default();
+    pieces.iter().for_each(|piece| words.words(&piece.words));
+    Phrase { words, lang, dir }
 }
 
-fn in_runs(pieces: &[Phrase]) -> String {
-    let mut html = String::new();
-    let mut run: Option<Phrase> = None;
+fn in_runs(pieces: &[Phrase]) -> Words {
+    let mut words = Words::default();
+    let mut run: Option<&Phrase> = None;
+    let close = |words: &mut Words, run: Option<&Phrase>| {
+        if run.is_some_and(|run| !run.is_here()) {
+            words.close("span");
+        }
+    };
     // Numbers and punctuation are of no language.
-    let mut between = String::new();
+    let mut between = Words::default();
     for piece in pieces {
-        if !has_words(&piece.html) {
-            between.push_str(&piece.html);
+        if !piece.words.has_letters() {
+            between.words(&piece.words);
             continue;
         }
-        match &mut run {
-            Some(run) if run.lang == piece.lang => {
-                run.html.push_str(&between);
-                run.html.push_str(&piece.html);
+        let goes_on = run.is_some_and(|run| run.lang == piece.lang);
+        if !goes_on {
+            close(&mut words, run);
+        }
+        words.words(&std::mem::take(&mut between));
+        if !goes_on {
+            run = Some(piece);
+            if !piece.is_here() {
+                words.open(Element::language(piece.lang.clone(), piece.dir));
             }
-            _ => {
-                let before = run.replace(piece.clone());
-                html.extend(before.as_ref().map(with_lang));
-                html.push_str(&between);
-            }
         }
-        between.clear();
+        words.words(&piece.words);
     }
-    html.extend(run.as_ref().map(with_lang));
-    html + &between
-}
-
-/// Whether inline HTML has letters, outside its tags and entities.
-pub(crate) fn has_words(html: &str) -> bool {
-    pieces(html).any(|piece| match piece {
-        Piece::Character(character) => character.chars().all(char::is_alphabetic),
-        Piece::Tag(_) => false,
-    })
-}
-
-/// A phrase in an element that says its language, where that isn't the page's.
-pub(crate) fn with_lang(phrase: &Phrase) -> String {
-    match attributes(phrase.lang.as_deref(), phrase.dir).as_str() {
-        "" => phrase.html.clone(),
-        attributes => format!("<span{attributes}>{}</span>", phrase.html),
-    }
-}
-
-impl Phrase {
-    /// Words in the language of the page, or of none.
-    pub(crate) fn from_html(html: String) -> Self {
-        Self {
-            html,
-            lang: None,
-            dir: None,
-        }
-    }
-
-    /// The words alone, for places where there can be no mark-up; escaped still.
-    pub(crate) fn without_mark_up(&self) -> Self {
-        Self {
-            html: escape(&plain_words(&self.html)),
-            ..self.clone()
-        }
-    }
-}
-
-/// Inline HTML as words alone, fit for an attribute once escaped.
-pub(crate) fn plain_words(html: &str) -> String {
-    if !html.contains(['<', '&']) {
-        return in_one_line(html);
-    }
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        words.push_str(before);
-        let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
-        words.push_str(if name == "br" { " " } else { "" });
-        rest = after;
-    }
-    words.push_str(rest);
-    in_one_line(&unescaped(&words))
-}
-
-/// Words as they were before [`escape`].
-pub(crate) fn unescaped(words: &str) -> Cow<'_, str> {
-    if !words.contains('&') {
-        return Cow::Borrowed(words);
-    }
-    let words = words
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    Cow::Owned(words)
+    close(&mut words, run);
+    words.words(&between);
+    words
 }
 
 fn in_one_line(words: &str) -> String {
@@ -130,70 +422,6 @@ fn in_one_line(words: &str) -> String {
         line.push_str(word);
     }
     line
-}
-
-/// Inline HTML without mark-up but that of languages, cut at the end of a word
-/// where it is longer than so many characters.
-pub(crate) fn shortened(html: &str, length: usize) -> String {
-    let mut cut = String::new();
-    let mut count = 0;
-    let mut open = 0;
-    // Where the last word ended, and how many elements were open there.
-    let mut end = (0, 0);
-    for piece in pieces(html) {
-        match piece {
-            Piece::Tag(tag) if tag.starts_with("<span") => open += 1,
-            Piece::Tag("</span>") => open -= 1,
-            Piece::Tag(_) => continue,
-            Piece::Character(character) => {
-                count += 1;
-                if count > length {
-                    // One long word is cut where it is.
-                    let (length, open) = if end.0 == 0 { (cut.len(), open) } else { end };
-                    cut.truncate(length);
-                    let kept = cut.trim_end_matches([' ', ',', ':', '.']).len();
-                    cut.truncate(kept);
-                    cut.push('…');
-                    cut.extend(std::iter::repeat_n("</span>", open));
-                    return cut;
-                }
-                if character.chars().all(char::is_whitespace) {
-                    end = (cut.len(), open);
-                }
-            }
-        }
-        match piece {
-            Piece::Tag(text) | Piece::Character(text) => cut.push_str(text),
-        }
-    }
-    cut
-}
-
-enum Piece<'h> {
-    Tag(&'h str),
-    /// A character, or an entity that stands for one.
-    Character(&'h str),
-}
-
-/// Inline HTML as koers writes it, piece by piece.
-fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let closing = match first {
-            '<' => rest.find('>'),
-            '&' => rest.find(';'),
-            _ => None,
-        };
-        let end = closing.map_or(first.len_utf8(), |at| at + 1);
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        Some(if first == '<' && closing.is_some() {
-            Piece::Tag(piece)
-        } else {
-            Piece::Character(piece)
-        })
-    })
 }
 
 /// Plain words as HTML.
@@ -230,30 +458,47 @@ fn next_mark_up(bytes: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn phrase(html: &str, lang: &str) -> Phrase {
+    fn phrase(words: &str, lang: &str) -> Phrase {
         Phrase {
             lang: (!lang.is_empty()).then(|| lang.to_owned()),
-            ..Phrase::from_html(html.to_owned())
+            ..Phrase::of(words)
         }
+    }
+
+    fn html(phrase: Phrase) -> (String, String) {
+        let view::Phrase { html, lang, .. } = phrase.into();
+        (html, lang.unwrap_or_default())
+    }
+
+    fn words(write: impl FnOnce(&mut Words)) -> Words {
+        let mut words = Words::default();
+        write(&mut words);
+        words
+    }
+
+    fn foreign(words: &mut Words, text: &str) {
+        words.open(Element::language(Some("drt".to_owned()), None));
+        words.text(text);
+        words.close("span");
+    }
+
+    fn emphasised(words: &mut Words, text: &str) {
+        words.open(Element::new("em"));
+        words.text(text);
+        words.close("em");
     }
 
     #[test]
     fn pieces_of_one_language_are_one_phrase() {
-        let check = |pieces: &[(&str, &str)], html: &str, lang: &str| {
-            let composed = compose(pieces.iter().map(|(html, lang)| phrase(html, lang)));
-            assert_eq!(
-                (
-                    composed.html.as_str(),
-                    composed.lang.as_deref().unwrap_or("")
-                ),
-                (html, lang)
-            );
+        let check = |pieces: &[(&str, &str)], expected: &str, lang: &str| {
+            let composed = compose(pieces.iter().map(|(words, lang)| phrase(words, lang)));
+            assert_eq!(html(composed), (expected.to_owned(), lang.to_owned()));
         };
         check(&[("68", ""), (" jaar", "")], "68 jaar", "");
         check(&[("68", ""), (" jaar", "nl")], "68 jaar", "nl");
         check(
-            &[("moi, ", "drt"), ("<b>1</b>", ""), (" wicht", "drt")],
-            "moi, <b>1</b> wicht",
+            &[("moi, ", "drt"), ("1", ""), (" wicht", "drt")],
+            "moi, 1 wicht",
             "drt",
         );
         check(
@@ -261,7 +506,7 @@ mod tests {
                 ("moi", "drt"),
                 (", ", ""),
                 ("wicht", "drt"),
-                (" &amp; ", ""),
+                (" & ", ""),
                 ("Klara", ""),
             ],
             "<span lang=\"drt\">moi, wicht</span> &amp; Klara",
@@ -272,22 +517,58 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_at_the_end_of_a_word() {
-        let check = |html, length, expected| assert_eq!(shortened(html, length), expected);
-        check("een twee", 8, "een twee");
-        check("een, twee", 6, "een…");
-        check("<em>een</em> &amp; twee", 6, "een &amp;…");
-        check(
-            "een <span lang=\"drt\">twee drie</span>",
-            10,
-            "een <span lang=\"drt\">twee…</span>",
-        );
-        check("eenwoord", 3, "een…");
+        let check = |words: Words, length, expected: &str| {
+            let cut = Phrase::of(words.shortened(length));
+            assert_eq!(html(cut).0, expected);
+        };
+        check("een twee".into(), 8, "een twee");
+        check("een, twee".into(), 6, "een…");
+        check("eenwoord".into(), 3, "een…");
+        let styled = words(|words| {
+            emphasised(words, "een");
+            words.text(" & twee");
+        });
+        check(styled.clone(), 6, "een &amp;…");
+        check(styled, 10, "een &amp; twee");
+        let within = words(|words| {
+            words.text("een ");
+            foreign(words, "twee drie");
+        });
+        check(within, 10, "een <span lang=\"drt\">twee…</span>");
+        let lines = words(|words| {
+            words.text("een");
+            words.line_break();
+            words.text("twee drie");
+        });
+        check(lines.clone(), 20, "een twee drie");
+        check(lines, 9, "een twee…");
+        let before = words(|words| {
+            foreign(words, "een");
+            words.text(", twee");
+        });
+        check(before, 6, "<span lang=\"drt\">een</span>…");
     }
 
     #[test]
-    fn words_have_letters() {
-        assert!(has_words("<b>é</b>"));
-        assert!(has_words("&amp;a"));
-        assert!(!has_words("<b>12%</b> &amp; – "));
+    fn words_alone_are_without_mark_up() {
+        let marked = words(|words| {
+            emphasised(words, "een");
+            words.line_break();
+            words.text("<twee>\n");
+            words.html("<img src=\"drie.png\">");
+        });
+        assert_eq!(marked.plain(), "een <twee>");
+        assert_eq!(
+            html(Phrase::of(marked)).0,
+            "<em>een</em><br>&lt;twee&gt;\n<img src=\"drie.png\">"
+        );
+    }
+
+    #[test]
+    fn words_of_a_language_have_letters() {
+        let has_letters = |text: &str| words(|words| emphasised(words, text)).has_letters();
+        assert!(has_letters("é"));
+        assert!(has_letters("&a"));
+        assert!(!has_letters("12% & – "));
     }
 }

@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Value;
 
 use super::abbreviations::Abbreviations;
+use super::phrase::Phrase;
 use crate::address::Address;
 use crate::markdown::Holds;
 use crate::publication::{Around, Edition, Place, StoryId};
-use crate::view::{Card, Phrase};
+use crate::view::Card;
 
 /// What the pages of an edition have in common. Each part is a pure function of
 /// the plan and its key, so it doesn't matter which page comes first.

@@ -1,12 +1,11 @@
 //! The values of figures, in words.
 
 use super::Reader;
-use super::phrase::{compose, escape, plain_words};
+use super::phrase::{Phrase, compose};
 use crate::document::{self, Amount};
 use crate::language::Lang;
 use crate::period::Period;
 use crate::publication::{IndicatorId, Value};
-use crate::view::Phrase;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -79,10 +78,11 @@ pub(crate) fn amount_in_words(
     let mut words = vec![reader.plain(&number)];
     if let Some(written) = &detail.unit {
         let written = reader.words_of(reader.form(written)).without_mark_up();
-        if written.html == "%" {
+        let sign = written.plain();
+        if sign == "%" {
             words.push(written);
         } else if unit == Unit::Always {
-            let is_word = plain_words(&written.html).chars().count() > LONGEST_SIGN;
+            let is_word = sign.chars().count() > LONGEST_SIGN;
             words.push(reader.plain(if is_word { " " } else { NO_BREAK_SPACE }));
             words.push(written);
         }
@@ -136,7 +136,7 @@ pub(crate) fn endpoint_amount(row: &document::Row) -> &Amount {
 pub(crate) fn series_name(reader: &Reader<'_>, name: Option<&str>) -> Phrase {
     match name {
         // A header of the data, which belongs to the first language.
-        Some(name) => reader.said(escape(name), &reader.edition.languages[0]),
+        Some(name) => reader.said(name, &reader.edition.languages[0]),
         None => reader.word("value"),
     }
 }

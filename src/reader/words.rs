@@ -7,17 +7,17 @@ use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::line::{Links, Writer, is_blank};
-use super::phrase::{compose, escape, has_words, plain_words, shortened};
+use super::phrase::{Element, Phrase, Sink, Words, compose};
 use super::shared::StoryWords;
 use super::{Reader, Seen};
 use crate::colour::Colour;
 use crate::document::{self, Document};
-use crate::language::attributes;
-use crate::markdown::{Block, Inline, plain_text};
+use crate::language::Lang;
+use crate::markdown::{Block, Inline, Markdown, plain_text};
 use crate::plan::theme_colour;
 use crate::publication::{ChapterId, GoalId, Place, StoryId, WordId};
 use crate::text::{Form, Text};
-use crate::view::Phrase;
+use crate::view;
 
 /// Longer texts are cut in cards: in characters.
 const CARD_LENGTH: usize = 260;
@@ -29,8 +29,7 @@ impl<'a> Reader<'a> {
         let title = self.own_title(place);
         match place {
             Place::Story(id)
-                if self.is_silent_on(place)
-                    && self.edition[id].is_named_in(&plain_words(&title.html)) =>
+                if self.is_silent_on(place) && self.edition[id].is_named_in(&title.plain()) =>
             {
                 self.word("story.unnamed")
             }
@@ -44,7 +43,7 @@ impl<'a> Reader<'a> {
             let words = self.words_of(self.form(title));
             // It may have had no words but those of something that isn't published.
             let document = self.edition.document(place);
-            return match document.filter(|_| plain_words(&words.html).is_empty()) {
+            return match document.filter(|_| words.plain().is_empty()) {
                 Some(document) => self.plain(&document.name.id),
                 None => words,
             };
@@ -53,7 +52,7 @@ impl<'a> Reader<'a> {
             Place::Goal(id) => self.numbered_goal(id).unwrap_or_else(|| self.plain("")),
             Place::Word(id) => {
                 let word = &self.edition[id];
-                self.said(escape(&word.word), &word.lang)
+                self.said(word.word.as_str(), &word.lang)
             }
             _ => match place.single() {
                 Some(page) => self.word(page.title),
@@ -124,12 +123,17 @@ impl<'a> Reader<'a> {
 
     /// The words of a text without mark-up, those that links take included.
     pub(crate) fn plain_form(&self, form: &Form) -> String {
-        plain_words(&self.words_of(form).html)
+        self.words_of(form).plain()
     }
 
     /// A text with its links.
     pub(crate) fn phrase(&self, text: &'a Text) -> Phrase {
         self.phrase_of(self.form(text), Links::Live)
+    }
+
+    /// A text with its links, as templates see it.
+    pub(crate) fn shown(&self, text: Option<&'a Text>) -> Option<view::Phrase> {
+        Some(self.phrase(text?).into())
     }
 
     /// A text that stands in a link.
@@ -138,16 +142,28 @@ impl<'a> Reader<'a> {
     }
 
     fn phrase_of(&self, form: &Form, links: Links) -> Phrase {
-        let html = match form.markdown.inlines() {
-            // Most titles and names, and they are many.
-            [Inline::Text(words)] => escape(words),
-            inlines => {
-                let mut writer = Writer::new(self, &form.markdown, &form.lang, links);
-                writer.inlines(inlines);
-                writer.finish()
-            }
-        };
-        self.said(html, &form.lang)
+        let words = self.line(&form.markdown, &form.lang, form.markdown.inlines(), links);
+        self.said(words, &form.lang)
+    }
+
+    /// What stands within a line of a text, without its links.
+    pub(crate) fn words_within(
+        &self,
+        markdown: &Markdown,
+        lang: &Lang,
+        inlines: &[Inline],
+    ) -> Phrase {
+        self.said(self.line(markdown, lang, inlines, Links::Plain), lang)
+    }
+
+    fn line(&self, markdown: &Markdown, lang: &Lang, inlines: &[Inline], links: Links) -> Words {
+        // Most titles and names, and they are many.
+        if let [Inline::Text(words)] = inlines {
+            return words.as_str().into();
+        }
+        let mut writer = Writer::new(self, markdown, lang, links);
+        writer.inlines(inlines);
+        writer.finish()
     }
 
     /// A text that belongs to the page itself: abbreviations are explained in it.
@@ -159,7 +175,8 @@ impl<'a> Reader<'a> {
         let mut writer = Writer::new(self, &form.markdown, &form.lang, Links::Live);
         writer.go_on(seen);
         writer.inlines(form.markdown.inlines());
-        self.said(writer.finish_into(seen), &form.lang)
+        let words: Words = writer.finish_into(seen);
+        self.said(words, &form.lang)
     }
 
     /// The abbreviations in a text that the page hasn't explained yet; it then has.
@@ -176,8 +193,10 @@ impl<'a> Reader<'a> {
             return Some(self.words_of(self.form(summary)));
         }
         let first = self.first_paragraph(document)?;
-        let html = shortened(&first, CARD_LENGTH);
-        Some(self.said(html, &document.body_lang))
+        Some(Phrase {
+            words: first.words.shortened(CARD_LENGTH),
+            ..first
+        })
     }
 
     /// A summary that isn't said elsewhere on the page.
@@ -202,21 +221,19 @@ impl<'a> Reader<'a> {
     /// A tagline, unless it says what the title says.
     pub(crate) fn tagline(&self, document: &'a Document, place: Place) -> Option<Phrase> {
         let tagline = document.tagline.as_ref()?;
-        let title = plain_words(&self.title(place).html);
+        let title = self.title(place).plain();
         (self.plain_form(self.form(tagline)) != title).then(|| self.phrase(tagline))
     }
 
     /// The first paragraph of a document that has words, without links.
-    pub(crate) fn first_paragraph(&self, document: &Document) -> Option<String> {
+    pub(crate) fn first_paragraph(&self, document: &Document) -> Option<Phrase> {
         let mut paragraphs = document.body.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(inlines) => Some(inlines),
             _ => None,
         });
         paragraphs.find_map(|inlines| {
-            let mut writer = Writer::new(self, &document.body, &document.body_lang, Links::Plain);
-            writer.inlines(inlines);
-            let html = writer.finish();
-            (!plain_words(&html).is_empty()).then_some(html)
+            let words = self.words_within(&document.body, &document.body_lang, inlines);
+            (!words.plain().is_empty()).then_some(words)
         })
     }
 
@@ -279,44 +296,39 @@ pub(crate) fn link_words(label: Option<Phrase>, title: Phrase, note: Option<Phra
         return title;
     }
     let parts = || label.iter().chain([&title]).chain(&note);
-    let mut worded = parts().filter(|part| part.lang.is_some() || has_words(&part.html));
-    let first = worded.next().unwrap_or(&title);
-    let is_one = worded.all(|part| part.lang == first.lang);
-    let attributes = |part: &Phrase| {
-        if is_one {
-            String::new()
-        } else {
-            attributes(part.lang.as_deref(), part.dir)
-        }
+    let mut lettered = parts().filter(|part| part.lang.is_some() || part.words.has_letters());
+    let first = lettered.next().unwrap_or(&title);
+    let is_one = lettered.all(|part| part.lang == first.lang);
+    let mut words = Words::default();
+    let open = |words: &mut Words, class: &'static str, part: &Phrase| {
+        words.open(Element {
+            attributes: class.into(),
+            lang: part.lang.clone().filter(|_| !is_one),
+            dir: part.dir.filter(|_| !is_one),
+            ..Element::new("span")
+        });
+        words.words(&part.words);
     };
-    let mut html = String::new();
     if let Some(label) = &label {
-        html.extend([
-            "<span class=\"label\"",
-            &attributes(label),
-            ">",
-            &label.html,
-        ]);
-        html.push_str("<span class=\"colon\">:</span></span> ");
+        open(&mut words, " class=\"label\"", label);
+        words.open(Element {
+            attributes: " class=\"colon\"".into(),
+            ..Element::new("span")
+        });
+        words.text(":");
+        words.close("span");
+        words.close("span");
+        words.text(" ");
     }
-    html.extend([
-        "<span class=\"title\"",
-        &attributes(&title),
-        ">",
-        &title.html,
-        "</span>",
-    ]);
+    open(&mut words, " class=\"title\"", &title);
+    words.close("span");
     if let Some(note) = &note {
-        html.extend([
-            " <span class=\"link-language\"",
-            &attributes(note),
-            ">",
-            &note.html,
-        ]);
-        html.push_str("</span>");
+        words.text(" ");
+        open(&mut words, " class=\"link-language\"", note);
+        words.close("span");
     }
     Phrase {
-        html,
+        words,
         lang: first.lang.clone().filter(|_| is_one),
         dir: first.dir.filter(|_| is_one),
     }

@@ -96,7 +96,7 @@ fn contents(
         if place != Place::Home {
             entries.push(ContentsEntry {
                 href: reader.href(place),
-                title: reader.full_title(place),
+                title: reader.full_title(place).into(),
                 entries: contents(reader, parts, own),
             });
         }

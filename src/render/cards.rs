@@ -7,10 +7,10 @@ use super::templates::{self, Rendered};
 use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
 use crate::reader::Reader;
-use crate::reader::phrase::{compose, escape};
+use crate::reader::phrase::{Phrase, compose};
 use crate::settings::Layer;
 use crate::view::{
-    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase, Source, SourceGroup,
+    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Source, SourceGroup,
     SourceLink, StoryCard, StoryLink, Word, WordGroup,
 };
 
@@ -28,8 +28,10 @@ pub(crate) fn chapter(reader: &Reader<'_>, id: ChapterId) -> ChapterCard {
     let chapter = &reader.edition[id];
     ChapterCard {
         link: links::to(reader, Place::Chapter(id)),
-        tagline: reader.tagline(&chapter.document, Place::Chapter(id)),
-        summary: reader.summary(&chapter.document),
+        tagline: reader
+            .tagline(&chapter.document, Place::Chapter(id))
+            .map(Into::into),
+        summary: reader.summary(&chapter.document).map(Into::into),
         sections: links::to_each(
             reader,
             chapter.sections.iter().map(|id| Place::Chapter(*id)),
@@ -68,7 +70,7 @@ fn goal_groups(
         .map(|(level, goals)| {
             let cards = reader.each(&goals, |reader, id| card(reader, *id));
             Ok(GoalGroup {
-                title: level_title(reader, level),
+                title: level_title(reader, level).into(),
                 goals: cards.into_iter().collect::<Rendered<_>>()?,
             })
         })
@@ -90,15 +92,14 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     GoalCard {
         link: links::to(reader, Place::Goal(id)),
         number: goal.number.clone(),
-        tagline: reader.tagline(&goal.document, Place::Goal(id)),
-        statement: detail
-            .statement
-            .as_ref()
-            .map(|statement| reader.phrase(statement)),
-        audience: audience(reader, id),
+        tagline: reader
+            .tagline(&goal.document, Place::Goal(id))
+            .map(Into::into),
+        statement: reader.shown(detail.statement.as_ref()),
+        audience: audience(reader, id).map(Into::into),
         caption: None,
         stories: None,
-        story_count: reader.count("stories", goal.stories.len()),
+        story_count: reader.count("stories", goal.stories.len()).map(Into::into),
         goals: Vec::new(),
     }
 }
@@ -188,9 +189,9 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
     };
     StoryCard {
         link: links::to(reader, Place::Story(id)),
-        tagline: reader.tagline(document, Place::Story(id)),
-        teaser,
-        quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
+        tagline: reader.tagline(document, Place::Story(id)).map(Into::into),
+        teaser: teaser.map(Into::into),
+        quote: reader.shown(detail.quote.as_ref()),
         person: Some(links::person(reader, &detail.person)),
         image: document
             .image
@@ -209,7 +210,7 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
     let make = || {
         let links = ids.iter().map(|id| StoryLink {
             link: links::story_anchor(reader, *id),
-            person: reader.story_words(*id).person.clone(),
+            person: reader.story_words(*id).person.clone().map(Into::into),
         });
         let links: Vec<StoryLink> = links.collect();
         templates::card_once(reader, "story-links", &links)
@@ -239,8 +240,8 @@ pub(crate) fn credits(reader: &Reader<'_>) -> Vec<Credit> {
     let credits = reader.edition.settings.credits.iter();
     credits
         .map(|credit| Credit {
-            role: reader.phrase(&credit.role),
-            who: reader.phrase(&credit.who),
+            role: reader.phrase(&credit.role).into(),
+            who: reader.phrase(&credit.who).into(),
         })
         .collect()
 }
@@ -268,7 +269,7 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
         }
         ids.sort_by(|a, b| locale.compare(&edition[*a].word, &edition[*b].word));
         groups.push(WordGroup {
-            title,
+            title: title.into(),
             words: ids.into_iter().map(|id| word(reader, id)).collect(),
         });
     };
@@ -297,14 +298,14 @@ fn words_in(reader: &Reader<'_>, lang: &Lang) -> Phrase {
 fn word(reader: &Reader<'_>, id: WordId) -> Word {
     let word = &reader.edition[id];
     let variants = word.variants.iter();
-    let variants = variants.map(|variant| reader.said(escape(variant), &word.lang));
+    let variants = variants.map(|variant| reader.said(variant.as_str(), &word.lang).into());
     Word {
         id: reader.id(&word.id),
-        word: reader.title(Place::Word(id)),
-        stands_for: word.stands_for.as_ref().map(|text| reader.phrase(text)),
+        word: reader.title(Place::Word(id)).into(),
+        stands_for: reader.shown(word.stands_for.as_ref()),
         meaning: word.meaning.as_ref().map(|meaning| match meaning {
-            Meaning::Text(text) => reader.phrase(text),
-            Meaning::Plain { words, lang } => reader.said(escape(words), lang),
+            Meaning::Text(text) => reader.phrase(text).into(),
+            Meaning::Plain { words, lang } => reader.said(words.as_str(), lang).into(),
         }),
         variants: variants.collect(),
         found_on: links::to_each(reader, elsewhere(reader, &word.found_on)),
@@ -326,8 +327,8 @@ pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
         .into_iter()
         .map(|((_, layer), ids)| SourceGroup {
             title: match layer {
-                Some(layer) => Some(reader.word(&format!("layer.{}", layer.as_str()))),
-                None => (!is_only).then(|| reader.word("layer.other")),
+                Some(layer) => Some(reader.word(&format!("layer.{}", layer.as_str())).into()),
+                None => (!is_only).then(|| reader.word("layer.other").into()),
             },
             sources: ids.into_iter().map(|id| source(reader, id)).collect(),
             anchors,
@@ -344,12 +345,9 @@ fn source(reader: &Reader<'_>, id: SourceId) -> Source {
             &reader.words_of(reader.form(&source.title)),
             source.url.clone(),
         ),
-        short: source.short.as_ref().map(|short| reader.phrase(short)),
-        publisher: source
-            .publisher
-            .as_ref()
-            .map(|publisher| reader.phrase(publisher)),
-        date: source.date.map(|date| reader.date(date)),
+        short: reader.shown(source.short.as_ref()),
+        publisher: reader.shown(source.publisher.as_ref()),
+        date: source.date.map(|date| reader.date(date).into()),
         goals: links::to_each(reader, entry.goals.iter().map(|id| Place::Goal(*id))),
         figures: links::to_each(
             reader,
@@ -376,10 +374,7 @@ pub(crate) fn source_link(reader: &Reader<'_>, id: SourceId) -> SourceLink {
     let source = &reader.edition[id].source;
     SourceLink {
         link: links::to(reader, Place::Source(id)),
-        publisher: source
-            .publisher
-            .as_ref()
-            .map(|publisher| reader.phrase(publisher)),
-        date: source.date.map(|date| reader.date(date)),
+        publisher: reader.shown(source.publisher.as_ref()),
+        date: source.date.map(|date| reader.date(date).into()),
     }
 }

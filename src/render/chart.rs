@@ -11,11 +11,11 @@ use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Ro
 use crate::language::Lang;
 use crate::period::Period;
 use crate::reader::Reader;
-use crate::reader::phrase::{compose, plain_words};
+use crate::reader::phrase::{Phrase, compose};
 use crate::reader::values::{
     Unit, amount_in_words, endpoint_amount, period_in_words, row_name, series_name,
 };
-use crate::view::{Axis, Bar, ChartLabel, Lines, Mark, Phrase, Point, Segment, Series};
+use crate::view::{Axis, Bar, ChartLabel, Lines, Mark, Point, Segment, Series};
 
 /// Series are told apart by so many signs, and then by their names alone.
 const SIGNS: usize = 4;
@@ -148,7 +148,10 @@ pub(crate) fn lines<'a>(
     let (series, key) = plot.series(title);
     let unit = indicator.unit.as_ref().filter(|_| !is_percentage);
     Some(Lines {
-        unit: unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up()),
+        unit: unit.map(|unit| {
+            let unit = reader.words_of(reader.form(unit));
+            unit.without_mark_up().into()
+        }),
         scale_length: plot.scale_length(),
         scale: plot.scale_labels(),
         ticks: plot.ticks(),
@@ -274,7 +277,7 @@ impl Plot<'_> {
             return Vec::new();
         }
         let labels = self.tick_words().map(|(tick, text)| ChartLabel {
-            text,
+            text: text.into(),
             // Beside the plot, up to it.
             x: percent(sided(self.reader, 1.0)),
             y: percent(self.y(tick)),
@@ -342,16 +345,12 @@ impl Plot<'_> {
 
     /// The lines, and until which width their names stand above the plot.
     fn series(&self, title: &Phrase) -> (Vec<Series>, Option<&'static str>) {
-        let names = &self.indicator.table.series[..series_drawn(self.indicator)];
-        let is_one = names.len() == 1;
-        let mut series: Vec<Series> = (0..names.len())
+        let count = series_drawn(self.indicator);
+        let mut series: Vec<Series> = (0..count)
             .map(|index| {
                 let points = thinned(self.points(index));
                 Series {
-                    name: match (&names[index], is_one) {
-                        (None, false) => title.clone(),
-                        (name, _) => series_name(self.reader, name.as_deref()),
-                    },
+                    name: self.name(title, index).into(),
                     number: index % SIGNS + 1,
                     segments: self.segments(&points),
                     labels: Vec::new(),
@@ -359,17 +358,26 @@ impl Plot<'_> {
                 }
             })
             .collect();
-        if is_one {
+        if count == 1 {
             series[0].labels = self.values(0);
             return (series, None);
         }
-        let from = self.name_ends(&mut series);
+        let from = self.name_ends(title, &mut series);
         let key = match from {
             Some(Width::Narrow) => None,
             Some(width) => Some(width.class()),
             None => Some("always"),
         };
         (series, key)
+    }
+
+    /// What a line is of; beside others, one without a name is what the figure is of.
+    fn name(&self, title: &Phrase, series: usize) -> Phrase {
+        let names = &self.indicator.table.series;
+        match (&names[series], series_drawn(self.indicator)) {
+            (None, 2..) => title.clone(),
+            (name, _) => series_name(self.reader, name.as_deref()),
+        }
     }
 
     /// The points of a series, in time: their share of the way, and their value.
@@ -436,9 +444,9 @@ impl Plot<'_> {
 
     /// Puts name and value where each line ends; gives from which width on all have
     /// room.
-    fn name_ends(&self, series: &mut [Series]) -> Option<Width> {
+    fn name_ends(&self, title: &Phrase, series: &mut [Series]) -> Option<Width> {
         let mut ends = Vec::new();
-        for (index, series) in series.iter().enumerate() {
+        for index in 0..series.len() {
             let places = self.times.places.iter().zip(self.points(index));
             let last = places
                 .rev()
@@ -446,7 +454,7 @@ impl Plot<'_> {
             if let Some((row, (share, value))) = last {
                 let amount = &self.indicator.table.rows[row].amounts[index];
                 let text = compose([
-                    series.name.clone(),
+                    self.name(title, index),
                     self.reader.plain(" "),
                     self.words(amount),
                 ]);
@@ -578,7 +586,7 @@ fn labels_at(
     heights: &[f64],
     letters: Letters,
 ) -> Vec<ChartLabel> {
-    let texts: Vec<Phrase> = texts.iter().map(Phrase::without_mark_up).collect();
+    let texts: Vec<Phrase> = texts.into_iter().map(Phrase::without_mark_up).collect();
     let labels = texts.iter().zip(places);
     let labels = labels.map(|(text, at)| Label::centred(*at, length(text)));
     let labels: Vec<Label> = labels.collect();
@@ -594,7 +602,7 @@ fn labels_at(
 
 fn written(reader: &Reader<'_>, text: Phrase, label: Label, y: f64, from: Width) -> ChartLabel {
     ChartLabel {
-        text,
+        text: text.into(),
         x: percent(sided(reader, label.at)),
         y: percent(y),
         anchor: label.anchor.name(),
@@ -603,7 +611,7 @@ fn written(reader: &Reader<'_>, text: Phrase, label: Label, y: f64, from: Width)
 }
 
 fn length(text: &Phrase) -> usize {
-    plain_words(&text.html).chars().count()
+    text.plain().chars().count()
 }
 
 /// *50%*

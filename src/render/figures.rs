@@ -5,11 +5,11 @@ use super::{cards, links};
 use crate::document::{self, Amount, IndicatorKind, SourceOf};
 use crate::publication::{IndicatorId, Place};
 use crate::reader::Reader;
-use crate::reader::phrase::compose;
+use crate::reader::phrase::{Phrase, compose};
 use crate::reader::values::{
     Unit, amount_in_words, large_value, row_name, series_name, value_in, value_in_words,
 };
-use crate::view::{Cell, Figure, Phrase, Row, RowGroup, SourceLink, Table};
+use crate::view::{Cell, Figure, Row, RowGroup, SourceLink, Table};
 
 /// Tables of more columns are wider than a phone, and than a desk.
 const MOST_COLUMNS_ON_A_PHONE: usize = 3;
@@ -52,32 +52,28 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
     Figure {
         link: links::to(reader, Place::Indicator(id)),
         colour: colour(reader, id),
-        caption: indicator
-            .document
-            .summary
-            .as_ref()
-            .map(|summary| reader.phrase(summary)),
-        better: better.map(|key| reader.word(key)),
-        kind: kind.map(|key| reader.word(key)),
-        value: large.map(|value| value_in_words(reader, id, value)),
-        value_of: large.map(|value| row_name(reader, &table.rows[value.row])),
+        caption: reader.shown(indicator.document.summary.as_ref()),
+        better: better.map(|key| reader.word(key).into()),
+        kind: kind.map(|key| reader.word(key).into()),
+        value: large.map(|value| value_in_words(reader, id, value).into()),
+        value_of: large.map(|value| row_name(reader, &table.rows[value.row]).into()),
         pending: is_pending && !has_table,
         lines: lines(reader, detail, &title).filter(|_| !is_crowded),
         table: has_table.then(|| match &bars {
             Some(bars) => table_of_bars(reader, detail, bars, &title),
             None => self::table(reader, detail),
         }),
-        title,
+        title: title.into(),
         baseline: detail
             .baseline
             .as_ref()
-            .map(|row| value_in(reader, detail, row)),
+            .map(|row| value_in(reader, detail, row).into()),
         target: detail
             .target
             .as_ref()
-            .map(|row| value_in(reader, detail, row)),
+            .map(|row| value_in(reader, detail, row).into()),
         note: match table.rows.as_slice() {
-            [row] if !has_table => row.note.as_ref().map(|note| reader.phrase(note)),
+            [row] if !has_table => reader.shown(row.note.as_ref()),
             _ => None,
         },
         source: source(reader, id),
@@ -103,24 +99,24 @@ fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
         text,
         number: false,
     };
-    let mut head = vec![words(reader.word(first_column(detail)))];
+    let mut head = vec![words(reader.word(first_column(detail)).into())];
     let series = detail.table.series.iter();
     head.extend(series.map(|name| {
         let name = series_name(reader, name.as_deref());
         value_head(reader, detail, name)
     }));
     if has_notes {
-        head.push(words(reader.word("note")));
+        head.push(words(reader.word("note").into()));
     }
     let rows = rows.iter().map(|row| {
         let amounts = row.amounts.iter();
         let mut cells: Vec<Cell> = amounts.map(|amount| cell(reader, detail, amount)).collect();
         if has_notes {
             let note = row.note.as_ref().map(|note| reader.phrase(note));
-            cells.push(words(note.unwrap_or_else(|| reader.plain(""))));
+            cells.push(words(note.unwrap_or_else(|| reader.plain("")).into()));
         }
         Row {
-            head: row_name(reader, row),
+            head: row_name(reader, row).into(),
             cells,
             note: None,
             bar: None,
@@ -148,9 +144,9 @@ fn table_of_bars(
     let bar_of = |amount: &Amount, index| amount.value.map(|value| bars.bar(value, index));
     let groups = if let [_] = series.as_slice() {
         let rows = detail.table.rows.iter().map(|row| Row {
-            head: row_name(reader, row),
+            head: row_name(reader, row).into(),
             cells: vec![cell(reader, detail, &row.amounts[0])],
-            note: row.note.as_ref().map(|note| reader.phrase(note)),
+            note: reader.shown(row.note.as_ref()),
             bar: bar_of(&row.amounts[0], 0),
         });
         vec![RowGroup {
@@ -162,15 +158,15 @@ fn table_of_bars(
             let amounts = row.amounts.iter().zip(series).enumerate();
             let rows = amounts.map(|(index, (amount, name))| Row {
                 head: match name {
-                    None => title.clone(),
-                    name => series_name(reader, name.as_deref()),
+                    None => title.clone().into(),
+                    name => series_name(reader, name.as_deref()).into(),
                 },
                 cells: vec![cell(reader, detail, amount)],
                 note: None,
                 bar: bar_of(amount, index),
             });
             RowGroup {
-                head: Some(row_name(reader, row)),
+                head: Some(row_name(reader, row).into()),
                 rows: rows.collect(),
             }
         });
@@ -182,7 +178,7 @@ fn table_of_bars(
         first_column(detail)
     };
     let first = Cell {
-        text: reader.word(first),
+        text: reader.word(first).into(),
         number: false,
     };
     Table {
@@ -203,7 +199,7 @@ fn first_column(detail: &document::Indicator) -> &'static str {
 fn cell(reader: &Reader<'_>, detail: &document::Indicator, amount: &Amount) -> Cell {
     let lang = reader.edition.lang();
     Cell {
-        text: amount_in_words(reader, detail, amount, Unit::InHeader, lang),
+        text: amount_in_words(reader, detail, amount, Unit::InHeader, lang).into(),
         number: true,
     }
 }
@@ -212,11 +208,14 @@ fn cell(reader: &Reader<'_>, detail: &document::Indicator, amount: &Amount) -> C
 fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -> Cell {
     let unit = detail.unit.as_ref();
     let unit = unit.map(|unit| reader.words_of(reader.form(unit)).without_mark_up());
-    let text = match unit.filter(|unit| unit.html != "%") {
+    let text = match unit.filter(|unit| unit.plain() != "%") {
         Some(unit) => compose([name, reader.plain(" ("), unit, reader.plain(")")]),
         None => name,
     };
-    Cell { text, number: true }
+    Cell {
+        text: text.into(),
+        number: true,
+    }
 }
 
 fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
@@ -233,8 +232,8 @@ fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
             url,
         } => Some(SourceLink {
             link: links::outward(&reader.words_of(reader.form(title)), url.clone()),
-            publisher: publisher.as_ref().map(|publisher| reader.phrase(publisher)),
-            date: date.map(|date| reader.date(date)),
+            publisher: reader.shown(publisher.as_ref()),
+            date: date.map(|date| reader.date(date).into()),
         }),
     }
 }

@@ -8,10 +8,10 @@ use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, S
 use crate::reader::about::{
     self, alternates, canonical, description_of_kind, head_title, is_indexed, is_without_text,
 };
-use crate::reader::phrase::{compose, escape};
+use crate::reader::phrase::{Phrase, compose};
 use crate::reader::{Reader, Seen};
 use crate::text::Text;
-use crate::view::{Abbreviation, ContentsEntry, Levels, Page, Phrase, Version};
+use crate::view::{self, Abbreviation, ContentsEntry, Levels, Page, Version};
 
 /// How far below its title a goal's page has the headings of actions and roles.
 pub(crate) const ITEM: u8 = 2;
@@ -73,13 +73,14 @@ fn nearest(reader: &Reader<'_>, index: usize, way: Vec<Place>) -> (Place, Place)
 fn version(reader: &Reader<'_>, index: usize, to: &Address, other: Option<Place>) -> Version {
     let edition = &reader.plan.publication.editions[index];
     Version {
-        name: own_name(reader, edition),
+        name: own_name(reader, edition).into(),
         href: reader.ways.to(to),
         hreflang: edition.language.html.to_string(),
         current: index == reader.index,
         leads_to: other.map(|place| {
             let title = title_in(reader, edition, place);
-            reader.filled("language.leads_to", &[("title", title)])
+            let words = reader.filled("language.leads_to", &[("title", title)]);
+            words.into()
         }),
     }
 }
@@ -87,7 +88,7 @@ fn version(reader: &Reader<'_>, index: usize, to: &Address, other: Option<Place>
 /// What a language calls itself.
 fn own_name(reader: &Reader<'_>, edition: &Edition) -> Phrase {
     if let Some(name) = &edition.language.name {
-        return reader.said(escape(name), edition.lang());
+        return reader.said(name.as_str(), edition.lang());
     }
     match edition.catalogue.own_name() {
         Some(name) => reader.phrase_of_word(&name),
@@ -119,7 +120,7 @@ fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phra
 }
 
 /// What a reader has to know before the text.
-fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
+fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<view::Phrase> {
     let mut notices = Vec::new();
     if document.draft {
         notices.push(reader.word("draft"));
@@ -140,7 +141,7 @@ fn notices(reader: &Reader<'_>, document: &document::Document) -> Vec<Phrase> {
         ];
         notices.push(reader.filled("translation.missing", &names));
     }
-    notices
+    notices.into_iter().map(Into::into).collect()
 }
 
 /// The abbreviations that the text has explained.
@@ -152,7 +153,7 @@ fn abbreviations(reader: &Reader<'_>, seen: &Seen) -> Vec<Abbreviation> {
             id: format!("k-abbr-{}", word.id),
             back: format!("k-abbr-use-{}", word.id),
             link: links::to(reader, Place::Word(id)),
-            stands_for: reader.phrase(stands_for),
+            stands_for: reader.phrase(stands_for).into(),
         })
     });
     abbreviations.collect()
@@ -165,12 +166,12 @@ pub(crate) fn bare_page(reader: &Reader<'_>, seen: &Seen) -> Page {
         id: None,
         ids: reader.ids(),
         levels: levels(reader.level),
-        head_title: reader.plain(""),
+        head_title: reader.plain("").into(),
         description: None,
         languages: versions(reader),
         alternates: Vec::new(),
         notices: Vec::new(),
-        title: reader.plain(""),
+        title: reader.plain("").into(),
         label: None,
         tagline: None,
         lead: None,
@@ -205,7 +206,7 @@ fn levels(title: u8) -> Levels {
     }
 }
 
-pub(crate) fn head(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
+pub(crate) fn head(reader: &Reader<'_>, seen: &Seen, lead: Option<view::Phrase>) -> Page {
     if reader.is_part() {
         return head_of_part(reader, seen, lead);
     }
@@ -216,16 +217,16 @@ pub(crate) fn head(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Pa
     }
 }
 
-fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
+fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<view::Phrase>) -> Page {
     let here = reader.here;
     let edition = reader.edition;
     let title = reader.own_title(here);
     let page = Page {
         kind: kind(here),
-        head_title: head_title(reader, here, reader.label(here).as_ref(), &title),
-        description: Some(description_of_kind(reader, here)),
-        title,
-        label: page_label(reader),
+        head_title: head_title(reader, here, reader.label(here).as_ref(), &title).into(),
+        description: Some(description_of_kind(reader, here).into()),
+        title: title.into(),
+        label: page_label(reader).map(Into::into),
         alternates: alternates(reader),
         colour: reader.colour(here),
         breadcrumbs: links::to_each(reader, reader.above(here)),
@@ -238,7 +239,7 @@ fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page 
     let subtitle = || {
         let subtitle = edition.settings.subtitle.as_ref();
         let subtitle = subtitle.filter(|_| here == Place::Home);
-        subtitle.map(|text| reader.phrase(text))
+        subtitle.map(|text| reader.phrase(text).into())
     };
     let (previous, next) = neighbours(reader);
     let Some(document) = edition.document(here) else {
@@ -247,6 +248,7 @@ fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page 
             description: match here {
                 Place::Home => {
                     about::description(reader, None, edition.settings.description.as_ref())
+                        .map(Into::into)
                 }
                 _ => None,
             }
@@ -262,31 +264,34 @@ fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page 
     };
     let page = with_document(reader, document, Page { lead, ..page });
     Page {
-        description: about::description(reader, Some(document), otherwise).or(page.description),
+        description: about::description(reader, Some(document), otherwise)
+            .map(Into::into)
+            .or(page.description),
         tagline: page.tagline.or_else(subtitle),
         contents: prose::contents(reader, document, goal_contents(reader)),
         previous: previous.map(|place| links::neighbour(reader, place, "previous", "prev")),
         next: next.map(|place| links::neighbour(reader, place, "next", "next")),
         reviewed: document.reviewed.as_ref().map(|date| {
             let date = reader.date(date.value);
-            reader.filled("reviewed", &[("date", date)])
+            reader.filled("reviewed", &[("date", date)]).into()
         }),
-        owner: document
-            .owner
-            .as_ref()
-            .map(|owner| reader.filled("owner", &[("owner", reader.phrase(owner))])),
+        owner: document.owner.as_ref().map(|owner| {
+            reader
+                .filled("owner", &[("owner", reader.phrase(owner))])
+                .into()
+        }),
         ..page
     }
 }
 
 /// The same, of what is a part of the page of all: without what belongs to a page.
-fn head_of_part(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page {
+fn head_of_part(reader: &Reader<'_>, seen: &Seen, lead: Option<view::Phrase>) -> Page {
     let here = reader.here;
     let page = Page {
         kind: kind(here),
         id: reader.part_id(here),
-        title: reader.own_title(here),
-        label: page_label(reader),
+        title: reader.own_title(here).into(),
+        label: page_label(reader).map(Into::into),
         colour: reader.colour(here),
         languages: Vec::new(),
         ..bare_page(reader, seen)
@@ -296,7 +301,7 @@ fn head_of_part(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page 
     };
     let mut page = with_document(reader, document, Page { lead, ..page });
     if !reader.edition.has_own(here) {
-        page.notices.push(reader.first_language().1);
+        page.notices.push(reader.first_language().1.into());
     }
     page
 }
@@ -304,7 +309,7 @@ fn head_of_part(reader: &Reader<'_>, seen: &Seen, lead: Option<Phrase>) -> Page 
 /// What a document says of itself, on its page and on that of all.
 fn with_document<'a>(reader: &Reader<'a>, document: &'a document::Document, page: Page) -> Page {
     Page {
-        tagline: reader.tagline(document, reader.here),
+        tagline: reader.tagline(document, reader.here).map(Into::into),
         image: document
             .image
             .as_ref()
@@ -377,9 +382,9 @@ fn goal_contents(reader: &Reader<'_>) -> Vec<ContentsEntry> {
             href: format!("#{}", part.id()),
             title: match (part, goal.goals.first()) {
                 (GoalPart::Goals, Some(first)) => {
-                    cards::level_title(reader, reader.edition[*first].level)
+                    cards::level_title(reader, reader.edition[*first].level).into()
                 }
-                _ => reader.word(part.word()),
+                _ => reader.word(part.word()).into(),
             },
             entries: Vec::new(),
         })

@@ -1,12 +1,11 @@
 //! Links to places, with what they say; and what a page says of persons and pictures.
 
 use crate::document;
-use crate::language::attributes;
 use crate::publication::{Place, StoryId};
 use crate::reader::Reader;
-use crate::reader::phrase::push_escaped;
+use crate::reader::phrase::{Element, Phrase, Sink, Words, push_escaped};
 use crate::reader::words::link_words;
-use crate::view::{Link, Person, Phrase, Picture};
+use crate::view::{Link, Person, Picture};
 
 pub(crate) fn to_each(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
     places.into_iter().map(|place| to(reader, place)).collect()
@@ -48,13 +47,19 @@ pub(crate) fn story_anchor(reader: &Reader<'_>, id: StoryId) -> String {
 /// The page before or after this one; the link says which.
 pub(crate) fn neighbour(reader: &Reader<'_>, place: Place, key: &str, rel: &str) -> Link {
     link_of_words(reader, place, &format!(" rel=\"{rel}\""), |title| {
-        let word = reader.word(key);
-        let word_lang = attributes(word.lang.as_deref(), word.dir);
-        let title_lang = attributes(title.lang.as_deref(), title.dir);
-        Phrase::from_html(format!(
-            "<span class=\"small pager-word\"{word_lang}>{}</span> <span class=\"pager-title\"{title_lang}>{}</span>",
-            word.html, title.html,
-        ))
+        let mut words = Words::default();
+        let say = |words: &mut Words, class: &'static str, part: &Phrase| {
+            words.open(Element {
+                attributes: class.into(),
+                ..Element::language(part.lang.clone(), part.dir)
+            });
+            words.words(&part.words);
+            words.close("span");
+        };
+        say(&mut words, " class=\"small pager-word\"", &reader.word(key));
+        words.text(" ");
+        say(&mut words, " class=\"pager-title\"", &title);
+        Phrase::of(words)
     })
 }
 
@@ -113,15 +118,21 @@ pub(crate) fn outward(title: &Phrase, href: Option<String>) -> Link {
 
 /// A link, or its words alone where there is nothing to go to.
 fn element(href: Option<&str>, more: &str, words: &Phrase) -> String {
-    let language = attributes(words.lang.as_deref(), words.dir);
-    let mut html = String::with_capacity(words.html.len() + href.map_or(0, str::len) + 64);
+    let language = words.attributes();
+    let mut html = String::with_capacity(128);
     match href {
         Some(href) => {
             html.push_str("<a href=\"");
             push_escaped(&mut html, href);
-            html.extend(["\"", more, &language, ">", &words.html, "</a>"]);
+            html.extend(["\"", more, &language, ">"]);
+            words.push_html(&mut html);
+            html.push_str("</a>");
         }
-        None => html.extend(["<span", &language, ">", &words.html, "</span>"]),
+        None => {
+            html.extend(["<span", &language, ">"]);
+            words.push_html(&mut html);
+            html.push_str("</span>");
+        }
     }
     html
 }
@@ -134,7 +145,7 @@ pub(crate) fn image<'a>(reader: &Reader<'a>, image: &'a document::Image) -> Opti
     let alt = reader.form(&image.alt);
     let credit = image.credit.as_ref().map(|credit| reader.phrase(credit));
     Some(Picture {
-        credit: credit.map(|credit| reader.filled("credit", &[("credit", credit)])),
+        credit: credit.map(|credit| reader.filled("credit", &[("credit", credit)]).into()),
         focus: image.focus.map(|(x, y)| {
             let tens = |percent: u8| (u16::from(percent) + 5) / 10 * 10;
             format!("focus-{}-{}", tens(x), tens(y))
@@ -145,10 +156,10 @@ pub(crate) fn image<'a>(reader: &Reader<'a>, image: &'a document::Image) -> Opti
 
 pub(crate) fn person<'a>(reader: &Reader<'a>, person: &'a document::Person) -> Person {
     Person {
-        name: reader.plain(&person.name.value),
-        age: reader.age(person),
-        place: person.place.as_ref().map(|place| reader.phrase(place)),
-        municipality: reader.municipality(person),
-        role: person.role.as_ref().map(|role| reader.phrase(role)),
+        name: reader.plain(&person.name.value).into(),
+        age: reader.age(person).map(Into::into),
+        place: reader.shown(person.place.as_ref()),
+        municipality: reader.municipality(person).map(Into::into),
+        role: reader.shown(person.role.as_ref()),
     }
 }

@@ -9,11 +9,12 @@ use crate::document::{self, State};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
+use crate::reader::phrase::Phrase;
 use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
-    Passage, Phrase, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
+    Passage, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
 };
 
 /// How many other stories stand below a story.
@@ -103,7 +104,7 @@ pub(crate) fn insert_head(
     context: &mut Context,
     lead: Option<Phrase>,
 ) -> Rendered<()> {
-    insert_common(reader, context, &head(reader, seen, lead))
+    insert_common(reader, context, &head(reader, seen, lead.map(Into::into)))
 }
 
 /// An old address, which leads to a place.
@@ -112,13 +113,15 @@ pub(crate) fn redirect(reader: &Reader<'_>, to: Place) -> Rendered<(&'static str
     let title = reader.title(to);
     let redirect = Redirect {
         href: reader.href(to),
-        words: reader.filled("moved.link", &[("title", title.clone())]),
+        words: reader
+            .filled("moved.link", &[("title", title.clone())])
+            .into(),
     };
     // Not what the page itself says: it may have a thousand old addresses.
     let page = Page {
         kind: kind(to),
-        head_title: head_title(reader, to, reader.label(to).as_ref(), &title),
-        title,
+        head_title: head_title(reader, to, reader.label(to).as_ref(), &title).into(),
+        title: title.into(),
         canonical: canonical(reader),
         indexed: false,
         ..bare_page(reader, &Seen::default())
@@ -134,11 +137,11 @@ pub(crate) fn gone(reader: &Reader<'_>, story: usize) -> Rendered<(&'static str,
     let title = reader.word("story_unavailable.title");
     let page = Page {
         kind: "gone",
-        head_title: head_title(reader, reader.here, None, &title),
-        title,
+        head_title: head_title(reader, reader.here, None, &title).into(),
+        title: title.into(),
         breadcrumbs: links::to_each(reader, [Place::Home]),
         languages: versions_of_gone(reader, story),
-        description: Some(reader.word("story_unavailable.text")),
+        description: Some(reader.word("story_unavailable.text").into()),
         indexed: false,
         ..bare_page(reader, &Seen::default())
     };
@@ -293,14 +296,14 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         parent: goal
             .parent
             .map(|parent| links::to(reader, Place::Goal(parent))),
-        statement,
-        audience: cards::audience(reader, id),
+        statement: statement.map(Into::into),
+        audience: cards::audience(reader, id).map(Into::into),
         body: prose::body(reader, seen, &goal.document)?,
         actions: actions(reader, seen, &detail.actions)?,
         roles: by_role(reader, seen, detail)?,
         results: actions(reader, seen, &detail.results)?,
         goals,
-        goals_title,
+        goals_title: goals_title.map(Into::into),
         stories,
         story_links,
         figures: in_full.map(|id| figures::figure(reader, *id)).collect(),
@@ -311,10 +314,7 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
             .map(|id| cards::source_link(reader, *id))
             .collect(),
         sdgs: sdgs(reader, &detail.sdgs),
-        follows: detail
-            .follows
-            .as_ref()
-            .map(|follows| reader.phrase(follows)),
+        follows: reader.shown(detail.follows.as_ref()),
         status: detail
             .status
             .iter()
@@ -353,14 +353,14 @@ fn actions<'a>(
                 .as_ref()
                 .map(|text| prose::passage_under(reader, seen, text, ITEM));
             Ok(Action {
-                title,
+                title: title.into(),
                 text: text.transpose()?.flatten(),
                 by: action
                     .by
                     .iter()
-                    .filter_map(|role| role_name(reader, &role.value))
+                    .filter_map(|role| Some(role_name(reader, &role.value)?.into()))
                     .collect(),
-                when: when(reader, action),
+                when: when(reader, action).map(Into::into),
             })
         })
         .collect()
@@ -371,7 +371,7 @@ fn sdgs(reader: &Reader<'_>, numbers: &[u8]) -> Vec<Sdg> {
     numbers
         .map(|number| Sdg {
             number: *number,
-            name: reader.word(&format!("sdg.{number}")),
+            name: reader.word(&format!("sdg.{number}")).into(),
         })
         .collect()
 }
@@ -399,7 +399,7 @@ fn by_role(reader: &Reader<'_>, seen: &mut Seen, detail: &document::Goal) -> Ren
     for (role, text) in &detail.by_role {
         if let Some(name) = role_name(reader, &role.value) {
             parts.push(Part {
-                name,
+                name: name.into(),
                 text: prose::passage_under(reader, seen, text, ITEM)?,
             });
         }
@@ -417,8 +417,8 @@ fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
     Status {
         year: status.year.to_string(),
         state,
-        name: reader.word(&format!("status.{state}")),
-        note: status.note.as_ref().map(|note| reader.phrase(note)),
+        name: reader.word(&format!("status.{state}")).into(),
+        note: reader.shown(status.note.as_ref()),
     }
 }
 
@@ -487,7 +487,7 @@ fn story(reader: &Reader<'_>, seen: &mut Seen, id: StoryId) -> Rendered<Story> {
     let detail = story.detail();
     Ok(Story {
         person: links::person(reader, &detail.person),
-        quote: detail.quote.as_ref().map(|quote| reader.phrase(quote)),
+        quote: reader.shown(detail.quote.as_ref()),
         body: prose::body(reader, seen, &story.document)?,
         goals: links::to_each(reader, story.goals.iter().map(|id| Place::Goal(*id))),
         goal_cards: story

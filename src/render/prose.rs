@@ -15,8 +15,8 @@ use crate::markdown::{
 };
 use crate::publication::{ListIndex, Place, Target};
 use crate::reader::line::{Links, Writer, is_blank, is_empty, language_of, names_kept};
-use crate::reader::notes::{REFERENCE, reference_anchor};
-use crate::reader::phrase::{escape, plain_words, push_escaped};
+use crate::reader::notes::reference_anchor;
+use crate::reader::phrase::{Words, escape, push_escaped};
 use crate::reader::{Reader, Seen};
 use crate::text::Text;
 use crate::view::{ContentsEntry, Part, Passage, Phrase, Picture};
@@ -69,11 +69,10 @@ pub(crate) fn contents<'a>(
     let mut count = parts.len();
     for heading in document.body.outline.iter() {
         let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
-        let mut writer = Writer::new(reader, &document.body, lang, Links::Plain);
-        writer.inlines(&heading.content);
+        let title = reader.words_within(&document.body, lang, &heading.content);
         let entry = ContentsEntry {
             href: format!("#{}", reader.heading_id(&document.body, heading)),
-            title: reader.said(writer.finish(), lang),
+            title: title.into(),
             entries: Vec::new(),
         };
         count += 1;
@@ -94,7 +93,7 @@ pub(crate) fn values(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>
         .map(|value| {
             let text = value.text.as_ref().map(|text| passage(reader, seen, text));
             Ok(Part {
-                name: reader.phrase(&value.name),
+                name: reader.phrase(&value.name).into(),
                 text: text.transpose()?.flatten(),
             })
         })
@@ -108,7 +107,7 @@ pub(crate) fn roles(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>>
         .map(|role| {
             let text = role.text.as_ref().map(|text| passage(reader, seen, text));
             Ok(Part {
-                name: reader.phrase(&role.name),
+                name: reader.phrase(&role.name).into(),
                 text: text.transpose()?.flatten(),
             })
         })
@@ -159,7 +158,8 @@ impl<'a, 'r> Blocks<'a, 'r> {
         }
         self.footnotes()?;
         let lang = self.line.lang.clone();
-        let Phrase { html, lang, dir } = reader.said(self.line.finish_into(seen), &lang);
+        let (lang, dir) = reader.marks(&lang, reader.edition.lang());
+        let html = self.line.finish_into(seen);
         Ok(Some(Passage { html, lang, dir }))
     }
 
@@ -203,9 +203,9 @@ impl<'a, 'r> Blocks<'a, 'r> {
                 alert: None,
                 blocks,
             } => {
-                self.line.html.push_str("<blockquote>");
+                self.line.out.push_str("<blockquote>");
                 self.blocks(blocks)?;
-                self.line.html.push_str("</blockquote>");
+                self.line.out.push_str("</blockquote>");
             }
             Block::Quote {
                 alert: Some(alert),
@@ -217,14 +217,14 @@ impl<'a, 'r> Blocks<'a, 'r> {
             Block::Definitions(definitions) => self.definitions(definitions)?,
             // Written at the end, if it is named.
             Block::Footnote(_) => {}
-            Block::Rule => self.line.html.push_str("<hr>"),
+            Block::Rule => self.line.out.push_str("<hr>"),
             Block::Html(html) => {
                 if self.line.reader.edition.settings.allows_html {
-                    self.line.html.push_str(&html.text);
+                    self.line.out.push_str(&html.text);
                 } else {
-                    self.line.html.push_str("<p>");
-                    push_escaped(&mut self.line.html, html.text.trim());
-                    self.line.html.push_str("</p>");
+                    self.line.out.push_str("<p>");
+                    push_escaped(&mut self.line.out, html.text.trim());
+                    self.line.out.push_str("</p>");
                 }
             }
             Block::Embed(embed) => {
@@ -235,9 +235,9 @@ impl<'a, 'r> Blocks<'a, 'r> {
     }
 
     fn paragraph(&mut self, inlines: &[Inline]) {
-        self.line.html.push_str("<p>");
+        self.line.out.push_str("<p>");
         self.line.whole(inlines);
-        self.line.html.push_str("</p>");
+        self.line.out.push_str("</p>");
     }
 
     /// A heading; its level follows that of the one before it, so that none is
@@ -253,71 +253,67 @@ impl<'a, 'r> Blocks<'a, 'r> {
         // The page of all has no links to copy: they are those of other pages.
         let has_link = self.has_anchors && !self.line.reader.is_all();
         if self.has_anchors {
-            self.line.html.push_str("<div class=\"heading\">");
+            self.line.out.push_str("<div class=\"heading\">");
         }
-        let _ = write!(self.line.html, "<h{level}");
+        let _ = write!(self.line.out, "<h{level}");
         let id = self.line.reader.heading_id(self.line.markdown, heading);
         if self.has_anchors {
             let _ = write!(
-                self.line.html,
+                self.line.out,
                 " id=\"{}\"",
                 escape(&self.line.reader.id(&id))
             );
         }
         if !heading.classes.is_empty() {
             let _ = write!(
-                self.line.html,
+                self.line.out,
                 " class=\"{}\"",
                 escape(&heading.classes.join(" "))
             );
         }
         self.line
-            .html
+            .out
             .push_str(&self.line.reader.attributes(&lang, &self.line.lang));
-        self.line.html.push('>');
+        self.line.out.push('>');
+        // The mark of a note is no part of what the heading is called.
+        let (reader, markdown) = (self.line.reader, self.line.markdown);
+        let words = has_link.then(|| reader.words_within(markdown, &lang, &heading.content).words);
         let is_foreign = lang != self.line.lang;
         let outer = std::mem::replace(&mut self.line.lang, lang);
         let explains = std::mem::replace(&mut self.line.explains, false);
-        let start = self.line.html.len();
         self.line.inlines(&heading.content);
-        let words = has_link.then(|| self.line.html[start..].to_owned());
-        // The mark of a note is no part of what the heading is called.
-        let words = words.map(|words| match words.contains(REFERENCE) {
-            true => self.line.without_notes(&heading.content),
-            false => words,
-        });
         self.line.explains = explains;
         self.line.lang = outer;
-        let _ = write!(self.line.html, "</h{level}>");
+        let _ = write!(self.line.out, "</h{level}>");
         if let Some(words) = words {
-            let is_foreign = is_foreign || words.contains(" lang=\"");
+            let is_foreign = is_foreign || words.has_languages();
             self.heading_link(&id, (!is_foreign).then_some(&words));
         }
         if self.has_anchors {
-            self.line.html.push_str("</div>");
+            self.line.out.push_str("</div>");
         }
     }
 
     /// A link to a heading. Its name is what it does and the words of the heading,
     /// which it takes from there if all of it isn't in one language.
-    fn heading_link(&mut self, id: &str, words: Option<&str>) {
+    fn heading_link(&mut self, id: &str, words: Option<&Words>) {
         let label = self.line.reader.word("link_to_heading");
         let id = escape(id);
-        let _ = write!(self.line.html, "<a class=\"heading-link\" href=\"#{id}\"");
+        let _ = write!(self.line.out, "<a class=\"heading-link\" href=\"#{id}\"");
         let _ = match words.filter(|_| self.line.lang_needed(&label).is_none()) {
             Some(words) => write!(
-                self.line.html,
+                self.line.out,
                 " aria-label=\"{}: {}\"",
-                label.html,
-                escape(&plain_words(words))
+                escape(&label.plain()),
+                escape(&words.plain())
             ),
             None => write!(
-                self.line.html,
+                self.line.out,
                 " id=\"k-link-{id}\"{} aria-labelledby=\"k-link-{id} {id}\"",
                 self.line.label(&label).0
             ),
         };
-        self.line.html.push_str("></a>");
+        self.line.out.push_str("></a>");
     }
 
     fn alert(&mut self, alert: Alert, blocks: &[Block]) -> Rendered<()> {
@@ -330,23 +326,24 @@ impl<'a, 'r> Blocks<'a, 'r> {
         };
         let title = self.line.reader.word(&format!("alert.{name}"));
         let _ = write!(
-            self.line.html,
-            "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{}</p>",
-            self.line.said(&title),
+            self.line.out,
+            "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">",
         );
+        self.line.say(&title);
+        self.line.out.push_str("</p>");
         self.blocks(blocks)?;
-        self.line.html.push_str("</div>");
+        self.line.out.push_str("</div>");
         Ok(())
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Item]) -> Rendered<()> {
         let is_tasks = items.iter().any(|item| item.task.is_some());
         match start {
-            None if is_tasks => self.line.html.push_str("<ul class=\"tasks\">"),
-            None => self.line.html.push_str("<ul>"),
-            Some(1) => self.line.html.push_str("<ol>"),
+            None if is_tasks => self.line.out.push_str("<ul class=\"tasks\">"),
+            None => self.line.out.push_str("<ul>"),
+            Some(1) => self.line.out.push_str("<ol>"),
             Some(start) => {
-                let _ = write!(self.line.html, "<ol start=\"{start}\">");
+                let _ = write!(self.line.out, "<ol start=\"{start}\">");
             }
         }
         for item in items {
@@ -355,18 +352,19 @@ impl<'a, 'r> Blocks<'a, 'r> {
                     let state = if done { "done" } else { "open" };
                     let word = self.line.reader.word(&format!("task.{state}"));
                     let _ = write!(
-                        self.line.html,
-                        "<li class=\"task task-{state}\"><span class=\"hidden\">{}: </span>",
-                        self.line.said(&word),
+                        self.line.out,
+                        "<li class=\"task task-{state}\"><span class=\"hidden\">",
                     );
+                    self.line.say(&word);
+                    self.line.out.push_str(": </span>");
                 }
-                None => self.line.html.push_str("<li>"),
+                None => self.line.out.push_str("<li>"),
             }
             self.item(item)?;
-            self.line.html.push_str("</li>");
+            self.line.out.push_str("</li>");
         }
         self.line
-            .html
+            .out
             .push_str(if start.is_some() { "</ol>" } else { "</ul>" });
         Ok(())
     }
@@ -382,16 +380,16 @@ impl<'a, 'r> Blocks<'a, 'r> {
     }
 
     fn code(&mut self, language: Option<&str>, text: &str) {
-        self.line.html.push_str("<pre><code");
+        self.line.out.push_str("<pre><code");
         if let Some(language) = language {
-            let _ = write!(self.line.html, " class=\"language-{}\"", escape(language));
+            let _ = write!(self.line.out, " class=\"language-{}\"", escape(language));
         }
-        self.line.html.push('>');
+        self.line.out.push('>');
         match language.and_then(|language| highlight(text, language)) {
-            Some(highlighted) => self.line.html.push_str(&highlighted),
-            None => push_escaped(&mut self.line.html, text),
+            Some(highlighted) => self.line.out.push_str(&highlighted),
+            None => push_escaped(&mut self.line.out, text),
         }
-        self.line.html.push_str("</code></pre>");
+        self.line.out.push_str("</code></pre>");
     }
 
     fn table(&mut self, table: &Table) {
@@ -404,60 +402,60 @@ impl<'a, 'r> Blocks<'a, 'r> {
         if let Some(width) = table_width(head.len()) {
             let (label, inside) = self.line.label(&self.line.reader.word("table"));
             let _ = write!(
-                self.line.html,
+                self.line.out,
                 "<div class=\"table {width}\" role=\"group\" tabindex=\"0\"{label}><table{inside}>",
             );
         } else {
-            self.line.html.push_str("<div class=\"table\"><table>");
+            self.line.out.push_str("<div class=\"table\"><table>");
         }
-        self.line.html.push_str("<thead><tr>");
+        self.line.out.push_str("<thead><tr>");
         for (index, cell) in head.iter().enumerate() {
             // A header without words is no header.
             if is_empty(cell) {
-                self.line.html.push_str("<td></td>");
+                self.line.out.push_str("<td></td>");
             } else {
                 let _ = write!(
-                    self.line.html,
+                    self.line.out,
                     "<th scope=\"col\"{}>",
                     aligned(alignments.get(index))
                 );
                 self.line.whole(cell);
-                self.line.html.push_str("</th>");
+                self.line.out.push_str("</th>");
             }
         }
         // The first column has no header where it is one itself.
         let heads_rows = head.first().is_some_and(|cell| is_empty(cell));
-        self.line.html.push_str("</tr></thead><tbody>");
+        self.line.out.push_str("</tr></thead><tbody>");
         for row in rows {
-            self.line.html.push_str("<tr>");
+            self.line.out.push_str("<tr>");
             for (index, cell) in row.iter().enumerate() {
                 let (name, scope) = match index {
                     0 if heads_rows && !is_empty(cell) => ("th", " scope=\"row\""),
                     _ => ("td", ""),
                 };
                 let aligned = aligned(alignments.get(index));
-                let _ = write!(self.line.html, "<{name}{scope}{aligned}>");
+                let _ = write!(self.line.out, "<{name}{scope}{aligned}>");
                 self.line.whole(cell);
-                let _ = write!(self.line.html, "</{name}>");
+                let _ = write!(self.line.out, "</{name}>");
             }
-            self.line.html.push_str("</tr>");
+            self.line.out.push_str("</tr>");
         }
-        self.line.html.push_str("</tbody></table></div>");
+        self.line.out.push_str("</tbody></table></div>");
     }
 
     fn definitions(&mut self, definitions: &[Definition]) -> Rendered<()> {
-        self.line.html.push_str("<dl>");
+        self.line.out.push_str("<dl>");
         for definition in definitions {
             for term in &definition.terms {
                 self.line.element("dt", term);
             }
             for detail in &definition.details {
-                self.line.html.push_str("<dd>");
+                self.line.out.push_str("<dd>");
                 self.item(detail)?;
-                self.line.html.push_str("</dd>");
+                self.line.out.push_str("</dd>");
             }
         }
-        self.line.html.push_str("</dl>");
+        self.line.out.push_str("</dl>");
         Ok(())
     }
 
@@ -477,10 +475,10 @@ impl<'a, 'r> Blocks<'a, 'r> {
                 }
                 // What is embedded is in the language of the page.
                 if self.line.lang == *reader.edition.lang() {
-                    self.line.html.push_str(&html);
+                    self.line.out.push_str(&html);
                 } else {
                     let attributes = reader.attributes(reader.edition.lang(), &self.line.lang);
-                    let _ = write!(self.line.html, "<div{attributes}>{html}</div>");
+                    let _ = write!(self.line.out, "<div{attributes}>{html}</div>");
                 }
             }
             None if is_blank(text) || self.line.leaves_out_caption(link, text) => {}
@@ -496,7 +494,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
         text: &[Inline],
         caption: Option<&str>,
     ) -> Rendered<Option<String>> {
-        let words = (!is_blank(text)).then(|| self.line.phrase(text));
+        let words = (!is_blank(text)).then(|| self.caption(text));
         let html = match target {
             Target::Place {
                 place: Place::Goal(id),
@@ -532,7 +530,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
                     return Ok(None);
                 };
                 let picture = Picture {
-                    caption: caption.map(|caption| reader.said(escape(caption), &self.line.lang)),
+                    caption: caption.map(|caption| reader.said(caption, &self.line.lang).into()),
                     ..picture
                 };
                 embed(reader, "picture", &picture)?
@@ -541,6 +539,16 @@ impl<'a, 'r> Blocks<'a, 'r> {
             _ => return Ok(None),
         };
         Ok(Some(html))
+    }
+
+    /// What an editor says of what is embedded.
+    fn caption(&mut self, text: &[Inline]) -> Phrase {
+        let outer = std::mem::take(&mut self.line.out);
+        self.line.inlines(text);
+        let html = std::mem::replace(&mut self.line.out, outer);
+        let reader = self.line.reader;
+        let (lang, dir) = reader.marks(&self.line.lang, reader.edition.lang());
+        Phrase { html, lang, dir }
     }
 
     /// A list; where it stands on this page already, a link to it.
@@ -561,19 +569,19 @@ impl<'a, 'r> Blocks<'a, 'r> {
             return Ok(());
         }
         let bodies = footnote_bodies(&self.line.markdown.blocks);
-        let before = std::mem::take(&mut self.line.html);
+        let before = std::mem::take(&mut self.line.out);
         let mut written: Vec<(String, usize, String)> = Vec::new();
         while let Some((label, number)) = self.line.notes.after(written.last().map_or(0, |it| it.1))
         {
             if let Some(blocks) = bodies.get(label.as_str()) {
                 self.blocks(blocks)?;
             }
-            written.push((label, number, std::mem::take(&mut self.line.html)));
+            written.push((label, number, std::mem::take(&mut self.line.out)));
         }
-        self.line.html = before;
+        self.line.out = before;
         let (label, inside) = self.line.label(&self.line.reader.word("footnotes"));
         let _ = write!(
-            self.line.html,
+            self.line.out,
             "<div class=\"footnotes\" role=\"group\"{label}><ul class=\"notes\"{inside}>",
         );
         // Only now is it known how often each is named: notes name notes.
@@ -581,13 +589,13 @@ impl<'a, 'r> Blocks<'a, 'r> {
             // A list could tell by `value` that numbers go on from one text to the next,
             // but some checkers take that for obsolete.
             let _ = write!(
-                self.line.html,
+                self.line.out,
                 "<li id=\"k-note-{number}\"><span class=\"note-number\">{number}.</span> {body}",
             );
             self.ways_back(&label, number);
-            self.line.html.push_str("</li>");
+            self.line.out.push_str("</li>");
         }
-        self.line.html.push_str("</ul></div>");
+        self.line.out.push_str("</ul></div>");
         Ok(())
     }
 
@@ -596,7 +604,7 @@ impl<'a, 'r> Blocks<'a, 'r> {
     fn ways_back(&mut self, label: &str, number: usize) {
         let references = self.line.notes.references(label);
         let plain = |number: usize| self.line.reader.plain(&number.to_string());
-        self.line.html.push_str("<p class=\"footnote-back\">");
+        self.line.out.push_str("<p class=\"footnote-back\">");
         for nth in 1..=references {
             let anchor = reference_anchor(number, nth);
             let values = [("n", plain(number)), ("nth", plain(nth))];
@@ -605,9 +613,9 @@ impl<'a, 'r> Blocks<'a, 'r> {
                 _ => ("footnotes.back.nth", nth.to_string()),
             };
             let (label, _) = self.line.label(&self.line.reader.filled(key, &values));
-            let _ = write!(self.line.html, "<a href=\"#{anchor}\"{label}>{sign}</a> ");
+            let _ = write!(self.line.out, "<a href=\"#{anchor}\"{label}>{sign}</a> ");
         }
-        self.line.html.push_str("</p>");
+        self.line.out.push_str("</p>");
     }
 }
 

@@ -14,9 +14,9 @@ use crate::publication::settings_on;
 use crate::publication::{Edition, Meaning, Place};
 use crate::reader::Reader;
 use crate::reader::line::{Links, Writer};
-use crate::reader::phrase::{escape, plain_words, unescaped};
+use crate::reader::phrase::{Phrase, Piece, Sink, Words as Line};
 use crate::text::{Form, Text};
-use crate::view::{Letter, LetterEntry, Phrase, Search, SearchKind};
+use crate::view::{Letter, LetterEntry, Search, SearchKind};
 
 /// What there is to find of a place.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
         href: reader.href(place),
         link: links::anchor(reader, place),
         colour: reader.colour(place),
-        title: plain_words(&reader.title(place).html),
+        title: reader.title(place).plain(),
         names: names(reader, place),
         words,
     }
@@ -103,27 +103,28 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
         kinds: kinds
             .map(|(id, title)| SearchKind {
                 id,
-                title: reader.word(title),
+                title: reader.word(title).into(),
             })
             .collect(),
-        one: with_slot(reader, "search.results.one", "n"),
-        many: with_slot(reader, "search.results.many", "n"),
-        none: with_slot(reader, "search.none", "query"),
-        show_all: with_slot(reader, "search.show_all", "n"),
+        one: with_slot(reader, "search.results.one", "n").into(),
+        many: with_slot(reader, "search.results.many", "n").into(),
+        none: with_slot(reader, "search.none", "query").into(),
+        show_all: with_slot(reader, "search.show_all", "n").into(),
         letters: letters(reader, &places),
     }
 }
 
 /// A word of the interface that the script fills in.
 fn with_slot(reader: &Reader<'_>, key: &str, name: &str) -> Phrase {
-    let slot = Phrase::from_html(format!("<slot name=\"{name}\"></slot>"));
-    reader.filled(key, &[(name, slot)])
+    let mut slot = Line::default();
+    slot.html(&format!("<slot name=\"{name}\"></slot>"));
+    reader.filled(key, &[(name, Phrase::of(slot))])
 }
 
 /// Every title by its first letter; in Dutch *’s avonds* begins with an s.
 fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
     let titles = places.iter().map(|place| {
-        let title = plain_words(&reader.title(*place).html);
+        let title = reader.title(*place).plain();
         let start = title.find(char::is_alphanumeric).unwrap_or(0);
         (title[start..].to_owned(), *place)
     });
@@ -135,7 +136,7 @@ fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
         let letter = first_letter(&title);
         let entry = LetterEntry {
             link: links::by_title(reader, place),
-            kind: reader.word(kind(place)),
+            kind: reader.word(kind(place)).into(),
         };
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.entries.push(entry),
@@ -186,7 +187,7 @@ fn names(reader: &Reader<'_>, place: Place) -> Vec<String> {
         Place::Source(id) => edition[id].source.short.iter().map(plain).collect(),
         _ => {
             let label = reader.label(place);
-            let label = label.map(|label| plain_words(&label.html));
+            let label = label.map(|label| label.plain());
             let document = edition.document(place);
             let tagline = document.and_then(|document| document.tagline.as_ref());
             label.into_iter().chain(tagline.map(plain)).collect()
@@ -207,7 +208,7 @@ fn add_words(words: &mut Words, reader: &Reader<'_>, place: Place) {
             match &word.meaning {
                 Some(Meaning::Text(text)) => words.form(reader, reader.form(text)),
                 Some(Meaning::Plain { words: plain, lang }) => {
-                    words.html(reader, &escape(plain), lang);
+                    words.line(reader, &plain.as_str().into(), lang);
                 }
                 None => {}
             }
@@ -231,7 +232,8 @@ fn add_words(words: &mut Words, reader: &Reader<'_>, place: Place) {
                     }
                 }
                 if let Detail::Story(story) = &document.detail {
-                    words.html(reader, &escape(&story.person.name.value), edition.lang());
+                    let name = story.person.name.value.as_str();
+                    words.line(reader, &name.into(), edition.lang());
                 }
                 if !is_indicator {
                     words.markdown(reader, &document.body, &document.body_lang);
@@ -275,36 +277,27 @@ impl Words {
                 continue;
             }
             writer.inlines(run.content);
-            self.html(reader, &writer.finish(), lang);
+            self.line(reader, &writer.finish(), lang);
         }
     }
 
-    /// Inline HTML as koers writes it, of which each `span` may have a language.
-    fn html(&mut self, reader: &Reader<'_>, html: &str, lang: &Lang) {
-        if html.is_empty() {
+    /// A line of text in a language, of which parts may be in others.
+    fn line(&mut self, reader: &Reader<'_>, line: &Line, lang: &Lang) {
+        if line.is_empty() {
             return;
         }
         self.end();
         let here = reader.tag(reader.edition.lang());
         let lang = reader.tag(lang);
         let mut open: Vec<&str> = vec![&lang];
-        let mut rest = html;
-        loop {
-            let end = rest.find('<').unwrap_or(rest.len());
+        for piece in line.pieces() {
             let inner = open[open.len() - 1];
-            self.add(&unescaped(&rest[..end]), (inner != here).then_some(inner));
-            let Some((tag, after)) = rest[end..].split_once('>') else {
-                break;
-            };
-            rest = after;
-            if let Some(attributes) = tag.strip_prefix("<span") {
-                let own = attributes.split_once(" lang=\"");
-                let own = own.and_then(|(_, value)| value.split('"').next());
-                open.push(own.unwrap_or(open[open.len() - 1]));
-            } else if tag == "</span" && open.len() > 1 {
-                open.pop();
-            } else if tag == "<br" {
-                self.is_apart = true;
+            match piece {
+                Piece::Text(text) => self.add(text, (inner != here).then_some(inner)),
+                Piece::Break => self.is_apart = true,
+                Piece::Open(element) => open.push(element.lang.as_deref().unwrap_or(inner)),
+                Piece::Close(_) => drop(open.pop()),
+                Piece::Html(_) => {}
             }
         }
     }

@@ -9,9 +9,9 @@ use crate::outputs::{person, says};
 use crate::publication::Place;
 use crate::reader::Reader;
 use crate::reader::about::{head_title, home_description, in_full};
-use crate::reader::phrase::{escape, plain_words};
+use crate::reader::phrase::Phrase;
 use crate::text::Text;
-use crate::view::{self, Page, Phrase, Share};
+use crate::view::{self, Page, Share};
 
 /// What the page tells other sites, with what it tells of itself.
 pub(crate) fn share(reader: &Reader<'_>, page: &Page) -> Option<Share> {
@@ -29,14 +29,14 @@ fn told(reader: &Reader<'_>, page: &Page) -> Option<Share> {
         Place::Story(id) => reader.edition[id].agreed.to_share,
         _ => true,
     };
-    let of_home = || head_title(reader, Place::Home, None, &reader.title(Place::Home));
+    let of_home = || head_title(reader, Place::Home, None, &reader.title(Place::Home)).into();
     let (title, description) = match here {
         Place::Home => (of_home(), page.description.clone()),
         _ if is_for_others => {
             let title = reader.own_full_title(here).without_mark_up();
-            (title, page.description.clone())
+            (title.into(), page.description.clone())
         }
-        _ => (of_home(), Some(home_description(reader))),
+        _ => (of_home(), Some(home_description(reader).into())),
     };
     let own = reader.language().tag;
     let others = page.alternates.iter();
@@ -54,12 +54,12 @@ fn told(reader: &Reader<'_>, page: &Page) -> Option<Share> {
             _ => "website",
         },
         url,
-        site: words_in(reader, reader.edition.settings.title.as_ref()),
+        site: words_in(reader, reader.edition.settings.title.as_ref()).into(),
         locale: reader.plan.language(reader.index).with_region(),
         locales: others.collect(),
         card: view::ShareCard {
             src: in_full(reader, address)?,
-            alt: alt(reader, place),
+            alt: alt(reader, place).into(),
             width: CARD_SIZE.0,
             height: CARD_SIZE.1,
         },
@@ -75,13 +75,13 @@ fn words_in<'a>(reader: &Reader<'a>, text: Option<&'a Text>) -> Phrase {
 /// What the card of a page says, in the language of its title.
 fn alt(reader: &Reader<'_>, place: Place) -> Phrase {
     let said = match (says(reader, place), person(reader, place)) {
-        (Says::Title(_), _) => plain_words(&reader.own_full_title(place).html),
+        (Says::Title(_), _) => reader.own_full_title(place).plain(),
         (Says::Quote(quote), Some(person)) => format!("{quote} – {}", person.name),
         (Says::Quote(quote), None) => quote,
         (Says::Value(value, title), _) => format!("{title}: {value}"),
     };
     Phrase {
-        html: escape(&said),
+        words: said.into(),
         ..reader.own_title(place)
     }
 }

@@ -53,16 +53,17 @@ fn site(reader: &Reader<'_>) -> Site {
     let settings = &edition.settings;
     let Around { menu, foot } = reader.around();
     Site {
-        title: settings.title.as_ref().map_or_else(
-            || reader.plain(""),
-            |title| reader.words_of(reader.form(title)),
-        ),
-        subtitle: settings
-            .subtitle
+        title: settings
+            .title
             .as_ref()
-            .map(|subtitle| reader.phrase(subtitle)),
+            .map_or_else(
+                || reader.plain(""),
+                |title| reader.words_of(reader.form(title)),
+            )
+            .into(),
+        subtitle: reader.shown(settings.subtitle.as_ref()),
         organisation: organisation(reader),
-        period: reader.period(),
+        period: reader.period().map(Into::into),
         home: links::to(reader, Place::Home),
         at_home: reader.here == Place::Home,
         menu: menu
@@ -117,7 +118,7 @@ fn icon(reader: &Reader<'_>) -> String {
 fn organisation(reader: &Reader<'_>) -> Organisation {
     let Some(organisation) = &reader.edition.settings.organisation else {
         return Organisation {
-            name: reader.plain(""),
+            name: reader.plain("").into(),
             short: None,
             url: None,
             email: None,
@@ -134,11 +135,11 @@ fn organisation(reader: &Reader<'_>) -> Organisation {
         })
     });
     Organisation {
-        name: reader.words_of(reader.form(&organisation.name)),
+        name: reader.words_of(reader.form(&organisation.name)).into(),
         short: organisation
             .short
             .as_ref()
-            .map(|short| reader.words_of(reader.form(short))),
+            .map(|short| reader.words_of(reader.form(short)).into()),
         url: organisation.url.clone(),
         email: organisation.email.clone(),
         phone: organisation.phone.as_ref().map(|phone| Phone {

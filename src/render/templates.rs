@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use crate::diagnostic::Diagnostic;
 use crate::publication::Place;
 use crate::reader::Reader;
-use crate::view::Card;
+use crate::view::{self, Card};
 
 /// What there is to tell of a template that fails.
 pub(crate) type Rendered<T> = Result<T, Diagnostic>;
@@ -67,7 +67,7 @@ fn interface(reader: &Reader<'_>) -> Value {
         .catalogue
         .words()
         .into_iter()
-        .map(|(key, word)| (key, reader.phrase_of_word(&word)))
+        .map(|(key, word)| (key, view::Phrase::from(reader.phrase_of_word(&word))))
         .collect();
     Value::from_serializable(&words)
 }
