@@ -65,6 +65,25 @@ fn the_manual_has_each_key_that_the_code_knows() {
     }
 }
 
+/// Data that have no line `---` above them are known by their first key.
+#[test]
+fn a_file_that_begins_with_a_key_is_told_to_lack_a_line() {
+    let [(_, manual), _] = manuals();
+    let documented = manual.below("keys-");
+    let mut crawler = Crawler::new(&documented);
+    let of_documents = documented
+        .iter()
+        .filter(|(map, _)| !SETTINGS.contains(&map.as_str()));
+    for (map, keys) in of_documents {
+        for key in keys.iter().filter(|key| !key.contains('.')) {
+            let told = crawler.told("content/pages/een.md", &format!("{key}: 1\n"));
+            let mut rules = told.iter().map(|told| told.rule.name);
+            let is_told = rules.any(|rule| rule == "unopened-front-matter");
+            assert!(is_told, "{key} of {map}");
+        }
+    }
+}
+
 #[test]
 fn the_manual_has_each_command_with_its_options() {
     for (lang, manual) in manuals() {

@@ -26,7 +26,7 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 &date.span,
                 wording!(
                     "de toestemming voor dit verhaal is voorbij sinds {since}",
-                    "the consent for this story has ended: {since}",
+                    "the consent for this story has been over since {since}",
                 ),
             )
             .help(wording!(
