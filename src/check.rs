@@ -81,22 +81,13 @@ pub(crate) fn check(
     }
     let editions = publication.editions.par_iter();
     let told: Vec<Vec<Diagnostic>> = editions.map(rules::check_edition).collect();
-    let mut diagnostics = told.concat();
-    withdrawn::check(publication, sources, &mut diagnostics);
-    check_documents(
-        publication,
-        manuscript,
-        sources,
-        today,
-        memory,
-        &mut diagnostics,
-    );
-    let strangers = strangers::find(publication, manuscript, sources);
-    let of_all = rules::check_publication(publication, sources);
+    let mut found = told.concat();
+    withdrawn::check(publication, sources, &mut found);
+    check_documents(publication, manuscript, sources, today, memory, &mut found);
+    found.extend(strangers::find(publication, manuscript, sources));
+    found.extend(rules::check_publication(publication, sources));
     let is_note = |told: &Diagnostic| told.severity == Severity::Note;
-    let found = strangers.into_iter().chain(of_all);
-    let (advice, mut told): (Vec<_>, Vec<_>) = found.partition(is_note);
-    diagnostics.append(&mut told);
+    let (advice, diagnostics) = found.into_iter().partition(is_note);
     Diagnosed {
         value: advice,
         diagnostics,

@@ -31,7 +31,7 @@ mod yaml;
 pub(crate) use addresses::NameMeaning;
 pub(crate) use files::TextFile;
 pub(crate) use front_matter::{Expected, Found};
-pub(crate) use likeness::without_invisible;
+pub(crate) use likeness::{looks_like, without_invisible};
 pub(crate) use nearest::nearest;
 pub(crate) use references::Unpublished;
 pub(crate) use rule::rules;

@@ -164,6 +164,9 @@ impl<'a> Fields<'a> {
                 (Value::Null, _) => Diagnostic::empty_value(&written.span, key),
                 _ => Diagnostic::empty_value(&node.span, key),
             },
+            None if self.reading.source_of(span).starts_with('{') => {
+                Diagnostic::missing_key_in_braces(span, key)
+            }
             None => Diagnostic::missing_key(span, key),
         };
         self.missing.push((key, told));
@@ -509,7 +512,11 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let above = known.and_then(|(key, node)| self.open_key(key, node));
+            let parent = parent_of(&key.name).filter(|parent| self.asked.contains(parent));
             let told = match (key.name.split_once(':'), above) {
+                (_, None) if let Some(parent) = parent => {
+                    Diagnostic::key_of_another(&key.span, &key.name, parent)
+                }
                 (Some((_, value)), _) if near.is_some() => {
                     Diagnostic::colon_without_space(&key.span, &key.name, near, value)
                 }
@@ -640,6 +647,16 @@ impl<'a> Fields<'a> {
             .tell(Diagnostic::wrong_type(span, expected, found));
         None
     }
+}
+
+/// The map that has such a key, which is easily written beside it.
+fn parent_of(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "given" | "until" | "withdrawn" | "scope" => "consent",
+        "age" | "municipality" | "place" => "person",
+        "alt" | "credit" | "focus" | "src" => "image",
+        _ => return None,
+    })
 }
 
 /// Reads YAML that is to be one map; an empty one where there is nothing.

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod format;
+mod names;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) use catalogue::{Catalogue, Part, Word};
 pub(crate) use format::{Locale, Signs};
+pub(crate) use names::tag_of;
 
 /// A language, as its well-formed BCP 47 tag in the usual case: `drt`, `nds-NL`.
 ///
@@ -37,9 +39,17 @@ pub(crate) fn attributes(lang: Option<&str>, dir: Option<&str>) -> String {
 }
 
 impl Lang {
-    /// `None` where the tag is not well-formed by RFC 5646.
+    /// `None` where the tag is not well-formed by RFC 5646, and where its language has more
+    /// than three letters: the registry of IANA has none of those, and a name looks so.
     pub(crate) fn parse(tag: &str) -> Option<Self> {
         let tag = LanguageTag::parse_and_normalize(tag).ok()?;
+        if tag
+            .split('-')
+            .next()
+            .is_some_and(|language| language.len() > 3)
+        {
+            return None;
+        }
         let is_right_to_left = LanguageIdentifier::try_from_str(tag.as_str())
             .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag));
         Some(Self {

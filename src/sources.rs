@@ -702,6 +702,16 @@ pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {
             let told = nul.or_else(conflict);
             (text.into(), told)
         }
+        Err(_) if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) => {
+            let is_little = bytes[0] == 0xFF;
+            let units = bytes.chunks_exact(2).map(|unit| match is_little {
+                true => u16::from_le_bytes([unit[0], unit[1]]),
+                false => u16::from_be_bytes([unit[0], unit[1]]),
+            });
+            let units: Vec<u16> = units.collect();
+            let text = normalised(&String::from_utf16_lossy(&units)).into();
+            (text, Some(Diagnostic::utf16(&Span::file(path))))
+        }
         Err(_) => {
             let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
             let at = normalised(before).len();

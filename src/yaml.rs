@@ -8,6 +8,7 @@
 mod cure;
 pub(crate) mod edit;
 mod located;
+mod spaces;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -95,6 +96,16 @@ pub(crate) fn parse(
         }
         None => text,
     };
+    let odd = spaces::odd(text);
+    if !odd.is_empty() {
+        for spaces in &odd {
+            let range = spaces.range.start + offset..spaces.range.end + offset;
+            let span = Span::new(path, range);
+            diagnostics.push(Diagnostic::odd_spaces(&span, spaces.sign, &spaces.with));
+        }
+        // What else is wrong may come of it.
+        return parse(path, &spaces::without(text, &odd), offset, &mut Vec::new());
+    }
     let file = File::new(path, text, offset);
     let mut node = match read(&file) {
         Ok(node) => node?,

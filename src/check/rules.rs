@@ -23,12 +23,14 @@ mod no_search;
 mod planned;
 mod raw_html;
 mod review_overdue;
+mod scope_without_web;
 mod stale_variant;
 mod story_without_consent;
 mod story_without_figure;
 mod times_of_a_line;
 mod translation_draft;
 mod translation_without_text;
+mod withdrawn_later;
 
 use jiff::civil::Date;
 
@@ -40,13 +42,15 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 27] = [
+const CHECKS: [Check; 29] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
     story_without_consent::CHECK,
     consent_begins_late::CHECK,
     consent_ends::CHECK,
+    withdrawn_later::CHECK,
+    scope_without_web::CHECK,
     goal_without_statement::CHECK,
     figure_without_source::CHECK,
     times_of_a_line::CHECK,

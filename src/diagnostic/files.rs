@@ -187,6 +187,22 @@ impl Diagnostic {
         ))
     }
 
+    /// As *Unicode* in Notepad saves it.
+    pub(crate) fn utf16(span: &Span) -> Self {
+        Self::of(
+            &names::NOT_UTF8,
+            span,
+            wording!(
+                "dit bestand is opgeslagen als UTF-16 (*Unicode*)",
+                "this file is saved as UTF-16 (*Unicode*)",
+            ),
+        )
+        .help(wording!(
+            "sla het bestand op als UTF-8 (in de meeste programma's bij Opslaan als, Codering)",
+            "save the file as UTF-8 (in most programs under Save as, Encoding)",
+        ))
+    }
+
     pub(crate) fn nul_character(span: &Span) -> Self {
         Self::of(
             &names::NUL_CHARACTER,
@@ -565,8 +581,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "geef een van beide bestanden een andere naam",
-            "give one of the two files another name",
+            "geef een van beide bestanden een andere naam; het nummer vooraan telt niet mee",
+            "give one of the two files another name; the number in front does not count",
         ))
         .related(first, wording!("het eerste", "the first"))
     }

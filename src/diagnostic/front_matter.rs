@@ -41,6 +41,14 @@ impl Diagnostic {
         ))
     }
 
+    /// The same, of a map in braces.
+    pub(crate) fn missing_key_in_braces(span: &Span, key: &str) -> Self {
+        Self::missing_key(span, key).help(wording!(
+            "zet `, {key}: …` voor de `}}`",
+            "put `, {key}: …` before the `}}`",
+        ))
+    }
+
     /// A file that doesn't begin with `---`: with nothing like it, or nearly.
     pub(crate) fn missing_front_matter(span: &Span, text: &str) -> Self {
         Self::of(
@@ -130,6 +138,22 @@ impl Diagnostic {
         .help(wording!(
             "hoort dit bij `{above}`, zet er dan twee spaties voor",
             "if this belongs to `{above}`, put two spaces before it",
+        ))
+    }
+
+    /// A key of the map that `parent` is.
+    pub(crate) fn key_of_another(span: &Span, key: &str, parent: &str) -> Self {
+        Self::of(
+            &yaml::UNKNOWN_KEY,
+            span,
+            wording!(
+                "de sleutel `{key}` hoort bij `{parent}`",
+                "the key `{key}` is a key of `{parent}`",
+            ),
+        )
+        .help(wording!(
+            "zet hem bij `{parent}`: op een regel daaronder met twee spaties ervoor, of tussen de accolades",
+            "put it with `{parent}`: on a line below it with two spaces before it, or within the braces",
         ))
     }
 

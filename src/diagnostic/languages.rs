@@ -2,7 +2,7 @@
 
 use super::rules::{translations, yaml};
 use super::{Diagnostic, Span, listed, wording};
-use crate::language::Lang;
+use crate::language::{Lang, tag_of};
 
 impl Diagnostic {
     pub(crate) fn unknown_language(
@@ -34,18 +34,21 @@ impl Diagnostic {
     }
 
     pub(crate) fn not_a_language(span: &Span, written: &str) -> Self {
-        Self::of(
+        let told = Self::of(
             &yaml::NOT_A_LANGUAGE,
             span,
             wording!(
                 "`{written}` is geen taalcode",
                 "`{written}` is not a language tag"
             ),
-        )
-        .help(wording!(
-            "schrijf de code van een taal, zoals `nl`, `drt` of `en`",
-            "write the code of a language, such as `nl`, `drt` or `en`",
-        ))
+        );
+        match tag_of(written) {
+            Some(tag) => told.write(tag).in_place_of(written),
+            None => told.help(wording!(
+                "schrijf de code van een taal, zoals `nl`, `drt` of `en`",
+                "write the code of a language, such as `nl`, `drt` or `en`",
+            )),
+        }
     }
 
     /// Languages of a list of which not each has a hyphen before it.

@@ -148,6 +148,22 @@ pub(crate) fn without_invisible(text: &str) -> Option<(String, Wording)> {
     Some((rest, wording!("{nl} (U+{code:04X})", "{en} (U+{code:04X})")))
 }
 
+/// What a sign is taken for that looks like a space, or like nothing; none of others.
+pub(crate) fn looks_like(sign: char) -> Option<Option<char>> {
+    let (_, other, ..) = taken_for(sign)?;
+    other.is_none_or(|other| other == ' ').then_some(*other)
+}
+
+/// What such a sign is called.
+pub(super) fn name_of(sign: char) -> Wording {
+    let name = taken_for(sign);
+    let (nl, en) = name.map_or(("een ander teken", "another sign"), |(.., nl, en)| {
+        (*nl, *en)
+    });
+    let code = u32::from(sign);
+    wording!("{nl} (U+{code:04X})", "{en} (U+{code:04X})")
+}
+
 fn taken_for(sign: char) -> Option<&'static (char, Option<char>, &'static str, &'static str)> {
     if sign.is_ascii() {
         return None;

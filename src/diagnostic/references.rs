@@ -235,7 +235,14 @@ impl Diagnostic {
         ))
     }
 
-    pub(crate) fn not_published(span: &Span, written: &str, why: Unpublished) -> Self {
+    /// `is_left_out` where nothing is shown then: an embed, a goal of a story, an entry of
+    /// the menu.
+    pub(crate) fn not_published(
+        span: &Span,
+        written: &str,
+        why: Unpublished,
+        is_left_out: bool,
+    ) -> Self {
         let because = match why {
             Unpublished::Draft => wording!("het is een concept", "it is a draft"),
             Unpublished::NotYet => wording!(
@@ -266,6 +273,13 @@ impl Diagnostic {
             ),
         )
         .help(match why {
+            Unpublished::Gone | Unpublished::NotForWeb if is_left_out => {
+                wording!("het wordt hier weggelaten; haal het weg", "it is left out here; remove it")
+            }
+            _ if is_left_out => wording!(
+                "het wordt hier weggelaten; haal het weg, of publiceer het",
+                "it is left out here; remove it, or publish it",
+            ),
             Unpublished::Gone | Unpublished::NotForWeb => wording!(
                 "hier staat nu gewone tekst, zonder de naam van de verteller; haal de verwijzing weg",
                 "plain text stands here now, without the name of the teller; remove the reference",
@@ -304,6 +318,16 @@ impl Diagnostic {
                 ))
             }
         }
+    }
+
+    /// A source that isn't in the list may stand in place of its id.
+    pub(crate) fn or_a_source(&mut self, map: &str) {
+        let help = self.help.take();
+        let (nl, en) = help.map_or_else(Default::default, |help| (help.nl, help.en));
+        self.help = Some(wording!(
+            "schrijf `{map}`, of een id: {nl}",
+            "write `{map}`, or an id: {en}",
+        ));
     }
 
     pub(crate) fn no_such_level(
@@ -419,17 +443,5 @@ impl Diagnostic {
             "zet `{key}` in {first}, en haal het hier weg; tot dan geldt het strengste van de twee",
             "put `{key}` in {first}, and remove it here; until then the stricter of the two holds",
         ))
-    }
-
-    /// The same, of what isn't shown at all then: an embed, a goal of a story, an
-    /// entry of the menu.
-    pub(crate) fn left_out(mut self) -> Self {
-        if self.rule == &links::NOT_PUBLISHED {
-            self.help = Some(wording!(
-                "het wordt hier weggelaten; haal het weg, of publiceer het",
-                "it is left out here; remove it, or publish it",
-            ));
-        }
-        self
     }
 }

@@ -111,6 +111,14 @@ impl Diagnostic {
         }
     }
 
+    /// Lines that begin with a sign which is no `- `.
+    pub(crate) fn lines_with_dashes(self) -> Self {
+        self.help(wording!(
+            "begin elke regel met `- `: een streepje en een spatie",
+            "begin each line with `- `: a dash and a space",
+        ))
+    }
+
     /// How what stands at the span is written as a list.
     pub(crate) fn written_as(self, list: &str) -> Self {
         self.help(wording!("schrijf `{list}`", "write `{list}`"))

@@ -1,7 +1,7 @@
 //! What there is to tell about YAML that can't be read.
 
 use super::rules::yaml;
-use super::{Diagnostic, Fix, Span, Wording, wording};
+use super::{Diagnostic, Fix, Span, Wording, likeness, wording};
 
 impl Diagnostic {
     pub(crate) fn duplicate_key(span: &Span, key: &str, first: &Span) -> Self {
@@ -18,6 +18,36 @@ impl Diagnostic {
             "remove one of the two",
         ))
         .related(first, wording!("de eerste keer", "the first time"))
+    }
+
+    /// `sign` looks like a space, or like nothing, and `with` belongs in its place.
+    pub(crate) fn odd_spaces(span: &Span, sign: char, with: &str) -> Self {
+        let name = likeness::name_of(sign);
+        let (nl, en) = (name.nl, name.en);
+        let told = Self::of(
+            &yaml::ODD_SPACES,
+            span,
+            wording!(
+                "hier staat {nl}, en die leest YAML als een letter",
+                "here is {en}, which YAML reads as a letter",
+            ),
+        );
+        let mut told = told.help(match with.len() {
+            0 => wording!("haal het teken weg", "remove the sign"),
+            1 => wording!(
+                "zet er een gewone spatie neer, of sla de tekst opnieuw op als platte tekst",
+                "put an ordinary space there, or save the text again as plain text",
+            ),
+            count => wording!(
+                "zet er {count} gewone spaties neer, of sla de tekst opnieuw op als platte tekst",
+                "put {count} ordinary spaces there, or save the text again as plain text",
+            ),
+        });
+        told.fix = Some(Fix {
+            span: span.clone(),
+            with: with.into(),
+        });
+        told
     }
 
     /// `sign` gives the word after it another meaning in YAML, so that it isn't read.

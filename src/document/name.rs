@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::address::{slug, without_extension};
-use crate::language::Lang;
+use crate::language::{Lang, tag_of};
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -215,7 +215,14 @@ pub(crate) fn proposed_name(name: &str, is_language: impl Fn(&str) -> bool) -> S
     while let Some(shorter) = without_extension(stem, "md") {
         stem = shorter;
     }
-    match stem.rsplit_once('.').filter(|(_, lang)| is_language(lang)) {
+    // `bus.drents.md` has the name of the language.
+    let language = |lang: &str| {
+        let meant = tag_of(lang).map(str::to_owned);
+        let tag = Some(lang.to_owned()).filter(|lang| is_language(lang));
+        tag.or(meant).filter(|lang| is_language(lang))
+    };
+    let parts = stem.rsplit_once('.');
+    match parts.and_then(|(stem, lang)| Some((stem, language(lang)?))) {
         Some((stem, lang)) => format!("{}.{lang}.md", slug(stem)),
         None => format!("{}.md", slug(stem)),
     }

@@ -32,10 +32,22 @@ const LONGEST: usize = 100;
 /// Tells what stands where a list belongs.
 pub(super) fn no_list(node: &Node, items: &Items<'_>, reading: &Reading<'_>) -> Diagnostic {
     let of_type = || Diagnostic::wrong_type(&node.span, Expected::List, &node.value);
+    let source = reading.source_of(&node.span);
     match (&node.value, items) {
+        (Value::Scalar(_), _) if let Some(lines) = with_bullets(source) => {
+            let of_one = |line: &&str| Some(items.of_text(line, in_flow)?.0);
+            let all: Option<Vec<String>> = lines.iter().map(of_one).collect();
+            match all.filter(|_| source.len() <= LONGEST) {
+                Some(lists) => {
+                    let inner = lists.iter().map(|list| &list[1..list.len() - 1]);
+                    of_type().written_as(&format!("[{}]", inner.collect::<Vec<_>>().join(", ")))
+                }
+                None => of_type().lines_with_dashes(),
+            }
+        }
         (Value::Scalar(scalar), _) if scalar.text.len() <= LONGEST => {
             let text = scalar.text.trim();
-            let is_plain = reading.source_of(&node.span) == scalar.text;
+            let is_plain = source == scalar.text;
             let write = if is_plain { plain } else { in_flow };
             match items.of_text(text, write) {
                 Some((list, is_certain)) => {
@@ -45,7 +57,6 @@ pub(super) fn no_list(node: &Node, items: &Items<'_>, reading: &Reading<'_>) -> 
             }
         }
         (Value::Map(entries), Items::Texts | Items::Maps(..)) => {
-            let source = reading.source_of(&node.span);
             let is_flow = source.starts_with('{') && !source.contains('\n');
             match entries.first() {
                 _ if is_flow => of_type().list_of_one(source),
@@ -59,6 +70,18 @@ pub(super) fn no_list(node: &Node, items: &Items<'_>, reading: &Reading<'_>) -> 
         },
         _ => of_type(),
     }
+}
+
+/// The lines of a text that all begin with a sign for an item which YAML doesn't take for
+/// one: a dash without a space, a bullet.
+fn with_bullets(source: &str) -> Option<Vec<&str>> {
+    const BULLETS: [char; 8] = ['-', '–', '—', '•', '·', '‣', '▪', '*'];
+    let lines = source.lines().map(|line| {
+        let item = line.trim().strip_prefix(BULLETS)?.trim();
+        item.starts_with(char::is_alphanumeric).then_some(item)
+    });
+    let lines: Option<Vec<&str>> = lines.collect();
+    lines.filter(|lines| !lines.is_empty())
 }
 
 /// `{ lezen, schrijven }`: words with braces in place of brackets.

@@ -84,8 +84,8 @@ impl Making<'_> {
                 assets.entry(path).or_insert(icon);
             }
         }
-        let rules = rules(colours).into_bytes();
-        assets.insert(COLOURS.to_owned(), Recipe::Bytes(rules.into()));
+        let colours = || Recipe::Bytes(rules(colours).into_bytes().into());
+        assets.entry(COLOURS.to_owned()).or_insert_with(colours);
         let mut styles = Vec::new();
         for (path, ready) in assets {
             let address = Address::file(&match &ready {

@@ -453,11 +453,13 @@ fn not_published(link: Asked<'_>, written: &str, why: Unpublished) -> Result<Tar
     match why {
         Unpublished::Unreadable => Ok(Target::Words),
         why => {
-            let told = Diagnostic::not_published(&link.span, written, why);
-            Err(match link.purpose {
-                Purpose::Refer => told,
-                Purpose::Embed => told.left_out(),
-            })
+            let is_left_out = link.is_left_out || link.purpose == Purpose::Embed;
+            Err(Diagnostic::not_published(
+                &link.span,
+                written,
+                why,
+                is_left_out,
+            ))
         }
     }
 }

@@ -135,19 +135,34 @@ pub(crate) struct Asked<'l> {
     link: &'l Link,
     /// Whether it is looked for what may have been meant, which takes a while.
     pub(super) is_suggested: bool,
+    /// Whether nothing is shown where it leads nowhere, not even its words.
+    pub(super) is_left_out: bool,
 }
 
 impl<'l> Asked<'l> {
     /// A link of which all is told.
     pub(crate) fn fully(link: &'l Link) -> Self {
-        let is_suggested = true;
-        Self { link, is_suggested }
+        Self {
+            link,
+            is_suggested: true,
+            is_left_out: false,
+        }
     }
 
     /// A link of which is told what is wrong, and not what may have been meant.
     pub(crate) fn briefly(link: &'l Link) -> Self {
-        let is_suggested = false;
-        Self { link, is_suggested }
+        Self {
+            is_suggested: false,
+            ..Self::fully(link)
+        }
+    }
+
+    /// The same, of which nothing is shown where it leads nowhere: an entry of the menu.
+    pub(crate) fn left_out(self) -> Self {
+        Self {
+            is_left_out: true,
+            ..self
+        }
     }
 
     pub(crate) fn nearest<'a>(

@@ -102,9 +102,10 @@ impl<'a> Following<'a> {
 
     fn menu(&mut self) {
         for link in self.edition.settings.menu.iter().flatten() {
-            if let Err(told) = self.edition.follow_or_tell(self.asked(link)) {
+            let asked = self.asked(link).left_out();
+            if let Err(told) = self.edition.follow_or_tell(asked) {
                 self.told += 1;
-                self.diagnostics.push(told.left_out());
+                self.diagnostics.push(told);
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::document::{Kind, SourceOf};
 use crate::fields::Written;
 use crate::manuscript::Manuscript;
 use crate::publication::{Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
+use crate::yaml::edit::in_flow;
 
 /// Brings goals, stories, figures, sources and roles together.
 pub(super) fn relate(
@@ -91,7 +92,7 @@ impl Relations<'_> {
             .map(|indicator| {
                 let detail = indicator.detail();
                 let source = match &detail.source {
-                    Some(SourceOf::Entry(id)) => self.source(id),
+                    Some(SourceOf::Entry(id)) => self.source(id, true),
                     _ => None,
                 };
                 (self.goals(&detail.goals), source)
@@ -106,7 +107,10 @@ impl Relations<'_> {
                 action.by.iter().for_each(|role| self.role(role));
             }
             let mut seen = FxHashSet::default();
-            let sources = detail.rests_on.iter().filter_map(|id| self.source(id));
+            let sources = detail
+                .rests_on
+                .iter()
+                .filter_map(|id| self.source(id, false));
             sources.filter(|source| seen.insert(*source)).collect()
         });
         let goals = goals.collect::<Vec<_>>();
@@ -128,8 +132,8 @@ impl Relations<'_> {
                 }
                 (_, Some(Unpublished::Unreadable)) => {}
                 (_, Some(why)) => {
-                    let told = Diagnostic::not_published(&id.span, &id.value, *why);
-                    self.diagnostics.push(told.left_out());
+                    let told = Diagnostic::not_published(&id.span, &id.value, *why, true);
+                    self.diagnostics.push(told);
                 }
                 _ => {
                     let ids = self
@@ -145,12 +149,20 @@ impl Relations<'_> {
         goals
     }
 
-    fn source(&mut self, id: &Written<String>) -> Option<SourceId> {
+    /// `may_be_title` where the source itself may stand in place of its id.
+    fn source(&mut self, id: &Written<String>, may_be_title: bool) -> Option<SourceId> {
         let sources = &self.manuscript.sources;
         let found = self.edition.sources_by_id.get(&id.value).copied();
         if found.is_none() && self.manuscript.has_all_sources {
             let ids = sources.iter().map(|source| source.id.value.as_str());
             self.unknown(id, "source", ids, "content/sources.yaml");
+            let told = self.diagnostics.last_mut();
+            if let Some(told) = told.filter(|told| may_be_title && told.fix.is_none()) {
+                told.or_a_source(&match id.value.starts_with("http") {
+                    true => format!("{{ title: …, url: {} }}", id.value),
+                    false => format!("{{ title: {} }}", in_flow(&id.value)),
+                });
+            }
         }
         found
     }

@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// How many days before consent ends that is told.
-const NOTICE: i32 = 60;
+pub(super) const NOTICE: i32 = 60;
 
 fn check(translated: &Translated, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     // The strictest of its languages counts.

@@ -81,6 +81,9 @@ rules! { Yaml
     TOO_MANY_NAMES: Error "too-many-names"
         "Een verhaal kan met `mentions` hoogstens honderd mensen noemen"
         "A story can mention a hundred people at most with `mentions`";
+    ODD_SPACES: Error "odd-spaces"
+        "Hier staat een teken dat op een spatie lijkt, of niet te zien is, waar YAML een spatie wil"
+        "A sign that looks like a space, or can't be seen, is where YAML wants a space";
     TYPOGRAPHIC_QUOTES: Error "typographic-quotes"
         "YAML kent deze aanhalingstekens niet. Haal ze weg, of schrijf `\"`"
         "YAML doesn't know these quotation marks. Remove them, or write `\"`";
