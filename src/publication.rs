@@ -500,6 +500,18 @@ impl Goal {
         }
     }
 
+    /// Its number where it is short enough to stand in its sign. A counted one always is.
+    pub(crate) fn number_in_sign(&self) -> Option<String> {
+        const LONGEST_CODE: usize = 3;
+        let is_counted = |number: &str| {
+            let mut signs = number.chars();
+            signs.all(|sign| sign.is_ascii_digit() || sign == '.') && self.detail().number.is_none()
+        };
+        let is_short =
+            |number: &&String| number.chars().count() <= LONGEST_CODE || is_counted(number);
+        self.number.as_ref().filter(is_short).cloned()
+    }
+
     pub(crate) fn level<'a>(&self, settings: &'a Settings) -> Option<&'a Level> {
         self.level.and_then(|level| settings.levels.get(level))
     }

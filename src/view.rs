@@ -490,6 +490,10 @@ pub struct Goal {
 /// An action or a result.
 #[derive(Debug, Clone, Serialize)]
 pub struct Action {
+    /// A code: *C01.1.2*.
+    pub number: Option<String>,
+    /// Of the item, so that a link can lead to it; of one with a number.
+    pub id: Option<String>,
     pub title: Phrase,
     pub text: Option<Passage>,
     /// The roles that act.

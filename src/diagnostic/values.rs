@@ -100,6 +100,41 @@ impl Diagnostic {
     }
 }
 
+/// Numbers of goals and actions.
+impl Diagnostic {
+    pub(crate) fn same_number(span: &Span, number: &str, first: &Span) -> Self {
+        Self::of(
+            &yaml::SAME_NUMBER,
+            span,
+            wording!(
+                "`{number}` is al het nummer van iets anders",
+                "`{number}` is the number of something else already",
+            ),
+        )
+        .help(wording!(
+            "geef een van de twee een ander nummer",
+            "give one of the two another number",
+        ))
+        .related(first, wording!("het eerste", "the first"))
+    }
+
+    /// Of which no part of an address can be made.
+    pub(crate) fn number_without_address(span: &Span, number: &str) -> Self {
+        Self::of(
+            &yaml::BAD_ID,
+            span,
+            wording!(
+                "van het nummer `{number}` is geen adres te maken",
+                "no address can be made of the number `{number}`",
+            ),
+        )
+        .help(wording!(
+            "gebruik letters van a tot z of cijfers",
+            "use letters from a to z or digits",
+        ))
+    }
+}
+
 /// Lists.
 impl Diagnostic {
     /// One value where a list belongs, and how it is written as a list.

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::address::slug;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::fields::{Fields, Items, Reading, Written, says_nothing, text_with_colon};
@@ -10,6 +11,8 @@ use crate::yaml::{Key, Node, Value};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Goal {
+    /// A code of one's own in place of a counted number.
+    pub number: Option<Written<String>>,
     pub statement: Option<Text>,
     pub level: Option<Written<String>>,
     pub audience: Option<Audience>,
@@ -35,6 +38,8 @@ pub(crate) struct Audience {
 /// An action or a result.
 #[derive(Debug, Clone)]
 pub(crate) struct Action {
+    /// A code, by which it is referred to.
+    pub number: Option<Written<String>>,
     pub title: Text,
     pub text: Option<Text>,
     pub by: Vec<Written<String>>,
@@ -132,6 +137,7 @@ impl GoalPart {
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Goal {
     Goal {
+        number: fields.name("number"),
         statement: fields.text_if_any("statement"),
         level: fields.word("level"),
         audience: audience(fields),
@@ -187,7 +193,7 @@ fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
 }
 
 fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
-    const KEYS: [&str; 5] = ["title", "text", "by", "from", "due"];
+    const KEYS: [&str; 6] = ["number", "title", "text", "by", "from", "due"];
     let is_text = match &node.value {
         // By language: one of them tells, for another may be written wrong.
         Value::Map(entries) => {
@@ -198,6 +204,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     };
     if is_text {
         return Some(Action {
+            number: None,
             title: reading.text(node, false)?,
             text: None,
             by: Vec::new(),
@@ -216,6 +223,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
         reading.tell(told);
         return None;
     }
+    let number = fields.name("number");
     let title = fields.required_text("title");
     let text = fields.blocks("text");
     let by = fields.words("by");
@@ -223,6 +231,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     let due = fields.whole("due", YEARS).map(|written| written.value);
     fields.finish();
     Some(Action {
+        number,
         title,
         text,
         by,
@@ -293,7 +302,20 @@ pub(crate) fn colour(fields: &mut Fields<'_>, key: &'static str) -> Option<Colou
     colour
 }
 
+impl Action {
+    /// The id on the page of its goal; none of an action without a number.
+    pub(crate) fn anchor(&self) -> Option<String> {
+        let number = slug(&self.number.as_ref()?.value);
+        (!number.is_empty()).then(|| format!("n-{number}"))
+    }
+}
+
 impl Goal {
+    /// Its actions and results, in the order of its page.
+    pub(crate) fn all_actions(&self) -> impl Iterator<Item = &Action> {
+        self.actions.iter().chain(&self.results)
+    }
+
     pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.extend(&self.statement);
         texts.extend(
@@ -301,7 +323,7 @@ impl Goal {
                 .iter()
                 .filter_map(|audience| audience.label.as_ref()),
         );
-        for action in self.actions.iter().chain(&self.results) {
+        for action in self.all_actions() {
             texts.push(&action.title);
             texts.extend(&action.text);
         }

@@ -81,7 +81,7 @@ fn read_up_to_empty_line(path: &Arc<str>, text: &str, start: usize) -> Option<No
 }
 
 /// Keys of documents, by which data without `---` above them are known.
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 43] = [
     "actions",
     "aliases",
     "approximate",
@@ -103,6 +103,7 @@ const KEYS: [&str; 42] = [
     "kind",
     "level",
     "mentions",
+    "number",
     "owner",
     "person",
     "publish",

@@ -105,7 +105,7 @@ fn line(reader: &Reader<'_>, place: Place) -> Option<String> {
 fn art(reader: &Reader<'_>, place: Place, colour: Colour) -> Art {
     match place {
         Place::Goal(id) => {
-            let number = reader.edition[id].number.clone();
+            let number = reader.edition[id].number_in_sign();
             Art::Sign(reader.plan.shape_of(colour), number)
         }
         Place::Goals => signs(reader),

@@ -7,7 +7,7 @@ use super::meant::WrittenPath;
 use super::{Asked, Edition, IndicatorId, ListIndex, Place, SinglePage, Target, Value};
 use crate::address::{named, on_own_computer, slug, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{self, Detail, GoalPart, Kind, is_document};
+use crate::document::{self, Action, Detail, GoalPart, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 
 impl Edition {
@@ -343,6 +343,7 @@ impl Edition {
                 let ids = document.map(|document| &document.body.outline);
                 ids.is_some_and(|ids| ids.position(id).is_some())
                     || self.parts(place).any(|part| part == id)
+                    || self.action_at(place, id).is_some()
             }
         }
     }
@@ -370,7 +371,25 @@ impl Edition {
             .map(|heading| heading.id.clone());
         headings
             .chain(self.parts(place).map(str::to_owned))
+            .chain(self.actions(place).filter_map(Action::anchor))
             .collect()
+    }
+
+    /// The action of a goal that has an id on its page.
+    pub(crate) fn action_at(&self, place: Place, id: &str) -> Option<&Action> {
+        let is_it = |action: &&Action| action.anchor().is_some_and(|anchor| anchor == id);
+        id.starts_with("n-")
+            .then(|| self.actions(place).find(is_it))?
+    }
+
+    /// The actions and results of a goal; none of other places.
+    fn actions(&self, place: Place) -> impl Iterator<Item = &Action> {
+        let goal = match place {
+            Place::Goal(id) => Some(&self[id]),
+            _ => None,
+        };
+        goal.into_iter()
+            .flat_map(|goal| goal.detail().all_actions())
     }
 
     /// The ids of the parts of a goal's page.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::notes::{Notes, reference_anchor};
-use super::phrase::{Element, Phrase, Sink, escape};
+use super::phrase::{Element, Phrase, Sink, compose, escape};
 use super::values;
 use super::{Reader, Seen};
 use crate::check::MARK;
@@ -492,7 +492,17 @@ fn heading_words(reader: &Reader<'_>, place: Place, id: &str) -> Option<Phrase> 
         let lang = heading.lang.as_ref().unwrap_or(&document.body_lang);
         Some(reader.words_within(&document.body, lang, &heading.content))
     });
-    of_document.or_else(|| {
+    let of_action = || {
+        let action = reader.edition.action_at(place, id)?;
+        let number = action.number.as_ref()?;
+        let title = reader.words_of(reader.form(&action.title));
+        Some(compose([
+            reader.plain(&number.value),
+            reader.plain(": "),
+            title,
+        ]))
+    };
+    of_document.or_else(of_action).or_else(|| {
         let part = GoalPart::of(id).filter(|_| matches!(place, Place::Goal(_)))?;
         Some(reader.word(part.word()))
     })

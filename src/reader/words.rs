@@ -22,6 +22,10 @@ use crate::view;
 /// Longer texts are cut in cards: in characters.
 const CARD_LENGTH: usize = 260;
 
+/// A statement that stands for the title of its goal is cut where it is longer: in
+/// characters.
+const TITLE_LENGTH: usize = 60;
+
 impl<'a> Reader<'a> {
     /// The title of a place, fit to stand in a link. Search engines find such links on
     /// other pages: of a story that they may not have they say nothing of its teller.
@@ -49,7 +53,11 @@ impl<'a> Reader<'a> {
             };
         }
         match place {
-            Place::Goal(id) => self.numbered_goal(id).unwrap_or_else(|| self.plain("")),
+            Place::Goal(id) => {
+                let label = self.numbered_goal(id);
+                let statement = || self.beginning_of_statement(id);
+                label.or_else(statement).unwrap_or_else(|| self.plain(""))
+            }
             Place::Word(id) => {
                 let word = &self.edition[id];
                 self.said(word.word.as_str(), &word.lang)
@@ -61,14 +69,57 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a place is called on other pages: its label and title. A goal without title is
+    /// called by its label and what it states.
+    pub(crate) fn name(&self, place: Place) -> (Option<Phrase>, Phrase) {
+        if let Place::Goal(id) = place
+            && self.edition.title_of(place).is_none()
+            && let Some(label) = self.numbered_goal(id)
+        {
+            return match self.beginning_of_statement(id) {
+                Some(statement) => (Some(label), statement),
+                None => (None, label),
+            };
+        }
+        (self.label(place), self.title(place))
+    }
+
+    /// How the statement of a goal begins, which stands for a title.
+    fn beginning_of_statement(&self, id: GoalId) -> Option<Phrase> {
+        let statement = self.edition[id].detail().statement.as_ref()?;
+        let phrase = self.words_of(self.form(statement));
+        let words = phrase.words.shortened(TITLE_LENGTH);
+        Some(Phrase { words, ..phrase })
+    }
+
+    /// The statement of a goal, unless its title says the same.
+    pub(crate) fn statement(&self, id: GoalId) -> Option<&'a Text> {
+        let statement = self.edition[id].detail().statement.as_ref()?;
+        let says = |title: &Text| self.plain_form(self.form(title));
+        let title = self.edition.title_of(Place::Goal(id));
+        let is_said = title.is_some_and(|title| says(title) == says(statement));
+        let is_whole = || says(statement).chars().count() <= TITLE_LENGTH;
+        let is_title = self.is_called_by_statement(id) && is_whole();
+        (!is_said && !is_title).then_some(statement)
+    }
+
+    /// Whether a goal has no name but what it states.
+    pub(crate) fn is_called_by_statement(&self, id: GoalId) -> bool {
+        self.edition.title_of(Place::Goal(id)).is_none() && self.numbered_goal(id).is_none()
+    }
+
     /// The label and title of a place, as they stand in a link.
     pub(crate) fn full_title(&self, place: Place) -> Phrase {
-        link_words(self.label(place), self.title(place), None)
+        let (label, title) = self.name(place);
+        link_words(label, title, None)
     }
 
     /// The same, as its own page says it.
     pub(crate) fn own_full_title(&self, place: Place) -> Phrase {
-        link_words(self.label(place), self.own_title(place), None)
+        match place {
+            Place::Story(_) => link_words(self.label(place), self.own_title(place), None),
+            _ => self.full_title(place),
+        }
     }
 
     /// What stands before a title: *Hoofdstuk 1*, *Doelstelling 5*.
@@ -89,8 +140,11 @@ impl<'a> Reader<'a> {
 
     fn numbered_goal(&self, id: GoalId) -> Option<Phrase> {
         let goal = &self.edition[id];
-        let level = goal.level(&self.edition.settings)?;
-        Some(self.numbered(&level.one, goal.number.as_deref()?))
+        let number = goal.number.as_deref()?;
+        Some(match goal.level(&self.edition.settings) {
+            Some(level) => self.numbered(&level.one, number),
+            None => self.plain(number),
+        })
     }
 
     fn numbered(&self, label: &'a Text, number: &str) -> Phrase {

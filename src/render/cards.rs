@@ -88,14 +88,15 @@ pub(crate) fn level_title(reader: &Reader<'_>, level: Option<usize>) -> Phrase {
 /// A goal, without its stories and the goals below it.
 pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     let goal = &reader.edition[id];
-    let detail = goal.detail();
+    let is_title = reader.is_called_by_statement(id);
+    let statement = reader.statement(id).filter(|_| !is_title);
     GoalCard {
-        link: links::to(reader, Place::Goal(id)),
-        number: goal.number.clone(),
+        link: links::to_stated(reader, id),
+        number: goal.number_in_sign(),
         tagline: reader
             .tagline(&goal.document, Place::Goal(id))
             .map(Into::into),
-        statement: reader.shown(detail.statement.as_ref()),
+        statement: reader.shown(statement),
         audience: audience(reader, id).map(Into::into),
         caption: None,
         stories: None,

@@ -107,9 +107,11 @@ fn title_in<'a>(reader: &Reader<'a>, edition: &'a Edition, place: Place) -> Phra
     }
     // A goal without a title: *Doelstelling 5*.
     let numbered = |goal: &'a publication::Goal| {
-        let label = form(&goal.level(&edition.settings)?.one);
         let number = reader.plain(goal.number.as_deref()?);
-        let label = reader.words_of(label).without_mark_up();
+        let Some(level) = goal.level(&edition.settings) else {
+            return Some(number);
+        };
+        let label = reader.words_of(form(&level.one)).without_mark_up();
         Some(compose([label, reader.plain(" "), number]))
     };
     let goal = match place {
@@ -221,9 +223,14 @@ fn head_of_page(reader: &Reader<'_>, seen: &Seen, lead: Option<view::Phrase>) ->
     let here = reader.here;
     let edition = reader.edition;
     let title = reader.own_title(here);
+    // Among others, where a window stands, a goal without title is called by what it states.
+    let (label, name) = match here {
+        Place::Goal(_) => reader.name(here),
+        _ => (reader.label(here), title.clone()),
+    };
     let page = Page {
         kind: kind(here),
-        head_title: head_title(reader, here, reader.label(here).as_ref(), &title).into(),
+        head_title: head_title(reader, here, label.as_ref(), &name).into(),
         description: Some(description_of_kind(reader, here).into()),
         title: title.into(),
         label: page_label(reader).map(Into::into),

@@ -1,7 +1,7 @@
 //! Links to places, with what they say; and what a page says of persons and pictures.
 
 use crate::document;
-use crate::publication::{Place, StoryId};
+use crate::publication::{GoalId, Place, StoryId};
 use crate::reader::Reader;
 use crate::reader::phrase::{Element, Phrase, Sink, Words, push_escaped};
 use crate::reader::words::link_words;
@@ -16,11 +16,31 @@ pub(crate) fn to(reader: &Reader<'_>, place: Place) -> Link {
     link_of_words(reader, place, "", |words| words)
 }
 
+/// A link to a goal on a card that has room for all that it states: nothing of that is in the
+/// link, unless the goal has no other name.
+pub(crate) fn to_stated(reader: &Reader<'_>, id: GoalId) -> Link {
+    let place = Place::Goal(id);
+    let href = reader.href(place);
+    let (hreflang, note) = reader.other_language(place).unzip();
+    let title = match reader.edition[id].detail().statement.as_ref() {
+        Some(statement) if reader.is_called_by_statement(id) => {
+            reader.words_of(reader.form(statement))
+        }
+        _ => reader.title(place),
+    };
+    let words = link_words(reader.label(place), title, note);
+    Link {
+        html: anchor_saying(reader, place, &href, "", hreflang.as_deref(), &words),
+        href: Some(href),
+        colour: reader.colour(place),
+    }
+}
+
 /// A link with its title alone, for lists in the order of titles.
 pub(crate) fn by_title(reader: &Reader<'_>, place: Place) -> Link {
     let href = reader.href(place);
     let (hreflang, note) = reader.other_language(place).unzip();
-    let words = link_words(None, reader.title(place), note);
+    let words = link_words(None, reader.name(place).1, note);
     Link {
         html: anchor_saying(reader, place, &href, "", hreflang.as_deref(), &words),
         href: Some(href),
@@ -85,7 +105,8 @@ fn anchor_of_words(
     say: impl FnOnce(Phrase) -> Phrase,
 ) -> String {
     let (hreflang, note) = reader.other_language(place).unzip();
-    let words = say(link_words(reader.label(place), reader.title(place), note));
+    let (label, title) = reader.name(place);
+    let words = say(link_words(label, title, note));
     anchor_saying(reader, place, href, more, hreflang.as_deref(), &words)
 }
 

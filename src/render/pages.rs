@@ -277,7 +277,7 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         .goals
         .first()
         .map(|first| cards::level_title(reader, reader.edition[*first].level));
-    let statement = detail.statement.as_ref();
+    let statement = reader.statement(id);
     let statement = statement.map(|statement| reader.own_phrase(seen, statement));
     let lead = reader.lead(seen, &goal.document);
     let shown = embedded_figures(reader, &goal.document);
@@ -292,7 +292,7 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         (cards.collect::<Rendered<_>>()?, None)
     };
     let view = Goal {
-        number: goal.number.clone(),
+        number: goal.number_in_sign(),
         parent: goal
             .parent
             .map(|parent| links::to(reader, Place::Goal(parent))),
@@ -352,7 +352,10 @@ fn actions<'a>(
                 .text
                 .as_ref()
                 .map(|text| prose::passage_under(reader, seen, text, ITEM));
+            let anchor = action.anchor();
             Ok(Action {
+                number: action.number.as_ref().map(|number| number.value.clone()),
+                id: anchor.map(|anchor| reader.id(&anchor)),
                 title: title.into(),
                 text: text.transpose()?.flatten(),
                 by: action

@@ -82,7 +82,7 @@ pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
         href: reader.href(place),
         link: links::anchor(reader, place),
         colour: reader.colour(place),
-        title: reader.title(place).plain(),
+        title: reader.name(place).1.plain(),
         names: names(reader, place),
         words,
     }
@@ -124,7 +124,7 @@ fn with_slot(reader: &Reader<'_>, key: &str, name: &str) -> Phrase {
 /// Every title by its first letter; in Dutch *’s avonds* begins with an s.
 fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
     let titles = places.iter().map(|place| {
-        let title = reader.title(*place).plain();
+        let title = reader.name(*place).1.plain();
         let start = title.find(char::is_alphanumeric).unwrap_or(0);
         (title[start..].to_owned(), *place)
     });
@@ -186,7 +186,7 @@ fn names(reader: &Reader<'_>, place: Place) -> Vec<String> {
         }
         Place::Source(id) => edition[id].source.short.iter().map(plain).collect(),
         _ => {
-            let label = reader.label(place);
+            let label = reader.name(place).0;
             let label = label.map(|label| label.plain());
             let document = edition.document(place);
             let tagline = document.and_then(|document| document.tagline.as_ref());

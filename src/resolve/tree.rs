@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::making::Making;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::{Detail, Document, Kind};
+use crate::fields::Written;
 use crate::publication::{Chapter, ChapterId, Goal, GoalId};
 use crate::settings::{Numbering, Settings};
 
@@ -97,7 +98,56 @@ pub(super) fn goals(making: &mut Making<'_>, settings: &Settings) -> Vec<Goal> {
         diagnostics: making.diagnostics,
     };
     growing.add(siblings.in_folder(Some("content/goals")), None, 0);
-    growing.goals
+    let goals = growing.goals;
+    report_numbers(&goals, making.diagnostics);
+    goals
+}
+
+/// Reports each number that two goals of a level have, or two actions of a publication,
+/// and each of which no address can be made.
+fn report_numbers(goals: &[Goal], diagnostics: &mut Vec<Diagnostic>) {
+    // Codes first: of a counted number that is the same nothing is to be changed.
+    let is_counted = |goal: &&Goal| goal.detail().number.is_none();
+    let (counted, coded): (Vec<&Goal>, Vec<&Goal>) = goals.iter().partition(is_counted);
+    let mut of_goals: HashMap<(Option<usize>, &str), &Goal> = HashMap::new();
+    for goal in counted.into_iter().chain(coded) {
+        let Some(number) = goal.number.as_deref() else {
+            continue;
+        };
+        let first = *of_goals.entry((goal.level, number)).or_insert(goal);
+        if let Some(code) = goal.detail().number.as_ref()
+            && !std::ptr::eq(first, goal)
+        {
+            let other = first.detail().number.as_ref();
+            let other = other.map_or(&first.document.span, |other| &other.span);
+            diagnostics.push(Diagnostic::same_number(&code.span, number, other));
+        }
+    }
+    let mut of_actions: HashMap<String, &Written<String>> = HashMap::new();
+    for goal in goals {
+        let outline = &goal.document.body.outline;
+        for action in goal.detail().all_actions() {
+            let Some(number) = &action.number else {
+                continue;
+            };
+            let Some(anchor) = action.anchor() else {
+                diagnostics.push(Diagnostic::number_without_address(
+                    &number.span,
+                    &number.value,
+                ));
+                continue;
+            };
+            if let Some(heading) = outline.find(&anchor) {
+                let told = Diagnostic::same_number(&number.span, &number.value, &heading.span);
+                diagnostics.push(told);
+            }
+            let first = *of_actions.entry(anchor).or_insert(number);
+            if !std::ptr::eq(first, number) {
+                let told = Diagnostic::same_number(&number.span, &number.value, &first.span);
+                diagnostics.push(told);
+            }
+        }
+    }
 }
 
 /// Of so many goals that name a level that isn't there is told which may have been meant:
@@ -127,11 +177,15 @@ impl Growing<'_> {
                 self.goals[parent.0].goals.push(id);
             }
             let level = self.level(document, depth);
-            let number = level.and_then(|level| self.number(level, parent, &mut within));
             let Detail::Goal(detail) = &document.detail else {
                 continue;
             };
-            if document.title.is_none() && number.is_none() {
+            let counted = |level| self.number(level, parent, &mut within);
+            let number = match &detail.number {
+                Some(code) => Some(code.value.clone()),
+                None => level.and_then(counted),
+            };
+            if document.title.is_none() && number.is_none() && detail.statement.is_none() {
                 self.diagnostics
                     .push(Diagnostic::missing_key(&document.span, "title"));
             }

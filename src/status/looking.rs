@@ -84,8 +84,10 @@ impl<'a> Looking<'a> {
     /// *Doelstelling 5*; none for a goal without number.
     pub(super) fn label(&self, edition: &Edition, id: GoalId) -> Option<String> {
         let goal = &edition[id];
-        let level = goal.level(&edition.settings)?;
         let number = goal.number.as_ref()?;
+        let Some(level) = goal.level(&edition.settings) else {
+            return Some(number.clone());
+        };
         let level = self.words_of(Some(&level.one), edition).text;
         Some(format!("{level} {number}"))
     }

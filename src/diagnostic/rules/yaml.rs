@@ -84,6 +84,9 @@ rules! { Yaml
     ODD_SPACES: Error "odd-spaces"
         "Hier staat een teken dat op een spatie lijkt, of niet te zien is, waar YAML een spatie wil"
         "A sign that looks like a space, or can't be seen, is where YAML wants a space";
+    SAME_NUMBER: Error "same-number"
+        "Dit `number` is er al: van een doel van dit niveau, of van een actie of resultaat"
+        "This `number` is there already: of a goal of this level, or of an action or result";
     TYPOGRAPHIC_QUOTES: Error "typographic-quotes"
         "YAML kent deze aanhalingstekens niet. Haal ze weg, of schrijf `\"`"
         "YAML doesn't know these quotation marks. Remove them, or write `\"`";
