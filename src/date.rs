@@ -23,6 +23,8 @@ pub(crate) struct PartialDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Precision {
     Year,
+    Half,
+    Quarter,
     Month,
     Day,
 }
@@ -49,6 +51,32 @@ impl PartialDate {
         Some(Self { first, precision })
     }
 
+    /// Reads `2024-Q3` and `2024-H1` as well: the parts of a year that plans speak of.
+    pub(crate) fn parse_part(text: &str) -> Option<Self> {
+        let part = text.split_once('-').and_then(|(year, part)| {
+            let year = digits(year, 4).filter(|year| *year > 0)?;
+            let (precision, count) = match part.get(..1)? {
+                "Q" | "q" => (Precision::Quarter, 4),
+                "H" | "h" => (Precision::Half, 2),
+                _ => return None,
+            };
+            let number = digits(&part[1..], 1).filter(|number| (1..=count).contains(number))?;
+            let month = 12 / count * (number - 1) + 1;
+            let first = Date::new(year, month.try_into().ok()?, 1).ok()?;
+            Some(Self { first, precision })
+        });
+        part.or_else(|| Self::parse(text))
+    }
+
+    /// Which half or quarter of its year it is, from 1.
+    pub(crate) fn number_in_year(self) -> i8 {
+        let months = match self.precision {
+            Precision::Half => 6,
+            _ => 3,
+        };
+        (self.first.month() - 1) / months + 1
+    }
+
     pub(crate) fn precision(self) -> Precision {
         self.precision
     }
@@ -62,9 +90,17 @@ impl PartialDate {
     pub(crate) fn last_day(self) -> Date {
         match self.precision {
             Precision::Year => self.first.last_of_year(),
+            Precision::Half => self.months_later(5).last_of_month(),
+            Precision::Quarter => self.months_later(2).last_of_month(),
             Precision::Month => self.first.last_of_month(),
             Precision::Day => self.first,
         }
+    }
+
+    /// Within the year.
+    fn months_later(self, months: i8) -> Date {
+        let (year, month) = (self.first.year(), self.first.month());
+        Date::new(year, month + months, 1).expect("a half and a quarter end in their year")
     }
 }
 
@@ -125,6 +161,8 @@ impl fmt::Display for PartialDate {
         let (year, month, day) = (self.first.year(), self.first.month(), self.first.day());
         match self.precision {
             Precision::Year => write!(formatter, "{year:04}"),
+            Precision::Half => write!(formatter, "{year:04}-H{}", self.number_in_year()),
+            Precision::Quarter => write!(formatter, "{year:04}-Q{}", self.number_in_year()),
             Precision::Month => write!(formatter, "{year:04}-{month:02}"),
             Precision::Day => write!(formatter, "{year:04}-{month:02}-{day:02}"),
         }
@@ -154,6 +192,25 @@ mod tests {
         check("2029", "2029-01-01 2029-12-31");
         check("0800", "0800-01-01 0800-12-31");
         check("9999", "9999-01-01 9999-12-31");
+    }
+
+    #[test]
+    fn what_is_a_part_of_a_year() {
+        let check = |text, days: &str| {
+            let date = PartialDate::parse_part(text).expect("a part of a year");
+            assert_eq!(format!("{} {}", date.first_day(), date.last_day()), days);
+            assert_eq!(date.to_string(), text);
+            assert_eq!(PartialDate::parse(text), None);
+        };
+        check("2024-Q1", "2024-01-01 2024-03-31");
+        check("2024-Q4", "2024-10-01 2024-12-31");
+        check("2024-H1", "2024-01-01 2024-06-30");
+        check("2024-H2", "2024-07-01 2024-12-31");
+        for text in [
+            "2024-Q5", "2024-H0", "2024-Q", "24-Q1", "2024-Q10", "2024-é",
+        ] {
+            assert_eq!(PartialDate::parse_part(text), None, "{text}");
+        }
     }
 
     #[test]

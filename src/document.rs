@@ -28,7 +28,7 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
-pub(crate) use goal::{Action, Goal, GoalPart, State, Status, colour, sdgs};
+pub(crate) use goal::{Action, Due, Goal, GoalPart, State, Status, colour, sdgs};
 pub(crate) use indicator::{
     Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row, SourceOf,
 };

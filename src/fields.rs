@@ -301,6 +301,32 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A date, or a half or a quarter of a year.
+    pub(crate) fn part_of_year(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
+        let node = self.bare(key)?;
+        let part = match &node.value {
+            Value::Scalar(scalar) => PartialDate::parse_part(&scalar.text),
+            _ => None,
+        };
+        match part {
+            Some(value) => Some(Written {
+                value,
+                span: node.span.clone(),
+            }),
+            None => self.date(key),
+        }
+    }
+
+    /// Whether a value is a date, or was meant as one.
+    pub(crate) fn is_date(&mut self, key: &'static str) -> bool {
+        let Some(Value::Scalar(scalar)) = self.node(key).map(|node| &node.value) else {
+            return false;
+        };
+        let text = scalar.text.trim();
+        let begin = text.bytes().take_while(u8::is_ascii_digit).count();
+        begin >= 4 || begin == text.len() || meant_date(text).is_some()
+    }
+
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
     pub(crate) fn web_address(&mut self, key: &'static str) -> Option<Written<String>> {
         self.address(key, whole_address)

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::address::slug;
 use crate::colour::Colour;
+use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::fields::{Fields, Items, Reading, Written, says_nothing, text_with_colon};
 use crate::text::Text;
@@ -43,8 +44,16 @@ pub(crate) struct Action {
     pub title: Text,
     pub text: Option<Text>,
     pub by: Vec<Written<String>>,
-    pub from: Option<u16>,
-    pub due: Option<u16>,
+    pub from: Option<PartialDate>,
+    pub due: Option<Due>,
+}
+
+/// When an action is to be done.
+#[derive(Debug, Clone)]
+pub(crate) enum Due {
+    Date(PartialDate),
+    /// *doorlopend*
+    Words(Text),
 }
 
 #[derive(Debug, Clone)]
@@ -227,8 +236,11 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     let title = fields.required_text("title");
     let text = fields.blocks("text");
     let by = fields.words("by");
-    let from = fields.whole("from", YEARS).map(|written| written.value);
-    let due = fields.whole("due", YEARS).map(|written| written.value);
+    let from = fields.part_of_year("from").map(|written| written.value);
+    let due = match fields.is_date("due") {
+        true => fields.part_of_year("due").map(|it| Due::Date(it.value)),
+        false => fields.text("due").map(Due::Words),
+    };
     fields.finish();
     Some(Action {
         number,
@@ -326,6 +338,9 @@ impl Goal {
         for action in self.all_actions() {
             texts.push(&action.title);
             texts.extend(&action.text);
+            if let Some(Due::Words(words)) = &action.due {
+                texts.push(words);
+            }
         }
         texts.extend(self.by_role.iter().map(|(_, text)| text));
         texts.extend(&self.follows);

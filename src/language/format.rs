@@ -168,7 +168,8 @@ fn date_in(locale: &icu_locale::Locale, date: PartialDate) -> String {
             .expect(COMPILED_IN)
             .format(&gregorian)
             .to_string(),
-        Precision::Year => date.to_string(),
+        // A half and a quarter have words of the interface.
+        Precision::Year | Precision::Half | Precision::Quarter => date.to_string(),
     }
 }
 

@@ -147,8 +147,17 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn date(&self, date: PartialDate) -> Phrase {
         let locale = &self.edition.locale;
-        if date.precision() == Precision::Year {
-            return self.plain(&locale.date(date));
+        let part_of_year = |key: &str| {
+            let n = self.plain(&date.number_in_year().to_string());
+            let year = self.plain(&date.first_day().year().to_string());
+            self.filled(key, &[("n", n), ("year", year)])
+        };
+        match (date.precision(), date.number_in_year()) {
+            (Precision::Year, _) => return self.plain(&locale.date(date)),
+            (Precision::Quarter, _) => return part_of_year("date.quarter"),
+            (Precision::Half, 1) => return part_of_year("date.half.first"),
+            (Precision::Half, _) => return part_of_year("date.half.second"),
+            (Precision::Month | Precision::Day, _) => {}
         }
         self.own_date(date)
             .unwrap_or_else(|| self.said(locale.date(date), locale.lang()))

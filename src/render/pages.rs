@@ -5,11 +5,12 @@ use tera::Context;
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
 use super::{cards, figures, links, prose, search, site};
-use crate::document::{self, State};
+use crate::date::Precision;
+use crate::document::{self, Due, State};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
-use crate::reader::phrase::Phrase;
+use crate::reader::phrase::{Phrase, compose};
 use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
@@ -384,15 +385,23 @@ fn role_name(reader: &Reader<'_>, id: &str) -> Option<Phrase> {
     Some(reader.phrase(&reader.edition.settings.roles[role].name))
 }
 
-/// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*
-fn when(reader: &Reader<'_>, action: &document::Action) -> Option<Phrase> {
-    let year = |year: u16| reader.plain(&year.to_string());
-    Some(match (action.from, action.due) {
-        (Some(from), Some(due)) if from != due => {
-            reader.filled("from_due", &[("from", year(from)), ("to", year(due))])
+/// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*, *doorlopend*
+fn when<'a>(reader: &Reader<'a>, action: &'a document::Action) -> Option<Phrase> {
+    let date = |date| reader.date(date);
+    let from = |from| reader.filled("from", &[("year", date(from))]);
+    Some(match (action.from, &action.due) {
+        (Some(from), Some(Due::Date(due))) if from != *due => {
+            reader.filled("from_due", &[("from", date(from)), ("to", date(*due))])
         }
-        (_, Some(due)) => reader.filled("due", &[("year", year(due))]),
-        (Some(from), None) => reader.filled("from", &[("year", year(from))]),
+        (_, Some(Due::Date(due))) => match due.precision() {
+            Precision::Day => reader.filled("due.day", &[("date", date(*due))]),
+            _ => reader.filled("due", &[("year", date(*due))]),
+        },
+        (Some(begin), Some(Due::Words(words))) => {
+            compose([from(begin), reader.plain(", "), reader.phrase(words)])
+        }
+        (None, Some(Due::Words(words))) => reader.phrase(words),
+        (Some(begin), None) => from(begin),
         (None, None) => return None,
     })
 }
