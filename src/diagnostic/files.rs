@@ -273,13 +273,16 @@ impl Diagnostic {
                 "`content/` has no folder `{name}`",
             ),
         );
-        diagnostic.help(match nearest {
-            Some(nearest) => wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"),
-            None => wording!(
+        match nearest {
+            // What refers to documents in it is told as well.
+            Some(nearest) => diagnostic
+                .help(wording!("bedoel je `{nearest}`?", "did you mean `{nearest}`?"))
+                .told_first(),
+            None => diagnostic.help(wording!(
                 "de mappen zijn {known}; foto's en bestanden staan naast de tekst die ze laat zien, of in `assets/`; een naam die met `_` begint, wordt overgeslagen",
                 "the folders are {known}; pictures and files stand beside the text that shows them, or in `assets/`; a name that begins with `_` is skipped",
-            ),
-        })
+            )),
+        }
     }
 
     pub(crate) fn unknown_file(span: &Span, name: &str, nearest: Option<&str>) -> Self {

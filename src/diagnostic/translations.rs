@@ -19,6 +19,19 @@ impl Diagnostic {
         ))
     }
 
+    /// A path of which there is no file.
+    pub(crate) fn no_such_variant(span: &Span) -> Self {
+        Self::of(
+            &translations::NOT_A_VARIANT,
+            span,
+            wording!("dit bestand is er niet", "this file is not there"),
+        )
+        .help(wording!(
+            "noem het bestand vanaf de map van de publicatie: `content/goals/1-lezen.drt.md`",
+            "name the file from the folder of the publication: `content/goals/1-lezen.drt.md`",
+        ))
+    }
+
     pub(crate) fn not_stamped(span: &Span, fingerprint: &str) -> Self {
         Self::of(
             &translations::NOT_STAMPED,

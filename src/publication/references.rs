@@ -318,7 +318,10 @@ impl Edition {
             _ => Vec::new(),
         };
         let known: Vec<String> = values.into_iter().chain(self.anchors(place)).collect();
-        let near = nearest(id, known.iter().map(String::as_str));
+        // Another year is another value, however like it is.
+        let is_period = id.starts_with(|sign: char| sign.is_ascii_digit());
+        let near = || nearest(id, known.iter().map(String::as_str));
+        let near = (!is_period).then(near).flatten();
         Err(Diagnostic::no_such_heading(&link.span, id, near, &known))
     }
 

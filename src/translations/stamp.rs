@@ -28,9 +28,12 @@ pub fn stamp(sources: &Sources, files: &[String]) -> Diagnosed<Vec<Edit>> {
             .filter(|(first, variant)| *first.path == **file || *variant.path == **file)
             .collect();
         if variants.is_empty() {
-            diagnostics.push(Diagnostic::not_a_variant(&Span::file(
-                &file.as_str().into(),
-            )));
+            let is_there = sources.text(file).is_some();
+            let told = match is_there {
+                true => Diagnostic::not_a_variant,
+                false => Diagnostic::no_such_variant,
+            };
+            diagnostics.push(told(&Span::file(&file.as_str().into())));
         }
         for (first, variant) in variants {
             let text = sources.text(&first.path).map_or("", |text| text);
