@@ -6,6 +6,7 @@
 //! the wrong type is told and left out; reading goes on. Nothing here knows what
 //! a key means.
 
+mod dates;
 mod lists;
 mod reading;
 mod values;
@@ -14,10 +15,8 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::address::{on_own_computer, whole_address, whole_base};
-use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span, nearest};
 use crate::markdown::{address_within, is_web};
-use crate::period::{meant_date, no_such_date};
 use crate::text::Text;
 use crate::yaml::edit::in_flow;
 use crate::yaml::{self, Key, Node, Scalar, Value};
@@ -280,51 +279,6 @@ impl<'a> Fields<'a> {
             other => return self.wrong(&node.span, Expected::Number, other),
         };
         read.map_err(|told| self.reading.tell(told)).ok()
-    }
-
-    pub(crate) fn date(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
-        let node = self.bare(key)?;
-        let Value::Scalar(Scalar { text, .. }) = &node.value else {
-            return self.wrong(&node.span, Expected::Date, &node.value);
-        };
-        let value = PartialDate::parse(text);
-        if value.is_none() {
-            let meant = meant_date(text).map(|date| date.to_string());
-            self.reading.tell(match no_such_date(text) {
-                Some(why) => Diagnostic::no_such_date(&node.span, text, why),
-                None => Diagnostic::no_date(&node.span, text, meant.as_deref()),
-            });
-        }
-        value.map(|value| Written {
-            value,
-            span: node.span.clone(),
-        })
-    }
-
-    /// A date, or a half or a quarter of a year.
-    pub(crate) fn part_of_year(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
-        let node = self.bare(key)?;
-        let part = match &node.value {
-            Value::Scalar(scalar) => PartialDate::parse_part(&scalar.text),
-            _ => None,
-        };
-        match part {
-            Some(value) => Some(Written {
-                value,
-                span: node.span.clone(),
-            }),
-            None => self.date(key),
-        }
-    }
-
-    /// Whether a value is a date, or was meant as one.
-    pub(crate) fn is_date(&mut self, key: &'static str) -> bool {
-        let Some(Value::Scalar(scalar)) = self.node(key).map(|node| &node.value) else {
-            return false;
-        };
-        let text = scalar.text.trim();
-        let begin = text.bytes().take_while(u8::is_ascii_digit).count();
-        begin >= 4 || begin == text.len() || meant_date(text).is_some()
     }
 
     /// An address on the web, by `http`, `https`, `mailto` or `tel`.
