@@ -106,7 +106,7 @@ pub(super) fn goals(making: &mut Making<'_>, settings: &Settings) -> Vec<Goal> {
 /// Reports each number that two goals of a level have, or two actions of a publication,
 /// and each of which no address can be made.
 fn report_numbers(goals: &[Goal], diagnostics: &mut Vec<Diagnostic>) {
-    // Codes first: of a counted number that is the same nothing is to be changed.
+    // Counted ones first: of two that are the same it is the code that can be changed.
     let is_counted = |goal: &&Goal| goal.detail().number.is_none();
     let (counted, coded): (Vec<&Goal>, Vec<&Goal>) = goals.iter().partition(is_counted);
     let mut of_goals: HashMap<(Option<usize>, &str), &Goal> = HashMap::new();

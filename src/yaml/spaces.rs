@@ -52,7 +52,10 @@ fn in_line(line: &str) -> impl Iterator<Item = Range<usize>> {
     let colon = colon.map(|colon| spaces_from(line, colon + 1));
     // Of what is no key and no item nothing is known.
     let is_known = colon.is_some() || dash.as_ref().is_some_and(|dash| !dash.is_empty());
-    let all = [Some(front), dash, colon].into_iter().flatten();
+    // Behind a space that is one, the sign belongs to the value.
+    let is_first = |range: &Range<usize>| !line[range.clone()].starts_with(' ');
+    let behind = [dash, colon].into_iter().flatten().filter(is_first);
+    let all = std::iter::once(front).chain(behind);
     let odd = all
         .filter(|range| !line[range.clone()].is_ascii())
         .collect::<Vec<_>>();
@@ -109,6 +112,7 @@ mod tests {
         assert_eq!(found("a: 1\n  b: é\u{a0}x\n"), []);
         assert_eq!(found("a:\n\u{a0}\u{a0}b: 1\n"), [(3, 7, "  ".to_owned())]);
         assert_eq!(found("a:\u{a0}1\n"), [(2, 4, " ".to_owned())]);
+        assert_eq!(found("a: \u{a0}1\n- \u{a0}b\n"), []);
         assert_eq!(found("\u{200b}a: 1\n"), [(0, 3, String::new())]);
         assert_eq!(found("-\u{a0}één\n"), [(1, 3, " ".to_owned())]);
         assert_eq!(found("- a:\u{a0}1\n"), [(4, 6, " ".to_owned())]);
