@@ -122,19 +122,24 @@ fn built_in() -> impl Iterator<Item = (String, &'static str)> {
 }
 
 impl Layouts {
-    /// Renders a template.
+    /// A part of a page; none where it alone would be more than a page may be.
     ///
     /// # Errors
     ///
     /// What is wrong with the template, with its place.
-    pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| diagnostic(&error))
+    pub(crate) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+    ) -> Result<Option<String>, Diagnostic> {
+        let mut part = Limited::default();
+        let is_whole = self.render_within(template, context, &mut part)?;
+        let part = is_whole.then_some(part.bytes);
+        Ok(part.map(|bytes| String::from_utf8(bytes).expect("a template writes texts")))
     }
 
-    /// The same, as the bytes of a file; none where there would be too many. A site is
-    /// held in memory until all of it is made, so a page takes no more room than it is
+    /// A whole page, as the bytes of its file; none where there would be too many. A site
+    /// is held in memory until all of it is made, so a page takes no more room than it is
     /// long.
     ///
     /// # Errors
@@ -146,35 +151,66 @@ impl Layouts {
         context: &Context,
     ) -> Result<Option<Arc<[u8]>>, Diagnostic> {
         thread_local! {
-            static PAGE: RefCell<Limited> = const { RefCell::new(Limited(Vec::new())) };
+            static PAGE: RefCell<Limited> = RefCell::new(Limited::default());
         }
         PAGE.with_borrow_mut(|page| {
-            page.0.clear();
-            let rendered = self.tera.render_to(template, context, &mut *page);
-            match rendered {
-                Ok(()) => Ok(Some(page.0.as_slice().into())),
-                Err(_) if page.0.len() > MOST_BYTES => {
-                    page.0 = Vec::new();
-                    Ok(None)
-                }
-                Err(error) => Err(diagnostic(&error)),
+            page.clear();
+            let is_whole = self.render_within(template, context, page)?;
+            if !is_whole {
+                *page = Limited::default();
             }
+            Ok(is_whole.then(|| page.bytes.as_slice().into()))
         })
+    }
+
+    /// Writes what a template makes, and says whether there was room for all of it.
+    fn render_within(
+        &self,
+        template: &str,
+        context: &Context,
+        out: &mut Limited,
+    ) -> Result<bool, Diagnostic> {
+        match self.tera.render_to(template, context, &mut *out) {
+            Ok(()) => Ok(true),
+            Err(_) if out.is_full() => Ok(false),
+            Err(error) => Err(diagnostic(&error)),
+        }
     }
 }
 
 /// No browser shows a larger page well, and nobody reads it.
 pub(crate) const MOST_BYTES: usize = 32 << 20;
 
+/// A piece takes as much time to write as so many bytes, however short it is. A loop that
+/// writes next to nothing ends as well.
+const LEAST_OF_A_PIECE: usize = 8;
+
 /// The bytes of a page, as long as there is room for them.
-struct Limited(Vec<u8>);
+#[derive(Default)]
+struct Limited {
+    bytes: Vec<u8>,
+    /// What they count for.
+    weight: usize,
+}
+
+impl Limited {
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.weight = 0;
+    }
+
+    fn is_full(&self) -> bool {
+        self.weight > MOST_BYTES
+    }
+}
 
 impl io::Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() > MOST_BYTES {
+        self.weight += bytes.len().max(LEAST_OF_A_PIECE);
+        if self.is_full() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.write(bytes)
+        self.bytes.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

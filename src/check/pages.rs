@@ -22,7 +22,8 @@ pub(super) struct Page<'a> {
 pub(super) struct Element {
     /// In lower case.
     pub name: String,
-    pub attributes: Vec<(String, String)>,
+    /// Those of [`READ`].
+    attributes: Vec<(&'static str, String)>,
     pub parent: Option<usize>,
     /// Its words, without those of elements in it.
     pub text: String,
@@ -34,6 +35,17 @@ pub(super) struct Element {
 
 /// Says of an element from which place it came, by its row.
 pub(crate) const MARK: &str = "data-koers-at";
+
+/// The attributes that rules look at. A page has a million others, of charts.
+const READ: [&str; 7] = [
+    "alt",
+    "aria-label",
+    "aria-labelledby",
+    "href",
+    "id",
+    "title",
+    "value",
+];
 
 /// What was found on all pages, of what stands on many of them the first alone: it comes of
 /// a layout.
@@ -68,9 +80,23 @@ impl<'a> Page<'a> {
 }
 
 impl Element {
+    fn add(&mut self, name: &str, value: impl Fn() -> String) {
+        match name {
+            "hidden" => self.is_hidden = true,
+            "aria-hidden" => self.is_hidden |= value() == "true",
+            MARK => self.row = value().parse().ok().or(self.row),
+            _ => {
+                let name = READ.into_iter().find(|known| *known == name);
+                self.attributes.extend(name.map(|name| (name, value())));
+            }
+        }
+    }
+
+    /// The value of one of [`READ`].
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        debug_assert!(READ.contains(&name), "`{name}` isn't kept");
         let mut attributes = self.attributes.iter();
-        let found = attributes.find(|(known, _)| known == name);
+        let found = attributes.find(|(known, _)| *known == name);
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -90,22 +116,20 @@ impl Reading {
         let index = self.elements.len();
         let parent = self.open.last().copied();
         let around = parent.map(|parent| &self.elements[parent]);
-        let is_hidden = around.is_some_and(|around| around.is_hidden)
-            || UNSEEN.contains(&&*element.tag_name())
-            || element.has_attribute("hidden")
-            || element.get_attribute("aria-hidden").as_deref() == Some("true");
-        let row = element.get_attribute(MARK);
-        let row = row.and_then(|row| row.parse().ok());
-        let row = row.or_else(|| around.and_then(|around| around.row));
-        let attributes = element.attributes().iter();
-        self.elements.push(Element {
-            name: element.tag_name(),
-            attributes: attributes.map(|one| (one.name(), one.value())).collect(),
+        let name = element.tag_name();
+        let mut read = Element {
+            attributes: Vec::new(),
             parent,
             text: String::new(),
-            is_hidden,
-            row,
-        });
+            is_hidden: around.is_some_and(|around| around.is_hidden)
+                || UNSEEN.contains(&name.as_str()),
+            row: around.and_then(|around| around.row),
+            name,
+        };
+        for attribute in element.attributes() {
+            read.add(&attribute.name(), || attribute.value());
+        }
+        self.elements.push(read);
         index
     }
 

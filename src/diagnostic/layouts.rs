@@ -30,8 +30,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "haal lijsten, kaarten en cijfers uit de tekst, `![](…)`, of verdeel hem over meer pagina's",
-            "remove lists, cards and figures from its text, `![](…)`, or divide it over more pages",
+            "haal lijsten, kaarten en cijfers uit de tekst, `![](…)`, of verdeel hem over meer pagina's; gebeurt het door een eigen layout, laat die dan minder schrijven",
+            "remove lists, cards and figures from its text, `![](…)`, or divide it over more pages; if a layout of your own does it, let that write less",
         ))
     }
 

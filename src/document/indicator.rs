@@ -17,7 +17,7 @@ pub(crate) const FEW_SERIES: usize = 4;
 pub(crate) const MOST_POINTS: usize = 1_000;
 
 /// Nobody reads a table of more values, and no browser shows it well.
-const MOST_VALUES: usize = 20_000;
+const MOST_VALUES: usize = 10_000;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Indicator {

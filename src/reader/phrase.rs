@@ -414,6 +414,12 @@ fn in_runs(pieces: &[Phrase]) -> Words {
 }
 
 fn in_one_line(words: &str) -> String {
+    // As nearly all are.
+    let is_other_space = |sign: char| sign != ' ' && sign.is_whitespace();
+    let has_one_each = !words.contains(is_other_space) && !words.contains("  ");
+    if has_one_each && !words.starts_with(' ') && !words.ends_with(' ') {
+        return words.to_owned();
+    }
     let mut line = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !line.is_empty() {

@@ -8,7 +8,7 @@
 use tera::Context;
 
 use super::pages;
-use super::templates::Rendered;
+use super::templates::{self, Rendered};
 use crate::publication::{Edition, Place};
 use crate::reader::{Reader, Seen};
 use crate::view::{All, Card, ContentsEntry};
@@ -34,7 +34,7 @@ fn all(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<All> {
 
 fn part(reader: &Reader<'_>, seen: &mut Seen, place: Place, level: u8) -> Rendered<Card> {
     let (template, context) = pages::page(&reader.part(place, level), seen)?;
-    let html = reader.plan.layouts.render(template, &context)?;
+    let html = templates::part(reader, template, &context)?;
     Ok(Card { html })
 }
 

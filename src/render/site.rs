@@ -38,7 +38,7 @@ fn surroundings(reader: &Reader<'_>) -> Rendered<Surroundings> {
     context.insert("language", &reader.language());
     context.insert_value("words", templates::words(reader));
     let render = |template| {
-        let html = reader.plan.layouts.render(template, &context)?;
+        let html = templates::part(reader, template, &context)?;
         Ok(Value::normal_string(&html))
     };
     Ok(Surroundings {

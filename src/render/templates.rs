@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::publication::Place;
+use crate::publication::{Place, span_of};
 use crate::reader::Reader;
 use crate::view::{self, Card};
 
@@ -35,7 +35,7 @@ pub(crate) fn card_once<T: serde::Serialize>(
     context.insert("language", &reader.language());
     context.insert("card", view);
     let template = format!("cards/{name}.html");
-    let html = reader.plan.layouts.render(&template, &context)?;
+    let html = part(reader, &template, &context)?;
     Ok(Card { html })
 }
 
@@ -49,10 +49,16 @@ pub(crate) fn embed<T: serde::Serialize>(
     context.insert_value("words", words(reader));
     context.insert("language", &reader.language());
     context.insert("embed", view);
-    reader
-        .plan
-        .layouts
-        .render(&format!("embeds/{name}.html"), &context)
+    part(reader, &format!("embeds/{name}.html"), &context)
+}
+
+/// What a template makes for a page.
+pub(crate) fn part(reader: &Reader<'_>, template: &str, context: &Context) -> Rendered<String> {
+    let made = reader.plan.layouts.render(template, context)?;
+    made.ok_or_else(|| {
+        let span = span_of(reader.edition, reader.here);
+        Diagnostic::page_too_large(&span, reader.from)
+    })
 }
 
 /// All words of the interface, by key.

@@ -418,13 +418,17 @@ fn tables() -> Vec<(&'static str, String)> {
     vec![
         (
             "rows",
+            format!("label,value\n{}", many(&|n| format!("r{n},{n}\n"), 10_000)),
+        ),
+        (
+            "too-many-rows",
             format!("label,value\n{}", many(&|n| format!("r{n},{n}\n"), 20_000)),
         ),
         (
             "periods",
             format!(
                 "period,value\n{}",
-                many(&|n| format!("{},{n}\n", 1 + n % 9_000), 20_000)
+                many(&|n| format!("{},{n}\n", 1 + n % 9_000), 10_000)
             ),
         ),
         (
@@ -433,6 +437,14 @@ fn tables() -> Vec<(&'static str, String)> {
         ),
         (
             "columns",
+            format!(
+                "label,{}\na,{}\n",
+                many(&|n| format!("s{n},"), 10_000),
+                "1,".repeat(10_000)
+            ),
+        ),
+        (
+            "too-many-columns",
             format!(
                 "label,{}\na,{}\n",
                 many(&|n| format!("s{n},"), 20_000),
@@ -444,12 +456,12 @@ fn tables() -> Vec<(&'static str, String)> {
             format!(
                 "label{}\n{}",
                 many(&|n| format!(",s{n}"), 200),
-                many(&|n| format!("r{n}{}\n", ",1".repeat(200)), 200)
+                many(&|n| format!("r{n}{}\n", ",1".repeat(200)), 50)
             ),
         ),
         (
             "same-columns",
-            format!("label{}\n{}\n", ",a".repeat(20_000), ",1".repeat(20_000)),
+            format!("label{}\n{}\n", ",a".repeat(10_000), ",1".repeat(10_000)),
         ),
         (
             "rows-of-other-width",
@@ -1242,7 +1254,11 @@ pub(crate) fn inputs() -> Vec<Input> {
         }
     }
     for (name, templates) in layouts() {
-        let mut files = vec![text("content/pages/a.md", "---\ntitle: P\n---\n")];
+        // Its part on the page of all as well.
+        let mut files = vec![
+            text("content/pages/a.md", "---\ntitle: P\n---\n"),
+            text(GOAL.0, GOAL.1),
+        ];
         files.extend(
             templates
                 .iter()

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::look::{Check, Look};
 use crate::check::pages::{Element, Page};
-use crate::diagnostic::{Diagnostic, Span, rules, without_invisible, wording};
+use crate::diagnostic::{Diagnostic, Span, looks_like, rules, wording};
 
 rules! { Links
     LINK_WITHOUT_NAME: Warning "link-without-name" wcag ["2.4.4", "4.1.2"]
@@ -73,10 +73,8 @@ fn are_words(text: &str) -> bool {
         "#160",
         "#8203",
     ];
-    let visible = without_invisible(text).map(|(visible, _)| visible);
-    let visible = visible.as_deref().unwrap_or(text);
-    let mut parts = visible.split(['&', ';']);
-    let is_seen = |sign: char| !sign.is_whitespace();
+    let is_seen = |sign: char| !sign.is_whitespace() && looks_like(sign).is_none();
+    let mut parts = text.split(['&', ';']);
     parts.any(|part| part.contains(is_seen) && !NOTHING.contains(&part))
 }
 
