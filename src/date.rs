@@ -68,6 +68,14 @@ impl PartialDate {
         part.or_else(|| Self::parse(text))
     }
 
+    /// A year from 1 to 9999.
+    pub(crate) fn of_year(year: i16) -> Self {
+        Self {
+            first: Date::constant(year, 1, 1),
+            precision: Precision::Year,
+        }
+    }
+
     /// Which half or quarter of its year it is, from 1.
     pub(crate) fn number_in_year(self) -> i8 {
         let months = match self.precision {

@@ -81,7 +81,11 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum About {
     /// When it ends, was due or comes, and how many days that is from today.
-    Day { date: PartialDate, days: i32 },
+    Day {
+        date: PartialDate,
+        days: i32,
+    },
+    Action(Box<Overdue>),
     /// The language of a text that isn't there.
     Language(Lang),
     /// A sentence: how many words it has, how it begins, and in which language.
@@ -90,6 +94,17 @@ pub(crate) enum About {
         beginning: Arc<str>,
         lang: Lang,
     },
+}
+
+/// An action that was due.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Overdue {
+    pub title: Arc<str>,
+    /// That of the title.
+    pub lang: Lang,
+    pub date: PartialDate,
+    /// How many days that is from today: fewer than none.
+    pub days: i32,
 }
 
 /// What is to be written in the place of some bytes of a file, so that what was

@@ -11,6 +11,8 @@ mod indicator;
 mod inherit;
 mod name;
 mod page;
+mod progress;
+mod source;
 mod story;
 mod table;
 
@@ -28,15 +30,17 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
-pub(crate) use goal::{Action, Due, Goal, GoalPart, State, Status, colour, sdgs};
+pub(crate) use goal::{Action, Due, Goal, GoalPart, colour, sdgs};
 pub(crate) use indicator::{
-    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row, SourceOf,
+    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row,
 };
 pub(crate) use inherit::{inherit, is_text, name_of_text};
 pub(crate) use name::{
     Kind, Name, NameError, is_document, parse_name, proposed_name, variant_path,
 };
 pub(crate) use page::{Front, Page, body_start, find_front_matter, split};
+pub(crate) use progress::{State, Status, newest};
+pub(crate) use source::SourceOf;
 pub(crate) use story::{Consent, Person, Scope, Story};
 pub(crate) use table::read_csv;
 
@@ -303,13 +307,7 @@ impl Document {
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);
-                if let Some(SourceOf::Own {
-                    title, publisher, ..
-                }) = &indicator.source
-                {
-                    texts.push(title);
-                    texts.extend(publisher);
-                }
+                texts.extend(indicator.source.iter().flat_map(SourceOf::texts));
                 let rows = indicator.table.rows.iter();
                 for row in rows.chain(&indicator.baseline).chain(&indicator.target) {
                     texts.extend(&row.label);

@@ -443,7 +443,8 @@ impl<'a> Fields<'a> {
         maps.collect()
     }
 
-    fn of_value(
+    /// The same, of the value of a key that is the editor's own.
+    pub(crate) fn of_value(
         node: &'a Node,
         key: &str,
         main: &str,

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::colour::Colour;
@@ -60,6 +61,8 @@ pub(crate) struct Publication {
 #[derive(Debug)]
 pub(crate) struct Edition {
     pub language: Language,
+    /// The day that it is for.
+    pub today: Date,
     /// All languages of the publication; texts that are missing in this one are
     /// shown in the first of these that has them.
     pub languages: Vec<Lang>,
@@ -81,6 +84,7 @@ pub(crate) struct Edition {
     pub sources_by_id: FxHashMap<String, SourceId>,
     /// By their place in the settings.
     pub roles_by_id: FxHashMap<String, usize>,
+    pub states_by_id: FxHashMap<String, usize>,
     /// Whether there are no more than these: else that has been told.
     pub has_all_words: bool,
     pub has_all_sources: bool,

@@ -11,6 +11,7 @@ mod figures;
 mod head;
 mod links;
 mod pages;
+mod progress;
 mod prose;
 mod scale;
 mod search;

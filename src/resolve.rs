@@ -26,6 +26,7 @@ pub(crate) use naming::Naming;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -91,7 +92,7 @@ fn edition(
 ) -> Edition {
     let lang = &manuscript.languages[index].tag;
     let documents = sorted_out(manuscript, lang, day, unpublished);
-    let mut edition = unrelated(manuscript, index, documents, diagnostics);
+    let mut edition = unrelated(manuscript, index, day.date, documents, diagnostics);
     resolved.renew(&edition, || register(&edition, manuscript, unpublished));
     edition.register = resolved.register.clone();
     relate(&mut edition, manuscript, resolved, diagnostics);
@@ -106,6 +107,7 @@ fn edition(
 fn unrelated(
     manuscript: &Manuscript,
     index: usize,
+    today: Date,
     documents: SortedOut,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Edition {
@@ -130,7 +132,9 @@ fn unrelated(
         language: language.clone(),
         catalogue: Catalogue::new(&language.tag, first, &manuscript.catalogues),
         languages: making.languages(),
+        today,
         roles_by_id: by_id(settings.roles.iter().map(|role| &role.id), |index| index),
+        states_by_id: by_id(settings.states.iter().map(|state| &state.id), |index| index),
         home: making.of_kind(Kind::Home).pop(),
         lists: [Kind::GoalList, Kind::StoryList, Kind::IndicatorList]
             .into_iter()

@@ -1,6 +1,8 @@
 //! The settings of a publication: `publication.yaml`, `words.yaml` and
 //! `sources.yaml`.
 
+mod states;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 use crate::zone;
+
+pub(crate) use states::NamedState;
 
 /// A language of the publication, as `publication.yaml` tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,7 @@ pub(crate) struct Settings {
     pub partners: Vec<Partner>,
     pub credits: Vec<Credit>,
     pub roles: Vec<Role>,
+    pub states: Vec<NamedState>,
     pub sdgs: Vec<u8>,
     /// What a numbered chapter is called.
     pub chapter_label: Option<Text>,
@@ -314,6 +319,7 @@ pub(crate) fn read(
             .map("roles")
             .map(|fields| roles(&fields))
             .unwrap_or_default(),
+        states: states::read(&mut fields),
         sdgs: sdgs(&mut fields),
         chapter_label: fields
             .map_of("chapters", "label", &[])
@@ -354,8 +360,8 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
 
 /// The keys that others refer to, and that are there but can't be read, or are misspelt.
 fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
-    const KEYS: [&str; 7] = [
-        "vision", "mission", "values", "roles", "partners", "credits", "goals",
+    const KEYS: [&str; 8] = [
+        "vision", "mission", "values", "roles", "states", "partners", "credits", "goals",
     ];
     let keys = KEYS.into_iter();
     keys.filter(|key| {
@@ -759,6 +765,7 @@ impl Settings {
             .roles
             .iter()
             .flat_map(|role| [Some(&role.name), role.text.as_ref()]);
+        let states = self.states.iter().map(|state| Some(&state.name));
         let partners = self.partners.iter().map(|partner| Some(&partner.name));
         let credits = self
             .credits
@@ -785,6 +792,7 @@ impl Settings {
             .chain(levels)
             .chain(values)
             .chain(roles)
+            .chain(states)
             .chain(partners)
             .chain(credits)
             .flatten()

@@ -75,6 +75,8 @@ pub enum Topic {
     WithoutConsent,
     /// `review_by` has passed.
     ReviewOverdue,
+    /// The last day of an action has passed, and it isn't done or stopped.
+    ActionOverdue,
     FigureWithoutSource,
     /// The original has changed since it was translated.
     StaleTranslation,
@@ -127,6 +129,9 @@ pub struct Item {
     pub words: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sentence: Option<Title>,
+    /// What an action of it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<Title>,
 }
 
 /// Words that an editor wrote, and their language.
@@ -159,6 +164,13 @@ pub struct GoalRow {
 /// A status as one JSON object.
 pub fn json(status: &Status) -> String {
     serde_json::to_string_pretty(status).expect("a status is strings and numbers")
+}
+
+impl Item {
+    /// The words of the document that it is about.
+    pub fn quoted(&self) -> Option<&Title> {
+        self.sentence.as_ref().or(self.action.as_ref())
+    }
 }
 
 impl Status {

@@ -500,6 +500,10 @@ pub struct Action {
     pub by: Vec<Phrase>,
     /// *2026 tot en met 2028*, *klaar in 2027*
     pub when: Option<Phrase>,
+    /// How it stands: the last that has begun, or else the first to come.
+    pub state: Option<Status>,
+    /// All that is told of its progress, where that is more than how it stands.
+    pub status: Vec<Status>,
 }
 
 /// A name with a text: a value, a role.
@@ -516,14 +520,18 @@ pub struct Sdg {
     pub name: Phrase,
 }
 
-/// How a goal stood in a year.
+/// How a goal, an action or a result stood.
 #[derive(Debug, Clone, Serialize)]
 pub struct Status {
-    pub year: String,
-    /// `planned`, `running`, `done` or `stopped`.
+    /// Since when: *2026*, *maart 2026*, *derde kwartaal 2026*.
+    pub when: Phrase,
+    /// `planned`, `running`, `done` or `stopped`: what it counts as. What is yet to come
+    /// is planned.
     pub state: &'static str,
+    /// *klaar*; of what is yet to come *gepland: klaar*.
     pub name: Phrase,
     pub note: Option<Phrase>,
+    pub source: Option<SourceLink>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -331,15 +331,13 @@ fn running_texts(document: &Document) -> Vec<&Text> {
             names.extend(&story.person.municipality);
         }
         Detail::Indicator(indicator) => {
-            if let Some(SourceOf::Own {
-                title, publisher, ..
-            }) = &indicator.source
-            {
-                names.push(title);
-                names.extend(publisher);
-            }
+            names.extend(indicator.source.iter().flat_map(SourceOf::texts));
         }
-        Detail::Plain | Detail::Goal(_) => {}
+        Detail::Goal(goal) => {
+            let sources = goal.all_statuses().flat_map(|status| &status.source);
+            names.extend(sources.flat_map(SourceOf::texts));
+        }
+        Detail::Plain => {}
     }
     let mut texts = document.texts();
     texts.retain(|text| !names.iter().any(|name| std::ptr::eq(*name, *text)));

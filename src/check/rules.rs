@@ -2,6 +2,7 @@
 //!
 //! A rule is a file here and its line in [`CHECKS`].
 
+mod action_overdue;
 mod consent_begins_late;
 mod consent_ended;
 mod consent_ends;
@@ -42,7 +43,7 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 29] = [
+const CHECKS: [Check; 30] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -63,6 +64,7 @@ const CHECKS: [Check; 29] = [
     no_base_url::CHECK,
     link_without_name::CHECK,
     consent_ended::CHECK,
+    action_overdue::CHECK,
     translation_without_text::CHECK,
     translation_draft::CHECK,
     goal_without_story::CHECK,

@@ -320,6 +320,24 @@ impl Diagnostic {
         }
     }
 
+    /// A state that isn't known; a publication may have its own.
+    pub(crate) fn unknown_state<'a>(
+        span: &Span,
+        written: &str,
+        nearest: Option<&str>,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Self {
+        let told = Self::unknown_choice(span, written, nearest, known.clone());
+        if nearest.is_some() {
+            return told;
+        }
+        let known = listed(known);
+        told.help(wording!(
+            "mogelijk zijn: {known}; een eigen stand zet je bij `states` in content/publication.yaml",
+            "possible are: {known}; a state of your own goes under `states` in content/publication.yaml",
+        ))
+    }
+
     pub(crate) fn unknown_time_zone(span: &Span, written: &str, nearest: Option<&str>) -> Self {
         let diagnostic = Self::of(
             &yaml::UNKNOWN_TIME_ZONE,
@@ -568,6 +586,21 @@ impl Diagnostic {
             wording!(
                 "een cijfer heeft `values` of `data`, niet allebei",
                 "a figure has `values` or `data`, not both",
+            ),
+        )
+        .help(wording!(
+            "haal een van de twee weg",
+            "remove one of the two"
+        ))
+    }
+
+    pub(crate) fn year_and_date(span: &Span) -> Self {
+        Self::of(
+            &yaml::YEAR_AND_DATE,
+            span,
+            wording!(
+                "een stand heeft `year` of `date`, niet allebei",
+                "a status has `year` or `date`, not both",
             ),
         )
         .help(wording!(

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::progress::{self, Status};
+use super::source::SourceOf;
 use crate::address::slug;
 use crate::colour::Colour;
 use crate::date::PartialDate;
@@ -46,33 +48,16 @@ pub(crate) struct Action {
     pub by: Vec<Written<String>>,
     pub from: Option<PartialDate>,
     pub due: Option<Due>,
+    pub status: Vec<Status>,
 }
 
 /// When an action is to be done.
 #[derive(Debug, Clone)]
 pub(crate) enum Due {
-    Date(PartialDate),
+    Date(Written<PartialDate>),
     /// *doorlopend*
     Words(Text),
 }
-
-#[derive(Debug, Clone)]
-pub(crate) struct Status {
-    pub year: u16,
-    pub state: State,
-    pub note: Option<Text>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    Planned,
-    Running,
-    Done,
-    Stopped,
-}
-
-/// Years that a plan can speak of.
-const YEARS: RangeInclusive<i64> = 1000..=9999;
 
 /// Ages of people, in years.
 pub(super) const AGES: RangeInclusive<i64> = 0..=150;
@@ -157,11 +142,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Goal {
         rests_on: fields.words("rests_on"),
         sdgs: sdgs(fields),
         follows: fields.text("follows"),
-        status: fields
-            .maps_of("status", "state", &["year"])
-            .into_iter()
-            .filter_map(status)
-            .collect(),
+        status: progress::read(fields),
     }
 }
 
@@ -202,7 +183,7 @@ fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
 }
 
 fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
-    const KEYS: [&str; 6] = ["number", "title", "text", "by", "from", "due"];
+    const KEYS: [&str; 7] = ["number", "title", "text", "by", "from", "due", "status"];
     let is_text = match &node.value {
         // By language: one of them tells, for another may be written wrong.
         Value::Map(entries) => {
@@ -219,6 +200,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
             by: Vec::new(),
             from: None,
             due: None,
+            status: Vec::new(),
         });
     }
     let mut fields = Fields::new(node, reading)?;
@@ -238,9 +220,10 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     let by = fields.words("by");
     let from = fields.part_of_year("from").map(|written| written.value);
     let due = match fields.is_date("due") {
-        true => fields.part_of_year("due").map(|it| Due::Date(it.value)),
+        true => fields.part_of_year("due").map(Due::Date),
         false => fields.text("due").map(Due::Words),
     };
+    let status = progress::read(&mut fields);
     fields.finish();
     Some(Action {
         number,
@@ -249,6 +232,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
         by,
         from,
         due,
+        status,
     })
 }
 
@@ -269,28 +253,6 @@ fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
             Some((role, reading.text(node, true)?))
         })
         .collect()
-}
-
-fn status(mut fields: Fields<'_>) -> Option<Status> {
-    fields.require("year");
-    fields.require("state");
-    let year = fields.whole("year", YEARS);
-    let state = fields.choice(
-        "state",
-        &[
-            ("planned", State::Planned),
-            ("running", State::Running),
-            ("done", State::Done),
-            ("stopped", State::Stopped),
-        ],
-    );
-    let note = fields.text("note");
-    fields.finish();
-    Some(Status {
-        year: year?.value,
-        state: state?,
-        note,
-    })
 }
 
 /// The United Nations' Sustainable Development Goals, by number.
@@ -323,6 +285,12 @@ impl Action {
 }
 
 impl Goal {
+    /// What is told of its progress and of that of its actions.
+    pub(crate) fn all_statuses(&self) -> impl Iterator<Item = &Status> {
+        let of_actions = self.all_actions().flat_map(|action| &action.status);
+        self.status.iter().chain(of_actions)
+    }
+
     /// Its actions and results, in the order of its page.
     pub(crate) fn all_actions(&self) -> impl Iterator<Item = &Action> {
         self.actions.iter().chain(&self.results)
@@ -341,9 +309,17 @@ impl Goal {
             if let Some(Due::Words(words)) = &action.due {
                 texts.push(words);
             }
+            add_texts_of(&action.status, texts);
         }
         texts.extend(self.by_role.iter().map(|(_, text)| text));
         texts.extend(&self.follows);
-        texts.extend(self.status.iter().filter_map(|status| status.note.as_ref()));
+        add_texts_of(&self.status, texts);
+    }
+}
+
+fn add_texts_of<'a>(statuses: &'a [Status], texts: &mut Vec<&'a Text>) {
+    for status in statuses {
+        texts.extend(&status.note);
+        texts.extend(status.source.iter().flat_map(SourceOf::texts));
     }
 }

@@ -1,12 +1,11 @@
 //! Figures: front matter of indicators.
 
-use crate::date::PartialDate;
+use super::source::{self, SourceOf};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fields::{Fields, Reading, Written};
 use crate::number::Notation;
 use crate::period::{self, Period};
 use crate::text::Text;
-use crate::yaml::Value;
 
 /// Of more series than these lines can't be told apart, and only the first few are drawn.
 pub(crate) const MOST_SERIES: usize = 8;
@@ -79,20 +78,6 @@ pub(crate) struct Amount {
     pub display: Option<Text>,
 }
 
-/// Where a figure comes from.
-#[derive(Debug, Clone)]
-pub(crate) enum SourceOf {
-    /// An entry of `sources.yaml`.
-    Entry(Written<String>),
-    /// A source of this figure alone.
-    Own {
-        title: Text,
-        publisher: Option<Text>,
-        date: Option<PartialDate>,
-        url: Option<String>,
-    },
-}
-
 pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
     let values = fields.node("values");
     let data = fields.word("data");
@@ -144,7 +129,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             .map_of("baseline", "value", &["period"])
             .map(endpoint),
         target: fields.map_of("target", "value", &["period"]).map(endpoint),
-        source: source(fields),
+        source: source::read(fields),
         decimals: fields.whole("decimals", 0..=6).map(|written| written.value),
         is_approximate: fields.boolean("approximate").unwrap_or(false),
     };
@@ -201,38 +186,6 @@ fn row(mut fields: Fields<'_>) -> Row {
     };
     fields.finish();
     row
-}
-
-fn source(fields: &mut Fields<'_>) -> Option<SourceOf> {
-    if fields.is_missing("source") {
-        return None;
-    }
-    let nothing = SourceOf::Own {
-        title: Text::empty(&fields.reading().languages[0], fields.span()),
-        publisher: None,
-        date: None,
-        url: None,
-    };
-    let Some(node) = fields.node("source") else {
-        return Some(nothing);
-    };
-    fields.map_node("source")?;
-    if !matches!(node.value, Value::Map(_)) {
-        let entry = fields.word("source").map(SourceOf::Entry);
-        return Some(entry.unwrap_or(nothing));
-    }
-    let mut fields = Fields::new(node, fields.reading())?;
-    let title = fields.required_text("title");
-    let publisher = fields.text("publisher");
-    let date = fields.date("date").map(|date| date.value);
-    let url = fields.url("url");
-    fields.finish();
-    Some(SourceOf::Own {
-        title,
-        publisher,
-        date,
-        url,
-    })
 }
 
 impl Indicator {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{ChapterId, Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
-use crate::document::SourceOf;
+use crate::document::{SourceOf, State};
+use crate::settings::NamedState;
 
 /// What there is of a goal and of those below it.
 #[derive(Default)]
@@ -47,6 +48,18 @@ impl GoalAround {
 }
 
 impl Edition {
+    /// A state of the publication's own, or its own name for one of the four.
+    pub(crate) fn named_state(&self, id: &str) -> Option<&NamedState> {
+        let index = *self.states_by_id.get(id)?;
+        self.settings.states.get(index)
+    }
+
+    /// What a state counts as. One that isn't there has been told.
+    pub(crate) fn state(&self, id: &str) -> State {
+        let named = self.named_state(id).map(|named| named.like);
+        named.or_else(|| State::of(id)).unwrap_or(State::Planned)
+    }
+
     /// The goals without goals below them.
     pub(crate) fn lowest_goals(&self) -> impl Iterator<Item = GoalId> {
         self.goal_ids().filter(|id| self[*id].goals.is_empty())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::links;
 use super::templates::{self, Rendered};
+use crate::document::SourceOf;
 use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
 use crate::reader::Reader;
@@ -367,6 +368,26 @@ pub(crate) fn elsewhere(reader: &Reader<'_>, places: &[Place]) -> Vec<Place> {
         Vec::new()
     } else {
         places.to_vec()
+    }
+}
+
+/// Where something comes from; none of an entry that isn't there.
+pub(crate) fn source_of(reader: &Reader<'_>, source: &SourceOf) -> Option<SourceLink> {
+    match source {
+        SourceOf::Entry(id) => {
+            let known = reader.edition.sources_by_id.get(&id.value)?;
+            Some(source_link(reader, *known))
+        }
+        SourceOf::Own {
+            title,
+            publisher,
+            date,
+            url,
+        } => Some(SourceLink {
+            link: links::outward(&reader.words_of(reader.form(title)), url.clone()),
+            publisher: reader.shown(publisher.as_ref()),
+            date: date.map(|date| reader.date(date).into()),
+        }),
     }
 }
 

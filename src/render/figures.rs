@@ -2,7 +2,7 @@
 
 use super::chart::{Bars, lines};
 use super::{cards, links};
-use crate::document::{self, Amount, IndicatorKind, SourceOf};
+use crate::document::{self, Amount, IndicatorKind};
 use crate::publication::{IndicatorId, Place};
 use crate::reader::Reader;
 use crate::reader::phrase::{Phrase, compose};
@@ -223,19 +223,7 @@ fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
     if let Some(source) = indicator.source {
         return Some(cards::source_link(reader, source));
     }
-    match indicator.detail().source.as_ref()? {
-        SourceOf::Entry(_) => None,
-        SourceOf::Own {
-            title,
-            publisher,
-            date,
-            url,
-        } => Some(SourceLink {
-            link: links::outward(&reader.words_of(reader.form(title)), url.clone()),
-            publisher: reader.shown(publisher.as_ref()),
-            date: date.map(|date| reader.date(date).into()),
-        }),
-    }
+    cards::source_of(reader, indicator.detail().source.as_ref()?)
 }
 
 /// The classes of a table with so many columns, where it is wider than a phone.

@@ -4,9 +4,9 @@ use tera::Context;
 
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
-use super::{cards, figures, links, prose, search, site};
+use super::{cards, figures, links, progress, prose, search, site};
 use crate::date::Precision;
-use crate::document::{self, Due, State};
+use crate::document::{self, Due};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
@@ -15,7 +15,7 @@ use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
-    Passage, Redirect, Sdg, Sources, Status, Stories, Story, StoryGroup,
+    Passage, Redirect, Sdg, Sources, Stories, Story, StoryGroup,
 };
 
 /// How many other stories stand below a story.
@@ -316,11 +316,7 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
             .collect(),
         sdgs: sdgs(reader, &detail.sdgs),
         follows: reader.shown(detail.follows.as_ref()),
-        status: detail
-            .status
-            .iter()
-            .map(|status| self::status(reader, status))
-            .collect(),
+        status: progress::all(reader, &detail.status),
     };
     Ok((view, lead))
 }
@@ -365,6 +361,8 @@ fn actions<'a>(
                     .filter_map(|role| Some(role_name(reader, &role.value)?.into()))
                     .collect(),
                 when: when(reader, action).map(Into::into),
+                state: progress::current(reader, &action.status),
+                status: progress::all_if_more(reader, &action.status),
             })
         })
         .collect()
@@ -390,12 +388,12 @@ fn when<'a>(reader: &Reader<'a>, action: &'a document::Action) -> Option<Phrase>
     let date = |date| reader.date(date);
     let from = |from| reader.filled("from", &[("year", date(from))]);
     Some(match (action.from, &action.due) {
-        (Some(from), Some(Due::Date(due))) if from != *due => {
-            reader.filled("from_due", &[("from", date(from)), ("to", date(*due))])
+        (Some(from), Some(Due::Date(due))) if from != due.value => {
+            reader.filled("from_due", &[("from", date(from)), ("to", date(due.value))])
         }
-        (_, Some(Due::Date(due))) => match due.precision() {
-            Precision::Day => reader.filled("due.day", &[("date", date(*due))]),
-            _ => reader.filled("due", &[("year", date(*due))]),
+        (_, Some(Due::Date(due))) => match due.value.precision() {
+            Precision::Day => reader.filled("due.day", &[("date", date(due.value))]),
+            _ => reader.filled("due", &[("year", date(due.value))]),
         },
         (Some(begin), Some(Due::Words(words))) => {
             compose([from(begin), reader.plain(", "), reader.phrase(words)])
@@ -417,21 +415,6 @@ fn by_role(reader: &Reader<'_>, seen: &mut Seen, detail: &document::Goal) -> Ren
         }
     }
     Ok(parts)
-}
-
-fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
-    let state = match status.state {
-        State::Planned => "planned",
-        State::Running => "running",
-        State::Done => "done",
-        State::Stopped => "stopped",
-    };
-    Status {
-        year: status.year.to_string(),
-        state,
-        name: reader.word(&format!("status.{state}")).into(),
-        note: reader.shown(status.note.as_ref()),
-    }
 }
 
 fn stories(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Stories> {

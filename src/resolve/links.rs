@@ -6,6 +6,7 @@ use super::crowded::Embedded;
 use super::memory::Resolved;
 use super::suggested::most_suggested;
 use crate::diagnostic::Diagnostic;
+use crate::document::SourceOf;
 use crate::markdown::{Holds, Link, Purpose};
 use crate::publication::{Asked, Edition, Place, Target, shared_texts, texts_on};
 
@@ -30,6 +31,19 @@ pub(super) fn follow_links(
     following.mentions(&mentions);
     edition.mentions = mentions;
     embedded.tell(edition, diagnostics);
+}
+
+/// The sources that say how a goal and its actions stand.
+fn sources_of_progress(edition: &Edition, place: Place) -> Vec<Place> {
+    let Place::Goal(id) = place else {
+        return Vec::new();
+    };
+    let sources = edition[id].detail().all_statuses();
+    let sources = sources.filter_map(|status| match &status.source {
+        Some(SourceOf::Entry(id)) => edition.sources_by_id.get(&id.value),
+        _ => None,
+    });
+    sources.copied().map(Place::Source).collect()
 }
 
 /// The pages that mention a place.
@@ -65,7 +79,7 @@ impl<'a> Following<'a> {
                 mentioned.iter().for_each(|other| mention(*other, place));
                 continue;
             }
-            let mut all = Vec::new();
+            let mut all = sources_of_progress(edition, place);
             let mut is_settled = place != Place::Home;
             for link in links_of(edition, place) {
                 let target = self.follow(link);

@@ -1,11 +1,11 @@
-//! What front matter names: goals of stories and figures, sources, roles.
+//! What front matter names: goals of stories and figures, sources, roles, states.
 
 use rustc_hash::FxHashSet;
 
 use super::memory::Resolved;
 use super::suggested::most_suggested;
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{Kind, SourceOf};
+use crate::document::{Kind, SourceOf, State};
 use crate::fields::Written;
 use crate::manuscript::Manuscript;
 use crate::publication::{Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
@@ -103,8 +103,14 @@ impl Relations<'_> {
             for (role, _) in &detail.by_role {
                 self.role(role);
             }
-            for action in detail.actions.iter().chain(&detail.results) {
+            for action in detail.all_actions() {
                 action.by.iter().for_each(|role| self.role(role));
+            }
+            for status in detail.all_statuses() {
+                self.state(&status.state);
+                if let Some(SourceOf::Entry(id)) = &status.source {
+                    self.source(id, true);
+                }
             }
             let mut seen = FxHashSet::default();
             let sources = detail
@@ -174,6 +180,21 @@ impl Relations<'_> {
             let ids = roles.iter().map(|role| role.id.as_str());
             self.unknown(id, "role", ids, "content/publication.yaml");
         }
+    }
+
+    /// One of the four, or one of the publication's own.
+    fn state(&mut self, id: &Written<String>) {
+        let settings = &self.edition.settings;
+        let is_own = self.edition.states_by_id.contains_key(&id.value);
+        if is_own || State::of(&id.value).is_some() || settings.is_unread("states") {
+            return;
+        }
+        let own = settings.states.iter().map(|state| state.id.as_str());
+        let four = State::ALL.iter().map(|(known, _)| *known);
+        let known = four.chain(own.filter(|own| State::of(own).is_none()));
+        let near = nearest(&id.value, known.clone());
+        self.diagnostics
+            .push(Diagnostic::unknown_state(&id.span, &id.value, near, known));
     }
 
     /// `known` is all that the id could be.

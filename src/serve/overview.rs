@@ -158,7 +158,7 @@ impl Overview<'_> {
             None => title,
         };
         let remark = escaped(&self.status.remark(section.topic, item, self.tongue));
-        let sentence = item.sentence.as_ref().map_or_else(String::new, |sentence| {
+        let sentence = item.quoted().map_or_else(String::new, |sentence| {
             format!("<p class=\"sentence\">{}</p>\n", marked(sentence))
         });
         let place = self.place(&item.file, item.line, item.column);

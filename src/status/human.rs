@@ -97,7 +97,7 @@ impl Shown<'_> {
         let remark = self.status.remark(topic, item, self.tongue);
         let line = format!("  {title:<width$}  {remark}");
         writeln!(text, "{}", line.trim_end())?;
-        if let Some(sentence) = &item.sentence {
+        if let Some(sentence) = item.quoted() {
             for line in wrapped(&clean(&sentence.text), COLUMNS - 4) {
                 writeln!(text, "    {line}")?;
             }

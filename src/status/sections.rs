@@ -17,6 +17,7 @@ pub(super) fn sections(looking: &Looking<'_>, found: &[Diagnostic]) -> Vec<Secti
         // The most urgent first, the longest sentences, and figures by their number.
         found.sort_by_key(|found| match &found.about {
             Some(About::Day { days, .. }) => (i64::from(*days), None),
+            Some(About::Action(overdue)) => (i64::from(overdue.days), None),
             Some(About::Sentence { words, .. }) => (0, Some(Reverse(*words))),
             _ => (0, None),
         });
@@ -56,6 +57,7 @@ fn item(looking: &Looking<'_>, found: &Diagnostic) -> Item {
         days: None,
         words: None,
         sentence: None,
+        action: None,
     };
     if let Some(document) = looking.documents.get(&*found.span.path) {
         item.kind = document.name.kind.as_str();
@@ -69,6 +71,14 @@ fn item(looking: &Looking<'_>, found: &Diagnostic) -> Item {
         Some(About::Day { date, days }) => {
             item.date = Some(*date);
             item.days = Some(*days);
+        }
+        Some(About::Action(overdue)) => {
+            item.date = Some(overdue.date);
+            item.days = Some(overdue.days);
+            item.action = Some(Title {
+                text: overdue.title.to_string(),
+                lang: looking.html_tag(&overdue.lang),
+            });
         }
         Some(About::Language(lang)) => item.language = Some(lang.to_string()),
         Some(About::Sentence {

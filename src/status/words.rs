@@ -6,11 +6,12 @@ use crate::diagnostic::Tongue;
 use crate::language::{Lang, Locale};
 
 impl Topic {
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::ConsentEnds,
         Self::ConsentEnded,
         Self::WithoutConsent,
         Self::ReviewOverdue,
+        Self::ActionOverdue,
         Self::FigureWithoutSource,
         Self::StaleTranslation,
         Self::TranslationWithoutText,
@@ -31,6 +32,7 @@ impl Topic {
             Self::ConsentEnded => "consent-ended",
             Self::WithoutConsent => "without-consent",
             Self::ReviewOverdue => "review-overdue",
+            Self::ActionOverdue => "action-overdue",
             Self::FigureWithoutSource => "figure-without-source",
             Self::StaleTranslation => "stale-translation",
             Self::TranslationWithoutText => "translation-without-text",
@@ -60,6 +62,7 @@ impl Topic {
             Self::ConsentEnded => ("Toestemming is voorbij", "Consent has ended"),
             Self::WithoutConsent => ("Verhalen zonder toestemming", "Stories without consent"),
             Self::ReviewOverdue => ("Nakijken is over tijd", "Review overdue"),
+            Self::ActionOverdue => ("Acties die klaar hadden moeten zijn", "Actions overdue"),
             Self::FigureWithoutSource => ("Cijfers zonder bron", "Figures without a source"),
             Self::StaleTranslation => ("Verouderde vertalingen", "Stale translations"),
             Self::TranslationWithoutText => {
@@ -98,6 +101,10 @@ impl Topic {
             Self::ReviewOverdue => (
                 "Kijk na of het nog klopt en zet een nieuwe datum bij `review_by`.",
                 "See whether it still holds, and put a new date in `review_by`.",
+            ),
+            Self::ActionOverdue => (
+                "Schrijf bij `status` van de actie hoe het ervoor staat, of zet `due` op een later tijdstip.",
+                "Write under `status` of the action how it stands, or set `due` to a later time.",
             ),
             Self::FigureWithoutSource => (
                 "Noem bij `source` waar het cijfer vandaan komt.",
@@ -238,7 +245,7 @@ fn when(topic: Topic, day: &str, days: i32, tongue: Tongue) -> String {
             format!("{count} left ({day})"),
         ),
         (Topic::ConsentEnded, _) => tongue.choose(format!("sinds {day}"), format!("since {day}")),
-        (Topic::ReviewOverdue, _) => tongue.choose(
+        (Topic::ReviewOverdue | Topic::ActionOverdue, _) => tongue.choose(
             format!("{count} over tijd ({day})"),
             format!("{count} overdue ({day})"),
         ),

@@ -117,4 +117,7 @@ rules! { Yaml
     YAML: Error "yaml"
         "Deze regel is geen YAML. De melding noemt de regel die je moet schrijven, als die te raden is"
         "This line is not YAML. The message has the line to write, if that can be guessed";
+    YEAR_AND_DATE: Error "year-and-date"
+        "Een stand heeft `year` of `date`, niet beide"
+        "A status has `year` or `date`, not both";
 }
