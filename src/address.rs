@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,9 +27,9 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     if text.is_ascii() {
         // What most texts are has no accents to take off.
-        push_slug(&mut slug, text.chars());
+        push_slug(&mut slug, text.chars(), |_| false);
     } else {
-        push_slug(&mut slug, text.to_lowercase().nfkd());
+        push_slug(&mut slug, text.to_lowercase().nfkd(), |_| false);
     }
     if slug.ends_with('-') {
         slug.pop();
@@ -35,11 +37,22 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-fn push_slug(slug: &mut String, characters: impl Iterator<Item = char>) {
+/// `stays` says of a sign that is no ASCII whether it stays as it is, with its marks.
+fn push_slug(
+    slug: &mut String,
+    characters: impl Iterator<Item = char>,
+    stays: impl Fn(char) -> bool,
+) {
     for character in characters {
         match character {
             '\'' | '’' | '‘' | 'ʼ' | '`' | SOFT_HYPHEN => {}
-            _ if is_combining_mark(character) => {}
+            _ if is_combining_mark(character) => {
+                if slug.ends_with(|last: char| !last.is_ascii()) {
+                    slug.push(character);
+                }
+            }
+            // Between two letters of one word.
+            ZERO_WIDTH_NON_JOINER if slug.ends_with(|last: char| !last.is_ascii()) => {}
             // Letters of their own, that have no accent to take off.
             'ß' => slug.push_str("ss"),
             'æ' => slug.push_str("ae"),
@@ -49,10 +62,35 @@ fn push_slug(slug: &mut String, characters: impl Iterator<Item = char>) {
             'đ' => slug.push('d'),
             // Lower-case once more: the sign ℡ becomes letters only here.
             _ if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
+            _ if stays(character) => slug.push(character),
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
         }
     }
+}
+
+/// An id within a page that a text makes: as [`slug`], but the letters and digits of other
+/// scripts than the Latin stay, with their marks. So a heading in Greek or in Arabic has an
+/// id of its own.
+pub(crate) fn page_id(text: &str) -> String {
+    if text.is_ascii() {
+        return slug(text);
+    }
+    let mut id = String::with_capacity(text.len());
+    push_slug(&mut id, text.to_lowercase().nfkd(), is_of_other_script);
+    let id = id.trim_end_matches('-');
+    match id.is_ascii() {
+        true => id.to_owned(),
+        false => id.nfc().collect(),
+    }
+}
+
+/// A letter or digit of another script than the Latin.
+fn is_of_other_script(sign: char) -> bool {
+    // `ʻ`, `ː`: what phonetic alphabets add to Latin letters.
+    let is_modifier = ('\u{2b0}'..='\u{2ff}').contains(&sign);
+    let script = || CodePointMapData::<Script>::new().get(sign);
+    sign.is_alphanumeric() && !is_modifier && script() != Script::Latin
 }
 
 /// A name or id as it is compared: some systems write an accent apart from its
@@ -74,6 +112,9 @@ pub(crate) fn without_extension<'a>(name: &'a str, extension: &str) -> Option<&'
 
 /// Says where a word may be broken, and isn't part of it.
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Says that two letters aren't joined, as Persian writes the parts of a word.
+const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
 /// The address of a page or file on the site, from its root: `/doelen/lezen/`,
 /// `/assets/style.css`.
@@ -413,7 +454,23 @@ pub fn media_type(address: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, Ways, root_of, slug};
+    use super::{Address, Ways, page_id, root_of, slug};
+
+    #[test]
+    fn ids_keep_the_letters_of_other_scripts() {
+        let check = |text, expected| assert_eq!(page_id(text), expected);
+        check("Drèentse meens'n", "dreentse-meensn");
+        check("Straße & Œuvre: ½", "strasse-oeuvre-1-2");
+        check("Ο στόχος μας", "ο-στόχος-μας");
+        check("الأهداف ٢٠٢٦", "الأهداف-٢٠٢٦");
+        check("می\u{200c}خواهیم", "میخواهیم");
+        check("Наши цели: 3", "наши-цели-3");
+        check("हमारे लक्ष्य", "हमारे-लक्ष्य");
+        check("目標（2026）", "目標-2026");
+        check("목표", "목표");
+        check("Ziel — цель é", "ziel-цель-e");
+        check("— ! —", "");
+    }
 
     #[test]
     fn a_slug_is_lower_case_ascii() {

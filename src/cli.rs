@@ -15,7 +15,9 @@ mod translations;
 mod verb;
 mod when;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -69,26 +71,40 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// `--language`, or else the language of the system; Dutch where that is
-/// neither Dutch nor English. Found before the rest is read, so that help and
-/// errors are in it as well.
+/// `--language`, or else what goes with the first language of the publication, or else
+/// Dutch where that is the language of the system. Found before the rest is read, so that
+/// help and errors are in it as well.
 fn tongue(arguments: &[OsString]) -> Tongue {
-    let asked = arguments.iter().enumerate().find_map(|(index, argument)| {
-        let argument = argument.to_str()?;
-        match argument.strip_prefix("--language") {
-            Some("") => arguments.get(index + 1)?.to_str().map(str::to_owned),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => None,
-        }
-    });
+    if let Some(asked) = value_of("--language", arguments) {
+        return match asked.to_str() {
+            Some("nl") => Tongue::Dutch,
+            _ => Tongue::English,
+        };
+    }
+    let root = value_of("--root", arguments).map_or(Path::new("."), Path::new);
+    let settings = fs::read_to_string(root.join(koers::PUBLICATION)).ok();
+    if let Some(tongue) = settings.and_then(|settings| koers::tongue_of(&settings)) {
+        return tongue;
+    }
     let of_system = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());
-    match asked.or(of_system) {
-        Some(language) if language.starts_with("en") => Tongue::English,
-        _ => Tongue::Dutch,
+    match of_system {
+        Some(language) if language.starts_with("nl") => Tongue::Dutch,
+        _ => Tongue::English,
     }
+}
+
+/// The value of an option, as `--option value` or as `--option=value`.
+fn value_of<'a>(option: &str, arguments: &'a [OsString]) -> Option<&'a OsStr> {
+    arguments.iter().enumerate().find_map(|(index, argument)| {
+        if argument == option {
+            return arguments.get(index + 1).map(OsString::as_os_str);
+        }
+        let value = argument.to_str()?.strip_prefix(option)?;
+        value.strip_prefix('=').map(OsStr::new)
+    })
 }
 
 fn command(tongue: Tongue) -> Command {

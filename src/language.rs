@@ -3,14 +3,15 @@
 //! [`Lang`] is a tag and no more. [`Catalogue`] has the words of the interface in
 //! one language of a publication, [`Locale`] its numbers, dates and order of
 //! titles. Both know of the publication's first language, since that is what they
-//! fall back to; nothing here knows of pages, or of what an editor wrote.
+//! fall back to, and from there to Dutch or English; nothing here knows of pages, or of
+//! what an editor wrote.
 
 mod catalogue;
 mod format;
 mod names;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use oxilangtag::LanguageTag;
@@ -38,7 +39,34 @@ pub(crate) fn attributes(lang: Option<&str>, dir: Option<&str>) -> String {
     attributes
 }
 
+/// Languages of the Kingdom of the Netherlands: who reads one of them reads Dutch.
+const BESIDE_DUTCH: [&str; 11] = [
+    "nl", "drt", "fy", "gos", "li", "stl", "twd", "act", "vel", "zea", "pap",
+];
+
+/// What stands in for what a language lacks, words and rules alike: Dutch or English.
+static DUTCH: LazyLock<Lang> = LazyLock::new(|| Lang::well_formed("nl"));
+static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang::well_formed("en"));
+
 impl Lang {
+    fn well_formed(tag: &str) -> Self {
+        Self::parse(tag).unwrap_or_else(|| panic!("`{tag}` is a well-formed tag"))
+    }
+
+    /// What stands in, in a publication with this first language, for what neither that
+    /// nor another has: Dutch where its readers read that, else English.
+    pub(crate) fn stand_in(&self) -> &'static Self {
+        match self.is_beside_dutch() {
+            true => &DUTCH,
+            false => &ENGLISH,
+        }
+    }
+
+    /// Whether who reads it reads Dutch.
+    pub(crate) fn is_beside_dutch(&self) -> bool {
+        BESIDE_DUTCH.contains(&self.primary()) || self.as_str() == "nds-NL"
+    }
+
     /// `None` where the tag is not well-formed by RFC 5646, and where its language has more
     /// than three letters: the registry of IANA has none of those, and a name looks so.
     pub(crate) fn parse(tag: &str) -> Option<Self> {

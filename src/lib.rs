@@ -56,7 +56,7 @@ mod yaml;
 mod zone;
 
 pub use diagnostic::{Diagnosed, Diagnostic, Severity};
-pub use manuscript::time_zone;
+pub use manuscript::{PUBLICATION, time_zone, tongue_of};
 pub use pipeline::{Planner, Purpose, build, diagnose, plan, render_to, rules};
 pub use plan::Plan;
 pub use render::Renderer;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::address::without_extension;
-use crate::diagnostic::{Diagnosed, Diagnostic, Span, listed, nearest};
+use crate::diagnostic::{Diagnosed, Diagnostic, Span, Tongue, listed, nearest};
 use crate::document::{Kind, Name, copy_name, inherit, is_document, parse_name};
 use crate::fields::{File, LONGEST_TEXT, Reading, read_map};
 use crate::language::{Catalogue, Lang};
@@ -56,7 +56,8 @@ pub(crate) struct Manuscript {
     pub files: BTreeSet<Arc<str>>,
 }
 
-const PUBLICATION: &str = "content/publication.yaml";
+/// From the root of a publication.
+pub const PUBLICATION: &str = "content/publication.yaml";
 
 /// The zone in which the days of a publication begin, where it names one that is
 /// known. A name that isn't is told by `parse`.
@@ -153,6 +154,19 @@ fn other_publication(sources: &Sources) -> Option<Arc<str>> {
         NAMES.contains(&&*name)
     };
     paths.find(is_other).cloned()
+}
+
+/// The language in which koers speaks of a publication with these settings: Dutch where its
+/// first language goes with that, else English. None where they don't tell a language.
+pub fn tongue_of(settings: &str) -> Option<Tongue> {
+    let path = Arc::from(PUBLICATION);
+    let mut ignored = Vec::new();
+    let node = read_map(&path, settings, 0, &mut ignored)?;
+    let languages = settings::read_languages(&node, &mut ignored);
+    Some(match languages.first()?.tag.is_beside_dutch() {
+        true => Tongue::Dutch,
+        false => Tongue::English,
+    })
 }
 
 /// The languages of the publication, and whether `publication.yaml` says which.

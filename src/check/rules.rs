@@ -7,6 +7,7 @@ mod consent_begins_late;
 mod consent_ended;
 mod consent_ends;
 mod draft;
+mod draft_words;
 mod figure_without_source;
 mod goal_not_mentioned;
 mod goal_without_statement;
@@ -43,7 +44,7 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 30] = [
+const CHECKS: [Check; 31] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -59,6 +60,7 @@ const CHECKS: [Check; 30] = [
     mark_without_meaning::CHECK,
     raw_html::CHECK,
     missing_interface_words::CHECK,
+    draft_words::CHECK,
     no_search::CHECK,
     long_menu::CHECK,
     no_base_url::CHECK,

@@ -26,12 +26,14 @@ pub(crate) struct Page {
     pub body: Arc<Markdown>,
 }
 
-/// Takes a Markdown file apart: its front matter, and its text.
+/// Takes a Markdown file apart: its front matter, and its text. `first` is the first
+/// language of the publication.
 pub(crate) fn split(
     path: &Arc<str>,
     text: &Arc<str>,
     name: Name,
     lang: Lang,
+    first: &Lang,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Page {
     let (front, is_unreadable, body_start) = match find_front_matter(text) {
@@ -57,10 +59,15 @@ pub(crate) fn split(
         Some(node) => Span::new(path, first_line(text, node)),
         None => Span::new(path, 0..text.lines().next().map_or(0, str::len)),
     };
-    let origin = Origin::file(path.clone(), body_start).reserving(match name.kind {
-        Kind::Goal => &GoalPart::IDS,
-        _ => &[],
-    });
+    let origin = Origin::file(path.clone(), body_start)
+        .unnamed(match first.stand_in().primary() {
+            "nl" => "deel",
+            _ => "part",
+        })
+        .reserving(match name.kind {
+            Kind::Goal => &GoalPart::IDS,
+            _ => &[],
+        });
     Page {
         path: path.clone(),
         text: text.clone(),

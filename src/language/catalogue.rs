@@ -2,9 +2,9 @@
 //!
 //! A [`Catalogue`] belongs to one language of a publication. It looks for a word
 //! among what the organisation set for that language and what koers has of it,
-//! then among those of the publication's first language, then in Dutch, which is
-//! complete; so every known key has a word, and [`Word::lang`] tells in which
-//! language it came out. The built-in words stand in `src/languages/*.yaml` and
+//! then among those of the publication's first language, then in Dutch or English, which
+//! are complete ([`Lang::stand_in`]); so every known key has a word, and [`Word::lang`]
+//! tells in which language it came out. The built-in words stand in `src/languages/*.yaml` and
 //! are read when they are first asked for.
 //!
 //! A word is plain text: whoever writes it into HTML escapes it. How the words of
@@ -16,7 +16,6 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::format::Plural;
 use super::{Lang, Locale};
 
 /// Texts by key: `goals` → `Doelen`.
@@ -26,11 +25,11 @@ type Words = BTreeMap<String, String>;
 static DUTCH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/nl.yaml")));
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/en.yaml")));
 static DRENTS: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/drt.yaml")));
+/// Drafts, of what pages show alone.
+static GERMAN: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/de.yaml")));
+static FRENCH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/fr.yaml")));
 
-static DUTCH_TAG: LazyLock<Lang> =
-    LazyLock::new(|| Lang::parse("nl").expect("`nl` is a well-formed tag"));
-
-/// What languages call themselves of which koers has no other words.
+/// What languages call themselves, in a list of languages.
 const OWN_NAMES: [(&str, &str); 18] = [
     ("ar", "العربية"),
     ("bg", "Български"),
@@ -59,7 +58,7 @@ fn parse(yaml: &str) -> Words {
 /// The words of the interface in one language of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Catalogue {
-    /// In the order of looking: the language itself, the first one, Dutch.
+    /// In the order of looking: the language itself, the first one, and what stands in.
     layers: [Layer; 3],
 }
 
@@ -94,7 +93,7 @@ impl Catalogue {
             built_in: built_in(lang),
         };
         Self {
-            layers: [layer(lang), layer(first), layer(&DUTCH_TAG)],
+            layers: [layer(lang), layer(first), layer(first.stand_in())],
         }
     }
 
@@ -116,14 +115,23 @@ impl Catalogue {
 
     /// So many of something: `count("stories", 3, …)` is *3 verhalen*.
     ///
-    /// Takes the keys `{key}.one` and `{key}.many`, and panics as [`Catalogue::word`] does.
+    /// Takes the keys `{key}.one` and `{key}.many`, and of a language that has more forms
+    /// `{key}.zero`, `{key}.two` and `{key}.few` where they are there. Panics as
+    /// [`Catalogue::word`] does.
     pub(crate) fn count(&self, key: &str, n: u64, locale: &Locale) -> Word<'_> {
-        let form = match locale.plural(n) {
-            Plural::One => "one",
-            Plural::Many => "many",
-        };
-        self.word(&format!("{key}.{form}"))
-            .fill(&[("n", &locale.integer(n))])
+        let many = format!("{key}.many");
+        let word = self.layers.iter().find_map(|layer| {
+            let form = match layer.built_in {
+                // These have two forms, whatever the language is that they stand in for.
+                Some(_) if layer.lang != *locale.lang() && n == 1 => "one",
+                Some(_) if layer.lang != *locale.lang() => "many",
+                _ => locale.plural(n),
+            };
+            let word = layer.get(&format!("{key}.{form}"));
+            word.or_else(|| layer.get(&many).filter(|_| form != "one"))
+        });
+        let word = word.unwrap_or_else(|| self.word(&many));
+        word.fill(&[("n", &locale.integer(n))])
     }
 
     /// What a language is called, in the words of another one if that is known:
@@ -142,12 +150,23 @@ impl Catalogue {
 
     /// What this language calls itself; `None` where that isn't known.
     pub(crate) fn own_name(&self) -> Option<Word<'_>> {
-        let lang = &self.layers[0].lang;
-        let own = self
-            .language_name(lang, lang)
-            .filter(|name| name.lang == lang);
+        let layer = &self.layers[0];
+        let lang = &layer.lang;
+        let keys = [
+            format!("language.{lang}"),
+            format!("language.{}", lang.primary()),
+        ];
+        let own = keys.iter().find_map(|key| layer.own.get(key));
         let known = || OWN_NAMES.iter().find(|(tag, _)| *tag == lang.primary());
-        own.or_else(|| known().map(|(_, name)| self.layers[0].word(name)))
+        let own = own.map(String::as_str);
+        let own = own.or_else(|| known().map(|(_, name)| *name));
+        let built_in = || keys.iter().find_map(|key| layer.get(key));
+        own.map(|name| layer.word(name)).or_else(built_in)
+    }
+
+    /// Whether koers has words of this language that nobody who speaks it has looked over.
+    pub(crate) fn is_draft(&self) -> bool {
+        matches!(self.layers[0].lang.primary(), "de" | "fr")
     }
 
     /// All keys and their words, for layouts.
@@ -185,13 +204,13 @@ impl Catalogue {
     }
 
     pub(crate) fn is_key(key: &str) -> bool {
-        DUTCH.contains_key(key)
+        DUTCH.contains_key(key) || form_of(key).is_some()
     }
 
     /// The placeholders in a text for a key that nothing is filled in for: `m` in
     /// *{n} van {m}* for `goals.many`. None where koers doesn't know the key.
     pub(crate) fn unknown_placeholders<'a>(key: &str, text: &'a str) -> Vec<&'a str> {
-        let Some(dutch) = DUTCH.get(key) else {
+        let Some(dutch) = DUTCH.get(key).or_else(|| form_of(key)) else {
             return Vec::new();
         };
         placeholders(text)
@@ -266,8 +285,19 @@ fn built_in(lang: &Lang) -> Option<&'static Words> {
         "nl" => Some(&DUTCH),
         "en" => Some(&ENGLISH),
         "drt" => Some(&DRENTS),
+        "de" => Some(&GERMAN),
+        "fr" => Some(&FRENCH),
         _ => None,
     }
+}
+
+/// Of a form of a counted word that Dutch doesn't have, `goals.few`, the one that it has.
+fn form_of(key: &str) -> Option<&'static String> {
+    let (stem, form) = key.rsplit_once('.')?;
+    let is_form = matches!(form, "zero" | "two" | "few");
+    DUTCH
+        .get(&format!("{stem}.many"))
+        .filter(|_| is_form && DUTCH.contains_key(&format!("{stem}.one")))
 }
 
 /// Puts values in the place of `{name}`. A name without a value stays as it is,
@@ -337,20 +367,43 @@ mod tests {
     #[test]
     fn all_languages_have_the_same_placeholders() {
         let names = |text| placeholders(text).collect::<std::collections::BTreeSet<_>>();
-        for (key, text) in ENGLISH.iter().chain(DRENTS.iter()) {
+        let others = [&*ENGLISH, &*DRENTS, &*GERMAN, &*FRENCH];
+        for (key, text) in others.into_iter().flatten() {
             assert_eq!(names(text), names(&DUTCH[key]), "{key}");
         }
     }
 
     #[test]
+    fn drafts_have_what_pages_show() {
+        for words in [&*GERMAN, &*FRENCH] {
+            let shown = DUTCH.keys().filter(|key| !key.starts_with("section."));
+            assert!(words.keys().eq(shown));
+        }
+    }
+
+    #[test]
     fn every_plural_has_both_forms() {
-        for words in [&*DUTCH, &*ENGLISH, &*DRENTS] {
+        for words in [&*DUTCH, &*ENGLISH, &*DRENTS, &*GERMAN, &*FRENCH] {
             for key in words.keys() {
                 if let Some(stem) = key.strip_suffix(".one") {
                     assert!(words.contains_key(&format!("{stem}.many")), "{key}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_word_that_no_language_has_is_dutch_or_english() {
+        let check = |first, tag, text, in_lang| {
+            let catalogue = Catalogue::new(&lang(tag), &lang(first), &BTreeMap::new());
+            let word = catalogue.word("goals");
+            assert_eq!((&*word.text, word.lang.as_str()), (text, in_lang));
+        };
+        check("fy", "pl", "Doelen", "nl");
+        check("nds-NL", "nds-NL", "Doelen", "nl");
+        check("nds", "nds", "Goals", "en");
+        check("pl", "fy", "Goals", "en");
+        check("pl", "nl", "Doelen", "nl");
     }
 
     #[test]
@@ -404,6 +457,28 @@ mod tests {
         check("en", 1, "1 story");
         check("en", 1200, "1,200 stories");
         check("drt", 2, "2 verhalen");
+        let own = [
+            ("pl", "stories.one", "{n} historia"),
+            ("pl", "stories.few", "{n} historie"),
+            ("pl", "stories.many", "{n} historii"),
+            ("ar", "stories.many", "{n} قصة"),
+        ];
+        let check = |tag, n, expected| {
+            let locale = Locale::new(&lang(tag), &lang(tag));
+            let mut words = BTreeMap::<Lang, Words>::new();
+            for (tag, key, text) in own {
+                let words = words.entry(lang(tag)).or_default();
+                words.insert(key.into(), text.into());
+            }
+            let catalogue = Catalogue::new(&lang(tag), &lang(tag), &words);
+            assert_eq!(catalogue.count("stories", n, &locale).text, expected);
+        };
+        check("pl", 1, "1 historia");
+        check("pl", 3, "3 historie");
+        check("pl", 5, "5 historii");
+        check("ar", 2, "2 قصة");
+        check("lv", 0, "0 stories");
+        check("lv", 21, "21 stories");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The rules are those of [CLDR](https://cldr.unicode.org/), through icu4x. For a
 //! language that CLDR doesn't know (Drents) icu4x would quietly write its root
 //! form, `2026 M03 29`; here the publication's first language stands in, and
-//! Dutch where that is unknown too.
+//! Dutch or English where that is unknown too.
 //!
 //! Formatters are made anew for each number and date: from the data that is
 //! compiled in it takes microseconds, and the formatters themselves cannot be
@@ -36,22 +36,13 @@ pub(crate) struct Locale {
     collator: CollatorBorrowed<'static>,
 }
 
-/// Which form of a word goes with a number: *verhaal* or *verhalen*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Plural {
-    One,
-    Many,
-}
-
 impl Locale {
     /// The usage of `lang`, in a publication whose first language is `first`.
     pub(crate) fn new(lang: &Lang, first: &Lang) -> Self {
-        let known = [lang, first].into_iter();
-        let known = known.filter_map(|lang| Some((lang.clone(), known_to_cldr(lang)?)));
+        let mut known = [lang, first, first.stand_in()].into_iter();
         let (lang, icu) = known
-            .chain(Lang::parse("nl").map(|dutch| (dutch, icu_locale::locale!("nl"))))
-            .next()
-            .expect("`nl` is a well-formed tag");
+            .find_map(|lang| Some((lang.clone(), known_to_cldr(lang)?)))
+            .expect("CLDR knows Dutch and English");
         let collator = collator(&icu);
         Self {
             lang,
@@ -84,13 +75,17 @@ impl Locale {
         date_in(&self.icu, date)
     }
 
-    /// Which form of a word goes with `n`. Languages with more than two forms are
-    /// served with two.
-    pub(crate) fn plural(&self, n: u64) -> Plural {
+    /// Which form of a word goes with `n`, *verhaal* or *verhalen*: a category of
+    /// [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules), of which *many* and
+    /// *other* are one.
+    pub(crate) fn plural(&self, n: u64) -> &'static str {
         let rules = PluralRules::try_new_cardinal((&self.icu).into()).expect(COMPILED_IN);
         match rules.category_for(n) {
-            PluralCategory::One => Plural::One,
-            _ => Plural::Many,
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many | PluralCategory::Other => "many",
         }
     }
 
@@ -275,11 +270,11 @@ mod tests {
     #[test]
     fn plurals() {
         let check = |tag, n, expected| assert_eq!(locale(tag).plural(n), expected);
-        check("nl", 0, Plural::Many);
-        check("nl", 1, Plural::One);
-        check("nl", 2, Plural::Many);
-        check("drt", 1, Plural::One);
-        check("fr", 0, Plural::One);
+        check("nl", 0, "many");
+        check("nl", 1, "one");
+        check("nl", 2, "many");
+        check("drt", 1, "one");
+        check("fr", 0, "one");
     }
 
     #[test]

@@ -234,7 +234,7 @@ fn read_set(
     let mut split = |listed: &Listed| {
         let (path, text) = files[listed.index];
         let (name, lang) = (listed.name.clone(), listed.lang.clone());
-        split(path, text, name, lang, &mut diagnostics)
+        split(path, text, name, lang, &languages[0], &mut diagnostics)
     };
     let first = set.first.as_ref().map(&mut split);
     let variants: Vec<Page> = set.variants.iter().map(&mut split).collect();

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::address::slug;
+use crate::address::page_id;
 use crate::document::{Detail, Document, Row};
 use crate::period::Period;
 
@@ -31,14 +31,14 @@ impl Named {
                 let rows = detail.table.rows.iter().take(table.rows.len());
                 for (index, row) in rows.enumerate() {
                     for name in row.names() {
-                        named.rows.entry(slug(&name)).or_insert(index);
+                        named.rows.entry(page_id(&name)).or_insert(index);
                     }
                 }
             }
         }
         for (index, name) in table.series.iter().enumerate() {
             if let Some(name) = name {
-                named.series.entry(slug(name)).or_insert(index);
+                named.series.entry(page_id(name)).or_insert(index);
             }
         }
         // Of rows without a period, and of rows of one period, the last written.

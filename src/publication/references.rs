@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::meant::WrittenPath;
 use super::{Asked, Edition, IndicatorId, ListIndex, Place, SinglePage, Target, Value};
-use crate::address::{named, on_own_computer, slug, without_extension};
+use crate::address::{named, on_own_computer, page_id, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Action, Detail, GoalPart, Kind, is_document};
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
@@ -419,7 +419,7 @@ impl Edition {
     /// The value with that label or period, or the latest of the series of that
     /// name.
     fn named_value(&self, indicator: IndicatorId, name: &str) -> Option<Value> {
-        let name = slug(name);
+        let name = page_id(name);
         let named = &self[indicator].named;
         if let Some(row) = named.rows.get(&name) {
             return Some(Value {
@@ -436,7 +436,7 @@ impl Edition {
         let table = &self[indicator].detail().table;
         let rows = table.rows.iter().flat_map(|row| row.names());
         let series = table.series.iter().flatten().cloned();
-        rows.chain(series).map(|name| slug(&name))
+        rows.chain(series).map(|name| page_id(&name))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::address::slug;
+use crate::address::page_id;
 use crate::language::Lang;
 use crate::manuscript::Manuscript;
 use crate::markdown::{Destination, Holds, Mark, Markdown, ReferenceKind, plain_text};
@@ -198,9 +198,12 @@ impl<'a> Glossary<'a> {
 
     /// An id made of the word, that no other entry has.
     fn free_id(&mut self, word: &str) -> String {
-        let mut base = slug(word);
+        let mut base = page_id(word);
         if base.is_empty() {
-            base.push_str("woord");
+            base.push_str(match self.first.stand_in().primary() {
+                "nl" => "woord",
+                _ => "word",
+            });
         }
         let count = self.repeats.entry(base.clone()).or_insert(1);
         let mut id = base.clone();

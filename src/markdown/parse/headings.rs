@@ -33,6 +33,8 @@ pub(super) struct Headings {
     repeats: HashMap<String, usize>,
     /// The ids of other parts of the page.
     reserved: &'static [&'static str],
+    /// What a heading is called of which no id can be made.
+    unnamed: &'static str,
     /// The level of the heading before.
     level: u8,
 }
@@ -42,6 +44,7 @@ impl Headings {
         Self {
             given: given_ids(place.prepared),
             reserved: place.reserved(),
+            unnamed: place.unnamed(),
             taken: HashMap::new(),
             repeats: HashMap::new(),
             // The title of the page.
@@ -111,9 +114,9 @@ impl Headings {
 
     /// An id made of the words, that no other heading has.
     fn make(&mut self, words: &str) -> String {
-        let mut slug = address::slug(words);
+        let mut slug = address::page_id(words);
         if slug.is_empty() {
-            slug.push_str("deel");
+            slug.push_str(self.unnamed);
         }
         let count = self.repeats.entry(slug.clone()).or_insert(1);
         let mut id = slug.clone();

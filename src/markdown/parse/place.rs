@@ -13,7 +13,12 @@ pub(crate) struct Origin<'a> {
     kind: Kind<'a>,
     /// Ids on the page that are no heading's.
     reserved: &'static [&'static str],
+    /// What headings are called of which no id can be made.
+    unnamed: &'static str,
 }
+
+/// Texts of front matter have no headings that anything leads to.
+const UNNAMED: &str = "deel";
 
 #[derive(Debug, Clone)]
 enum Kind<'a> {
@@ -51,7 +56,13 @@ impl Origin<'static> {
         Self {
             kind: Kind::Body { path, offset },
             reserved: &[],
+            unnamed: UNNAMED,
         }
+    }
+
+    /// The same, in a publication that calls a part of a page so.
+    pub(crate) fn unnamed(self, unnamed: &'static str) -> Self {
+        Self { unnamed, ..self }
     }
 
     /// The same, on a page where other parts have these ids.
@@ -67,6 +78,7 @@ impl<'a> Origin<'a> {
         Self {
             kind: Kind::Scalar { span, source },
             reserved: &[],
+            unnamed: UNNAMED,
         }
     }
 }
@@ -83,6 +95,11 @@ impl<'a> Place<'a> {
 
     pub(super) fn text(&self) -> &'a str {
         self.prepared.text()
+    }
+
+    /// What headings are called of which no id can be made.
+    pub(super) fn unnamed(&self) -> &'static str {
+        self.origin.unnamed
     }
 
     /// The ids that headings can't have here.
