@@ -32,7 +32,7 @@ use crate::yaml::{Node, Value};
 pub(crate) use copies::copy_name;
 pub(crate) use goal::{Action, Due, Goal, GoalPart, colour, sdgs};
 pub(crate) use indicator::{
-    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_POINTS, MOST_SERIES, Row,
+    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_BARS, MOST_POINTS, MOST_SERIES, Row,
 };
 pub(crate) use inherit::{inherit, is_text, name_of_text};
 pub(crate) use name::{

@@ -15,6 +15,9 @@ pub(crate) const FEW_SERIES: usize = 4;
 /// be seen.
 pub(crate) const MOST_POINTS: usize = 1_000;
 
+/// Nobody compares more bars.
+pub(crate) const MOST_BARS: usize = 1_000;
+
 /// Nobody reads a table of more values, and no browser shows it well.
 const MOST_VALUES: usize = 10_000;
 

@@ -12,6 +12,7 @@ use crate::language::{Lang, attributes};
 use crate::layouts;
 use crate::markdown::{Inline, LinkIndex, Markdown, all_words, plain_text};
 use crate::publication::{Place, StoryId, Target};
+use crate::text::Form;
 
 /// Whether links can be followed: not in a text that stands in a link itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -463,7 +464,7 @@ fn title_in_text(reader: &Reader<'_>, place: Place, heading: Option<&str>) -> Ph
     let make = || {
         let of_heading = heading.and_then(|id| heading_words(reader, place, id));
         let words = of_heading.unwrap_or_else(|| reader.title(place));
-        match words.plain().chars().count() > LONGEST_TITLE {
+        match words.words.is_longer_than(LONGEST_TITLE) {
             true => Phrase {
                 words: words.words.shortened(LONGEST_TITLE),
                 ..words
@@ -471,9 +472,10 @@ fn title_in_text(reader: &Reader<'_>, place: Place, heading: Option<&str>) -> Ph
             false => words,
         }
     };
-    let title = reader.edition.title_of(place);
-    let has_links = title.is_some_and(|title| !reader.form(title).markdown.links.is_empty());
-    if heading.is_none() && !has_links {
+    let title = reader.edition.title_of(place).map(|it| reader.form(it));
+    let takes_long =
+        |title: &Form| !title.markdown.links.is_empty() || title.span.len() > LONGEST_TITLE;
+    if heading.is_none() && !title.is_some_and(takes_long) {
         return make();
     }
     let key = (

@@ -195,6 +195,27 @@ impl Words {
         self.pieces().all(|piece| matches!(piece, Piece::Text("")))
     }
 
+    /// Whether there is no word in them.
+    pub(crate) fn are_none(&self) -> bool {
+        let is_part_of_word = |sign: char| !sign.is_whitespace();
+        !self.texts().any(|text| text.contains(is_part_of_word))
+    }
+
+    /// Whether the text alone has more characters than `most`.
+    pub(crate) fn is_longer_than(&self, most: usize) -> bool {
+        let mut words = self.texts().flat_map(str::chars);
+        let (mut count, mut is_between) = (0, false);
+        words.any(|sign| {
+            if sign.is_whitespace() {
+                is_between = count > 0;
+            } else {
+                count += 1 + usize::from(is_between);
+                is_between = false;
+            }
+            count > most
+        })
+    }
+
     /// The text alone, with one space between each two words.
     pub(crate) fn plain(&self) -> String {
         match self {

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             let words = self.words_of(self.form(title));
             // It may have had no words but those of something that isn't published.
             let document = self.edition.document(place);
-            return match document.filter(|_| words.plain().is_empty()) {
+            return match document.filter(|_| words.words.are_none()) {
                 Some(document) => self.plain(&document.name.id),
                 None => words,
             };
@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
         });
         paragraphs.find_map(|inlines| {
             let words = self.words_within(&document.body, &document.body_lang, inlines);
-            (!words.plain().is_empty()).then_some(words)
+            (!words.words.are_none()).then_some(words)
         })
     }
 

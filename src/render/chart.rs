@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
-use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES, Row};
+use crate::document::{Chart, FEW_SERIES, Indicator, MOST_BARS, MOST_POINTS, MOST_SERIES, Row};
 use crate::language::Lang;
 use crate::period::Period;
 use crate::reader::Reader;
@@ -53,9 +53,11 @@ pub(crate) struct Bars<'a> {
 }
 
 impl<'a> Bars<'a> {
-    /// None where the figure isn't drawn as bars, or has no value to draw.
+    /// None where the figure isn't drawn as bars, or has no value to draw, or too many.
     pub(super) fn of(reader: &'a Reader<'a>, indicator: &'a Indicator) -> Option<Self> {
-        if indicator.chart != Some(Chart::Bar) || known(indicator).next().is_none() {
+        let has_none = known(indicator).next().is_none();
+        let has_too_many = indicator.table.value_count() > MOST_BARS;
+        if indicator.chart != Some(Chart::Bar) || has_none || has_too_many {
             return None;
         }
         let values: Vec<f64> = known(indicator).chain(endpoints(indicator)).collect();

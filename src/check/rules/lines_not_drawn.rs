@@ -2,10 +2,13 @@
 
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
-use crate::document::{Chart, FEW_SERIES, Indicator, MOST_POINTS, MOST_SERIES};
+use crate::document::{Chart, FEW_SERIES, Indicator, MOST_BARS, MOST_POINTS, MOST_SERIES};
 use crate::publication::Edition;
 
 rules! { Figures
+    BARS_NOT_DRAWN: Note "bars-not-drawn"
+        "De tabel heeft meer waarden dan als staven te vergelijken zijn"
+        "The table has more values than can be compared as bars";
     LINES_NOT_DRAWN: Warning "lines-not-drawn"
         "Er zijn meer dan acht reeksen: koers tekent de eerste vier"
         "There are more than eight series: koers draws the first four";
@@ -29,12 +32,31 @@ fn check(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 fn check_lines(figure: &Indicator, span: &Span) -> Vec<Diagnostic> {
     let span = figure.data.as_ref().map_or(span, |data| &data.span);
     let (series, points) = (figure.table.series.len(), figure.table.rows.len());
+    let values = figure.table.value_count();
+    if figure.chart == Some(Chart::Bar) && values > MOST_BARS {
+        return vec![bars_not_drawn(span, values)];
+    }
     let told = [
         (series > MOST_SERIES).then(|| lines_not_drawn(span, series, FEW_SERIES)),
         (points > MOST_POINTS).then(|| points_not_drawn(span, points)),
     ];
     let is_line = figure.chart == Some(Chart::Line);
     told.into_iter().flatten().filter(|_| is_line).collect()
+}
+
+fn bars_not_drawn(span: &Span, count: usize) -> Diagnostic {
+    Diagnostic::of(
+        &BARS_NOT_DRAWN,
+        span,
+        wording!(
+            "dit cijfer heeft {count} waarden, meer dan als staven te vergelijken zijn: de tabel staat er zonder staven",
+            "this figure has {count} values, more than can be compared as bars: its table has no bars",
+        ),
+    )
+    .help(wording!(
+        "houd de waarden over waar het om gaat, of maak er meer cijfers van",
+        "keep the values that matter, or make more figures of them",
+    ))
 }
 
 fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Diagnostic {
