@@ -62,6 +62,23 @@ pub(crate) fn without_sign_of_zero(value: f64) -> f64 {
     if value == 0.0 { 0.0 } else { value }
 }
 
+/// How many decimals of a value are shown where nothing says how many. None stands for all
+/// of them, which are one or two; of more as many are shown as three significant figures
+/// need. The digits before the decimal sign are always all there.
+pub(crate) fn shown_decimals(value: f64) -> Option<u8> {
+    const FIGURES: usize = 3;
+    let digits = value.abs().to_string();
+    let (whole, fraction) = digits.split_once('.')?;
+    if fraction.len() <= 2 {
+        return None;
+    }
+    let count = match whole {
+        "0" => fraction.len() - fraction.trim_start_matches('0').len() + FIGURES,
+        whole => FIGURES.saturating_sub(whole.len()),
+    };
+    u8::try_from(count.min(fraction.len())).ok()
+}
+
 /// Whether a whole number has more digits than koers keeps.
 pub(crate) fn loses_digits(text: &str, value: f64) -> bool {
     /// From here on not each whole number is kept: two to the power of 53.
@@ -295,6 +312,21 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_beyond_three_figures_are_not_shown() {
+        let check = |value, expected| assert_eq!(shown_decimals(value), expected, "{value}");
+        check(0.19874, Some(3));
+        check(-0.0019874, Some(5));
+        check(1.2345, Some(2));
+        check(12.345, Some(1));
+        check(1234.567, Some(0));
+        check(0.125, Some(3));
+        check(2.75, None);
+        check(506_000.0, None);
+        check(1e-300, None);
+        check(f64::NAN, None);
+    }
 
     #[test]
     fn a_number_is_read_in_its_notation() {

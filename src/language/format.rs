@@ -24,6 +24,9 @@ use super::Lang;
 use crate::date::{PartialDate, Precision};
 use crate::number::Notation;
 
+/// The minus sign (U+2212), as wide as a plus.
+const MINUS: &str = "\u{2212}";
+
 /// Why a formatter is always there.
 const COMPILED_IN: &str = "icu4x falls back within the data that is compiled in";
 
@@ -99,6 +102,8 @@ impl Locale {
             .expect(COMPILED_IN)
             .format(decimal)
             .to_string()
+            // CLDR has a hyphen in most languages, at which a line may be broken.
+            .replace('-', MINUS)
     }
 }
 
@@ -214,7 +219,7 @@ mod tests {
         check("nl", 27.3, Some(0), "27");
         check("nl", 12.5, Some(0), "13");
         check("nl", 2.675, Some(2), "2,68");
-        check("nl", -12.5, Some(0), "-13");
+        check("nl", -12.5, Some(0), "−13");
         check("nl", 99.95, Some(1), "100,0");
         check("nl", -0.2, Some(0), "0");
         check("nl", -0.0, None, "0");

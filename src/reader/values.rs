@@ -4,6 +4,7 @@ use super::Reader;
 use super::phrase::{Phrase, compose};
 use crate::document::{self, Amount};
 use crate::language::Lang;
+use crate::number::shown_decimals;
 use crate::period::Period;
 use crate::publication::{IndicatorId, Value};
 
@@ -74,7 +75,8 @@ pub(crate) fn amount_in_words(
     let Some(number) = amount.value else {
         return reader.word("to_be_determined");
     };
-    let number = reader.locale_of(lang).number(number, detail.decimals);
+    let decimals = detail.decimals.or_else(|| shown_decimals(number));
+    let number = reader.locale_of(lang).number(number, decimals);
     let mut words = vec![reader.plain(&number)];
     if let Some(written) = &detail.unit {
         let written = reader.words_of(reader.form(written)).without_mark_up();
