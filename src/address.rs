@@ -27,9 +27,9 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     if text.is_ascii() {
         // What most texts are has no accents to take off.
-        push_slug(&mut slug, text.chars(), |_| false);
+        push_slug(&mut slug, text.chars());
     } else {
-        push_slug(&mut slug, text.to_lowercase().nfkd(), |_| false);
+        push_slug(&mut slug, text.to_lowercase().nfkd());
     }
     if slug.ends_with('-') {
         slug.pop();
@@ -37,22 +37,11 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// `stays` says of a sign that is no ASCII whether it stays as it is, with its marks.
-fn push_slug(
-    slug: &mut String,
-    characters: impl Iterator<Item = char>,
-    stays: impl Fn(char) -> bool,
-) {
+fn push_slug(slug: &mut String, characters: impl Iterator<Item = char>) {
     for character in characters {
         match character {
             '\'' | '’' | '‘' | 'ʼ' | '`' | SOFT_HYPHEN => {}
-            _ if is_combining_mark(character) => {
-                if slug.ends_with(|last: char| !last.is_ascii()) {
-                    slug.push(character);
-                }
-            }
-            // Between two letters of one word.
-            ZERO_WIDTH_NON_JOINER if slug.ends_with(|last: char| !last.is_ascii()) => {}
+            _ if is_combining_mark(character) => {}
             // Letters of their own, that have no accent to take off.
             'ß' => slug.push_str("ss"),
             'æ' => slug.push_str("ae"),
@@ -62,7 +51,6 @@ fn push_slug(
             'đ' => slug.push('d'),
             // Lower-case once more: the sign ℡ becomes letters only here.
             _ if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
-            _ if stays(character) => slug.push(character),
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
         }
@@ -70,27 +58,43 @@ fn push_slug(
 }
 
 /// An id within a page that a text makes: as [`slug`], but the letters and digits of other
-/// scripts than the Latin stay, with their marks. So a heading in Greek or in Arabic has an
-/// id of its own.
+/// scripts than the Latin stay, with their marks, in NFC. So a heading in Greek or in Arabic
+/// has an id of its own.
 pub(crate) fn page_id(text: &str) -> String {
     if text.is_ascii() {
         return slug(text);
     }
     let mut id = String::with_capacity(text.len());
-    push_slug(&mut id, text.to_lowercase().nfkd(), is_of_other_script);
-    let id = id.trim_end_matches('-');
-    match id.is_ascii() {
-        true => id.to_owned(),
-        false => id.nfc().collect(),
+    for sign in text.to_lowercase().nfc() {
+        let is_of_what_stays = id.ends_with(|last: char| !last.is_ascii());
+        if is_of_other_script(sign) || (is_combining_mark(sign) && is_of_what_stays) {
+            id.push(sign);
+        } else if !(is_of_what_stays && WITHIN_WORDS.contains(&sign)) {
+            push_slug(&mut id, std::iter::once(sign).nfkd());
+        }
     }
+    if id.ends_with('-') {
+        id.pop();
+    }
+    id
 }
+
+/// Stands between two letters of one word, in Persian, Hindi and Hebrew.
+const WITHIN_WORDS: [char; 4] = ['\u{200c}', '\u{200d}', '\u{5f3}', '\u{5f4}'];
 
 /// A letter or digit of another script than the Latin.
 fn is_of_other_script(sign: char) -> bool {
     // `ʻ`, `ː`: what phonetic alphabets add to Latin letters.
     let is_modifier = ('\u{2b0}'..='\u{2ff}').contains(&sign);
-    let script = || CodePointMapData::<Script>::new().get(sign);
-    sign.is_alphanumeric() && !is_modifier && script() != Script::Latin
+    // `２`, `½`: what all scripts share, and ASCII can stand for.
+    let is_ascii_otherwise = || std::iter::once(sign).nfkd().any(|sign| sign.is_ascii());
+    sign.is_alphanumeric()
+        && !is_modifier
+        && match CodePointMapData::<Script>::new().get(sign) {
+            Script::Latin => false,
+            Script::Common => !is_ascii_otherwise(),
+            _ => true,
+        }
 }
 
 /// A name or id as it is compared: some systems write an accent apart from its
@@ -112,9 +116,6 @@ pub(crate) fn without_extension<'a>(name: &'a str, extension: &str) -> Option<&'
 
 /// Says where a word may be broken, and isn't part of it.
 const SOFT_HYPHEN: char = '\u{ad}';
-
-/// Says that two letters aren't joined, as Persian writes the parts of a word.
-const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
 /// The address of a page or file on the site, from its root: `/doelen/lezen/`,
 /// `/assets/style.css`.
@@ -469,6 +470,10 @@ mod tests {
         check("目標（2026）", "目標-2026");
         check("목표", "목표");
         check("Ziel — цель é", "ziel-цель-e");
+        check("น้ำสะอาด", "น้ำสะอาด");
+        check("क्\u{200d}ष ג׳ירפה", "क्ष-גירפה");
+        check("２０２６年", "2026年");
+        check("ᾅδης cafe\u{301}", "ᾅδης-cafe");
         check("— ! —", "");
     }
 

@@ -125,6 +125,19 @@ pub(crate) fn meant_date(written: &str) -> Option<PartialDate> {
     PartialDate::parse(&month).filter(|month| month.last_day() == days.last)
 }
 
+/// The quarter or half year that is meant by what isn't written as koers has it: `Q3 2024`,
+/// `2024Q3`, `3e kwartaal 2024`.
+pub(crate) fn meant_part(written: &str) -> Option<PartialDate> {
+    let text = without_signs(written);
+    let days = of_part(&text)?;
+    let year = days.first.year();
+    let part =
+        |sign: char, number: i8| PartialDate::parse_part(&format!("{year:04}-{sign}{number}"));
+    let quarters = (1..=4).filter_map(|number| part('Q', number));
+    let mut parts = quarters.chain((1..=2).filter_map(|number| part('H', number)));
+    parts.find(|part| (part.first_day(), part.last_day()) == (days.first, days.last))
+}
+
 /// What doesn't exist of a date that has its parts: `2030-02-30`, `31-13-2029`,
 /// `30 februari 2030`.
 pub(crate) fn no_such_date(written: &str) -> Option<NoSuchDate> {

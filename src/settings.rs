@@ -364,8 +364,10 @@ fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
         "vision", "mission", "values", "roles", "states", "partners", "credits", "goals",
     ];
     let keys = KEYS.into_iter();
-    keys.filter(|key| {
-        fields.node(key).is_none() && (!fields.is_missing(key) || fields.is_misspelt(key))
+    keys.filter(|key| match fields.node(key) {
+        // In the place of ids with their keys stands something else.
+        Some(node) => ["roles", "states"].contains(key) && !matches!(node.value, Value::Map(_)),
+        None => !fields.is_missing(key) || fields.is_misspelt(key),
     })
     .collect()
 }

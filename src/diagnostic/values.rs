@@ -23,6 +23,18 @@ impl Diagnostic {
         }
     }
 
+    /// The same, where a quarter or a half of a year may be written as well.
+    pub(crate) fn no_part_of_year(span: &Span, written: &str, meant: Option<&str>) -> Self {
+        let told = Self::no_date(span, written, meant);
+        match (meant, year_in(written)) {
+            (None, Some(year)) => told.help(wording!(
+                "schrijf `{year}-mm-dd`, `{year}-mm` of `{year}`, een kwartaal als `{year}-Q1` of een half jaar als `{year}-H1`",
+                "write `{year}-mm-dd`, `{year}-mm` or `{year}`, a quarter as `{year}-Q1` or a half year as `{year}-H1`",
+            )),
+            _ => told,
+        }
+    }
+
     /// A date with all its parts, of which one doesn't exist.
     pub(crate) fn no_such_date(span: &Span, written: &str, why: NoSuchDate) -> Self {
         let told = |nl: String, en: String| {

@@ -3,7 +3,7 @@
 use super::{Fields, Written};
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected};
-use crate::period::{meant_date, no_such_date};
+use crate::period::{meant_date, meant_part, no_such_date};
 use crate::yaml::{Scalar, Value};
 
 impl Fields<'_> {
@@ -34,13 +34,22 @@ impl Fields<'_> {
             Value::Scalar(scalar) => PartialDate::parse_part(&scalar.text),
             _ => None,
         };
-        match part {
-            Some(value) => Some(Written {
+        if let Some(value) = part {
+            return Some(Written {
                 value,
                 span: node.span.clone(),
-            }),
-            None => self.date(key),
+            });
         }
+        if let Value::Scalar(scalar) = &node.value
+            && meant_date(&scalar.text).is_none()
+            && no_such_date(&scalar.text).is_none()
+        {
+            let meant = meant_part(&scalar.text).map(|part| part.to_string());
+            let told = Diagnostic::no_part_of_year(&node.span, &scalar.text, meant.as_deref());
+            self.reading.tell(told);
+            return None;
+        }
+        self.date(key)
     }
 
     /// Whether a value is a date, or was meant as one.
@@ -50,6 +59,9 @@ impl Fields<'_> {
         };
         let text = scalar.text.trim();
         let begin = text.bytes().take_while(u8::is_ascii_digit).count();
-        begin >= 4 || begin == text.len() || meant_date(text).is_some()
+        begin >= 4
+            || begin == text.len()
+            || meant_date(text).is_some()
+            || meant_part(text).is_some()
     }
 }

@@ -110,7 +110,12 @@ impl Catalogue {
 
     /// The word for any key; `None` where neither koers nor the organisation has it.
     pub(crate) fn get(&self, key: &str) -> Option<Word<'_>> {
-        self.layers.iter().find_map(|layer| layer.get(key))
+        self.all(key).next()
+    }
+
+    /// The words for a key, in the order of looking.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Word<'_>> {
+        self.layers.iter().filter_map(move |layer| layer.get(key))
     }
 
     /// So many of something: `count("stories", 3, …)` is *3 verhalen*.

@@ -87,15 +87,12 @@ fn way_down<Id: Copy>(id: Id, above: impl Fn(Id) -> Option<Id>) -> impl Iterator
     way.into_iter().rev()
 }
 
-/// The language's word for a section; one that no address can be made of, in
-/// another script, makes way for the key.
+/// The language's word for a section; one that no address can be made of, in another
+/// script, makes way for the next that there is.
 fn section(edition: &Edition, key: &str) -> String {
-    let name = slug(&edition.catalogue.word(key).text);
-    if name.is_empty() {
-        slug(key.rsplit('.').next().unwrap_or(key))
-    } else {
-        name
-    }
+    let words = edition.catalogue.all(key);
+    let mut names = words.map(|word| slug(&word.text));
+    names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// Files stand below `media/` in folders without numbers, so that a new order of

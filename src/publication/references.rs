@@ -420,6 +420,9 @@ impl Edition {
     /// name.
     fn named_value(&self, indicator: IndicatorId, name: &str) -> Option<Value> {
         let name = page_id(name);
+        if name.is_empty() {
+            return None;
+        }
         let named = &self[indicator].named;
         if let Some(row) = named.rows.get(&name) {
             return Some(Value {
@@ -436,7 +439,8 @@ impl Edition {
         let table = &self[indicator].detail().table;
         let rows = table.rows.iter().flat_map(|row| row.names());
         let series = table.series.iter().flatten().cloned();
-        rows.chain(series).map(|name| page_id(&name))
+        let names = rows.chain(series).map(|name| page_id(&name));
+        names.filter(|name| !name.is_empty())
     }
 }
 

@@ -37,7 +37,13 @@ fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
     let (state, name) = match is_to_come {
         true => (
             State::Planned,
-            reader.filled("status.to_come", &[("state", name)]),
+            reader.filled(
+                "status.to_come",
+                &[
+                    ("planned", self::name(reader, State::Planned.id())),
+                    ("state", name),
+                ],
+            ),
         ),
         false => (state, name),
     };

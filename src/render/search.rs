@@ -238,6 +238,12 @@ fn add_words(words: &mut Words, reader: &Reader<'_>, place: Place) {
                 if !is_indicator {
                     words.markdown(reader, &document.body, &document.body_lang);
                 }
+                // Codes come last: search shows how the words begin.
+                if let Detail::Goal(goal) = &document.detail {
+                    for number in goal.all_actions().filter_map(|it| it.number.as_ref()) {
+                        words.line(reader, &number.value.as_str().into(), edition.lang());
+                    }
+                }
             }
             for text in settings_on(edition, place) {
                 words.form(reader, reader.form(text));

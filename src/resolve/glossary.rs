@@ -201,8 +201,8 @@ impl<'a> Glossary<'a> {
         let mut base = page_id(word);
         if base.is_empty() {
             base.push_str(match self.first.stand_in().primary() {
-                "nl" => "woord",
-                _ => "word",
+                "nl" => "deel",
+                _ => "part",
             });
         }
         let count = self.repeats.entry(base.clone()).or_insert(1);

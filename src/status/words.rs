@@ -103,8 +103,8 @@ impl Topic {
                 "See whether it still holds, and put a new date in `review_by`.",
             ),
             Self::ActionOverdue => (
-                "Schrijf bij `status` van de actie hoe het ervoor staat, of zet `due` op een later tijdstip.",
-                "Write under `status` of the action how it stands, or set `due` to a later time.",
+                "Is het klaar of gestopt, zet dat bij `status` van de actie. Zet `due` anders op een later tijdstip.",
+                "If it is done or stopped, write that under `status` of the action. Else set `due` to a later time.",
             ),
             Self::FigureWithoutSource => (
                 "Noem bij `source` waar het cijfer vandaan komt.",

@@ -30,10 +30,13 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             let title = action.title.in_language(edition.lang(), &edition.languages);
+            let words = title.plain();
             let date = due.value.to_string();
             let year = work.today.year();
+            let number = action.number.as_ref().map(|number| &*number.value);
+            let called: Vec<&str> = number.into_iter().chain([&*words]).collect();
             let overdue = Overdue {
-                title: title.plain().into(),
+                title: called.join(" ").into(),
                 lang: title.lang.clone(),
                 date: due.value,
                 days: (last - work.today).get_days(),
@@ -48,8 +51,8 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     ),
                 )
                 .help(wording!(
-                    "schrijf bij de actie hoe het ervoor staat, `status: [{{ year: {year}, state: done }}]`, of zet `due` op een later tijdstip",
-                    "write with the action how it stands, `status: [{{ year: {year}, state: done }}]`, or set `due` to a later time",
+                    "is het klaar of gestopt, zet dat bij de actie, `status: [{{ year: {year}, state: done }}]`; zet `due` anders op een later tijdstip",
+                    "if it is done or stopped, write that with the action, `status: [{{ year: {year}, state: done }}]`; else set `due` to a later time",
                 ))
                 .about(About::Action(Box::new(overdue))),
             );

@@ -72,7 +72,7 @@ fn understand(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
         return Err(Diagnostic::control_character_in_destination(span).into());
     }
     if let Some(heading) = written.strip_prefix('#') {
-        return Ok(Target::To(Destination::Heading(heading.to_owned())));
+        return Ok(Target::To(Destination::Heading(read_fragment(heading))));
     }
     if let Some((scheme, rest)) = split_scheme(written) {
         return with_scheme(written, scheme, rest, span);
@@ -270,11 +270,17 @@ fn file(written: &str, span: &Span) -> Result<Target, Box<Diagnostic>> {
     }))
 }
 
+/// An id as it stands on its page. What a browser copies has `%CE%B5` for letters of other
+/// scripts, and some systems write accents apart.
+fn read_fragment(written: &str) -> String {
+    composed(&decode_percent(written)).into_owned()
+}
+
 /// `lezen#actions` is `lezen` and `actions`.
 fn split_fragment(written: &str) -> (&str, Option<String>) {
     match written.split_once('#') {
         Some((before, fragment)) => {
-            let fragment = (!fragment.is_empty()).then(|| fragment.to_owned());
+            let fragment = (!fragment.is_empty()).then(|| read_fragment(fragment));
             (before, fragment)
         }
         None => (written, None),

@@ -149,7 +149,7 @@ fn given_ids(prepared: &Prepared<'_>) -> HashSet<String> {
 
 fn is_plain_id(id: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    !id.is_empty() && id.bytes().all(is_plain)
+    !id.is_empty() && (id.bytes().all(is_plain) || address::page_id(id) == id)
 }
 
 /// The language of a heading; anything else that stands there is told.
