@@ -474,7 +474,6 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
     words
 }
 
-/// Tells files that stand where koers looks for none.
 /// The folder of documents that is meant by another name; none where that isn't known.
 fn meant_folder(name: &str) -> Option<&'static str> {
     const OTHER_NAMES: [(&str, &str); 14] = [
@@ -505,6 +504,7 @@ fn meant_folder(name: &str) -> Option<&'static str> {
     other.or_else(|| nearest(name, Kind::FOLDER_NAMES))
 }
 
+/// Tells files that stand where koers looks for none.
 fn report_unknown_files(sources: &Sources, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) {
     let mut known: BTreeSet<String> = ["publication.yaml", "words.yaml", "sources.yaml"]
         .map(str::to_owned)

@@ -523,7 +523,7 @@ pub struct Sdg {
 /// How a goal, an action or a result stood.
 #[derive(Debug, Clone, Serialize)]
 pub struct Status {
-    /// Since when: *2026*, *maart 2026*, *derde kwartaal 2026*.
+    /// Since when: *2026*, *maart 2026*, *het 3e kwartaal van 2026*.
     pub when: Phrase,
     /// `planned`, `running`, `done` or `stopped`: what it counts as. What is yet to come
     /// is planned.
