@@ -1,6 +1,7 @@
 //! The settings of a publication: `publication.yaml`, `words.yaml` and
 //! `sources.yaml`.
 
+mod roles;
 mod states;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 use crate::zone;
 
+pub(crate) use roles::Role;
 pub(crate) use states::NamedState;
 
 /// A language of the publication, as `publication.yaml` tells it.
@@ -97,14 +99,6 @@ pub(crate) struct Partner {
 pub(crate) struct Credit {
     pub role: Text,
     pub who: Text,
-}
-
-/// Who acts.
-#[derive(Debug, Clone)]
-pub(crate) struct Role {
-    pub id: String,
-    pub name: Text,
-    pub text: Option<Text>,
 }
 
 /// What goals are called.
@@ -315,10 +309,7 @@ pub(crate) fn read(
             .into_iter()
             .map(credit)
             .collect(),
-        roles: fields
-            .map("roles")
-            .map(|fields| roles(&fields))
-            .unwrap_or_default(),
+        roles: roles::read(&mut fields),
         states: states::read(&mut fields),
         sdgs: sdgs(&mut fields),
         chapter_label: fields
@@ -483,24 +474,6 @@ fn credit(mut fields: Fields<'_>) -> Credit {
     let who = fields.required_text("who");
     fields.finish();
     Credit { role, who }
-}
-
-fn roles(fields: &Fields<'_>) -> Vec<Role> {
-    fields
-        .own_keys()
-        .iter()
-        .filter_map(|(key, node)| {
-            let mut fields = Fields::new(node, fields.reading())?;
-            let name = fields.required_text("name");
-            let text = fields.blocks("text");
-            fields.finish();
-            Some(Role {
-                id: key.name.clone(),
-                name,
-                text,
-            })
-        })
-        .collect()
 }
 
 fn chapter_label(mut fields: Fields<'_>) -> Option<Text> {
