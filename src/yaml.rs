@@ -267,11 +267,12 @@ fn recover_entries(part: &File<'_>, told: &mut Vec<Diagnostic>) -> Vec<(Key, Nod
         Err(mistake) => told.push(mistake),
     }
     let indent = part.text.len() - part.text.trim_start().len();
-    let Some((name, _)) = part.text[indent..].split_once(':') else {
+    let Some((before, _)) = part.text[indent..].split_once(':') else {
         return Vec::new();
     };
+    let name = before.trim_end();
     let key = Key {
-        name: name.trim().to_owned(),
+        name: name.to_owned(),
         span: part.span(indent..indent + name.len()),
     };
     vec![(key, part.unread())]
