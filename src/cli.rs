@@ -16,7 +16,6 @@ mod verb;
 mod when;
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -82,7 +81,7 @@ fn tongue(arguments: &[OsString]) -> Tongue {
         };
     }
     let root = value_of("--root", arguments).map_or(Path::new("."), Path::new);
-    let settings = fs::read_to_string(root.join(koers::PUBLICATION)).ok();
+    let settings = koers::sources::text_at(root, koers::PUBLICATION);
     if let Some(tongue) = settings.and_then(|settings| koers::tongue_of(&settings)) {
         return tongue;
     }

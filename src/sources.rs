@@ -687,6 +687,14 @@ fn text_so_far(bytes: &[u8]) -> Option<&str> {
     (!text.contains('\0')).then_some(text)
 }
 
+/// One text of a publication, before all others are read. None where there is no plain file
+/// that can be read, or one of more than a megabyte.
+pub fn text_at(root: &Path, path: &str) -> Option<Arc<str>> {
+    const MOST: u64 = 1 << 20;
+    let bytes = plain::read(&root.join(path), MOST).ok()??;
+    Some(decode(&path.into(), &bytes).value)
+}
+
 /// Text with LF line ends and without byte order mark. Where it is no UTF-8, which
 /// is told, a sign stands for what can't be read.
 pub fn decode(path: &Arc<str>, bytes: &[u8]) -> Diagnosed<Arc<str>> {

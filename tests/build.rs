@@ -708,9 +708,10 @@ fn json_tells_the_same_to_machines() {
 
 #[test]
 fn help_is_in_dutch_and_in_english() {
+    let publication = Publication::new();
     let folder = tempfile::tempdir().unwrap();
-    let help = |arguments: &[&str]| {
-        let run = run(folder.path(), arguments);
+    let help = |root: &Path, arguments: &[&str]| {
+        let run = run(root, arguments);
         assert_eq!(code(&run), 0, "{arguments:?}");
         String::from_utf8(run.stdout).unwrap()
     };
@@ -725,9 +726,12 @@ fn help_is_in_dutch_and_in_english() {
         (&["check", "--help"], "Kijkt alles na"),
         (&["check", "--help", "--language=en"], "Checks everything"),
     ] {
-        let help = help(arguments);
+        let help = help(publication.path(), arguments);
         assert!(help.contains(words), "{arguments:?}: {help}");
     }
+    // Where there is no publication, and nothing says which language the system has.
+    let help = help(folder.path(), &["--help"]);
+    assert!(help.contains("Usage: koers COMMAND [OPTIONS]"), "{help}");
 }
 
 #[test]
