@@ -62,6 +62,15 @@ impl Lang {
         }
     }
 
+    /// What a part of a page is called, in a publication with this first language, of whose
+    /// words no id can be made.
+    pub(crate) fn unnamed_part(&self) -> &'static str {
+        match self.is_beside_dutch() {
+            true => "deel",
+            false => "part",
+        }
+    }
+
     /// Whether who reads it reads Dutch.
     pub(crate) fn is_beside_dutch(&self) -> bool {
         BESIDE_DUTCH.contains(&self.primary()) || self.as_str() == "nds-NL"

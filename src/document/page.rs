@@ -60,10 +60,7 @@ pub(crate) fn split(
         None => Span::new(path, 0..text.lines().next().map_or(0, str::len)),
     };
     let origin = Origin::file(path.clone(), body_start)
-        .unnamed(match first.stand_in().primary() {
-            "nl" => "deel",
-            _ => "part",
-        })
+        .unnamed(first.unnamed_part())
         .reserving(match name.kind {
             Kind::Goal => &GoalPart::IDS,
             _ => &[],

@@ -33,7 +33,7 @@ pub(crate) enum State {
 const YEARS: RangeInclusive<i64> = 1000..=9999;
 
 impl State {
-    /// By their ids.
+    /// By their ids, in the order of the variants.
     pub(crate) const ALL: [(&'static str, Self); 4] = [
         ("planned", Self::Planned),
         ("running", Self::Running),
@@ -90,7 +90,7 @@ fn date(fields: &mut Fields<'_>) -> Option<PartialDate> {
         return Some(PartialDate::of_year(year.value));
     }
     let date = fields.part_of_year("date");
-    if let Some(year) = fields.node("year").filter(|_| !fields.is_missing("year")) {
+    if let Some(year) = fields.node("year") {
         let told = Diagnostic::year_and_date(&year.span);
         fields.reading().tell(told);
     }

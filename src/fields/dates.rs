@@ -30,26 +30,22 @@ impl Fields<'_> {
     /// A date, or a half or a quarter of a year.
     pub(crate) fn part_of_year(&mut self, key: &'static str) -> Option<Written<PartialDate>> {
         let node = self.bare(key)?;
-        let part = match &node.value {
-            Value::Scalar(scalar) => PartialDate::parse_part(&scalar.text),
-            _ => None,
+        let Value::Scalar(Scalar { text, .. }) = &node.value else {
+            return self.date(key);
         };
-        if let Some(value) = part {
+        if let Some(value) = PartialDate::parse_part(text) {
             return Some(Written {
                 value,
                 span: node.span.clone(),
             });
         }
-        if let Value::Scalar(scalar) = &node.value
-            && meant_date(&scalar.text).is_none()
-            && no_such_date(&scalar.text).is_none()
-        {
-            let meant = meant_part(&scalar.text).map(|part| part.to_string());
-            let told = Diagnostic::no_part_of_year(&node.span, &scalar.text, meant.as_deref());
-            self.reading.tell(told);
-            return None;
+        if meant_date(text).is_some() || no_such_date(text).is_some() {
+            return self.date(key);
         }
-        self.date(key)
+        let meant = meant_part(text).map(|part| part.to_string());
+        let told = Diagnostic::no_part_of_year(&node.span, text, meant.as_deref());
+        self.reading.tell(told);
+        None
     }
 
     /// Whether a value is a date, or was meant as one.

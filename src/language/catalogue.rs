@@ -171,7 +171,7 @@ impl Catalogue {
 
     /// Whether koers has words of this language that nobody who speaks it has looked over.
     pub(crate) fn is_draft(&self) -> bool {
-        matches!(self.layers[0].lang.primary(), "de" | "fr")
+        DRAFTS.contains(&self.layers[0].lang.primary())
     }
 
     /// All keys and their words, for layouts.
@@ -284,16 +284,22 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The languages that koers has words of.
+static BUILT_IN: [(&str, &LazyLock<Words>); 5] = [
+    ("nl", &DUTCH),
+    ("en", &ENGLISH),
+    ("drt", &DRENTS),
+    ("de", &GERMAN),
+    ("fr", &FRENCH),
+];
+
+/// Those of which nobody who speaks them has looked the words over.
+const DRAFTS: [&str; 2] = ["de", "fr"];
+
 /// The words that koers has of a language, those of a region (`nl-BE`) among them.
 fn built_in(lang: &Lang) -> Option<&'static Words> {
-    match lang.primary() {
-        "nl" => Some(&DUTCH),
-        "en" => Some(&ENGLISH),
-        "drt" => Some(&DRENTS),
-        "de" => Some(&GERMAN),
-        "fr" => Some(&FRENCH),
-        _ => None,
-    }
+    let found = BUILT_IN.iter().find(|(tag, _)| *tag == lang.primary());
+    found.map(|(_, words)| &***words)
 }
 
 /// Of a form of a counted word that Dutch doesn't have, `goals.few`, the one that it has.
@@ -349,12 +355,16 @@ mod tests {
     }
 
     fn catalogue(tag: &str, own: &[(&str, &str, &str)]) -> Catalogue {
+        catalogue_beside("nl", tag, own)
+    }
+
+    fn catalogue_beside(first: &str, tag: &str, own: &[(&str, &str, &str)]) -> Catalogue {
         let mut words = BTreeMap::<Lang, Words>::new();
         for (tag, key, text) in own {
             let words = words.entry(lang(tag)).or_default();
             words.insert((*key).into(), (*text).into());
         }
-        Catalogue::new(&lang(tag), &lang("nl"), &words)
+        Catalogue::new(&lang(tag), &lang(first), &words)
     }
 
     #[test]
@@ -400,7 +410,7 @@ mod tests {
     #[test]
     fn a_word_that_no_language_has_is_dutch_or_english() {
         let check = |first, tag, text, in_lang| {
-            let catalogue = Catalogue::new(&lang(tag), &lang(first), &BTreeMap::new());
+            let catalogue = catalogue_beside(first, tag, &[]);
             let word = catalogue.word("goals");
             assert_eq!((&*word.text, word.lang.as_str()), (text, in_lang));
         };
@@ -470,12 +480,7 @@ mod tests {
         ];
         let check = |tag, n, expected| {
             let locale = Locale::new(&lang(tag), &lang(tag));
-            let mut words = BTreeMap::<Lang, Words>::new();
-            for (tag, key, text) in own {
-                let words = words.entry(lang(tag)).or_default();
-                words.insert(key.into(), text.into());
-            }
-            let catalogue = Catalogue::new(&lang(tag), &lang(tag), &words);
+            let catalogue = catalogue_beside(tag, tag, &own);
             assert_eq!(catalogue.count("stories", n, &locale).text, expected);
         };
         check("pl", 1, "1 historia");

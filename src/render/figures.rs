@@ -219,11 +219,7 @@ fn value_head(reader: &Reader<'_>, detail: &document::Indicator, name: Phrase) -
 }
 
 fn source(reader: &Reader<'_>, id: IndicatorId) -> Option<SourceLink> {
-    let indicator = &reader.edition[id];
-    if let Some(source) = indicator.source {
-        return Some(cards::source_link(reader, source));
-    }
-    cards::source_of(reader, indicator.detail().source.as_ref()?)
+    cards::source_of(reader, reader.edition[id].detail().source.as_ref()?)
 }
 
 /// The classes of a table with so many columns, where it is wider than a phone.

@@ -200,10 +200,7 @@ impl<'a> Glossary<'a> {
     fn free_id(&mut self, word: &str) -> String {
         let mut base = page_id(word);
         if base.is_empty() {
-            base.push_str(match self.first.stand_in().primary() {
-                "nl" => "deel",
-                _ => "part",
-            });
+            base.push_str(self.first.unnamed_part());
         }
         let count = self.repeats.entry(base.clone()).or_insert(1);
         let mut id = base.clone();

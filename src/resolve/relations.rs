@@ -192,7 +192,11 @@ impl Relations<'_> {
         let own = settings.states.iter().map(|state| state.id.as_str());
         let four = State::ALL.iter().map(|(known, _)| *known);
         let known = four.chain(own.filter(|own| State::of(own).is_none()));
-        let near = nearest(&id.value, known.clone());
+        self.unknown += 1;
+        let may_search = self.unknown <= self.most_suggested;
+        let near = may_search
+            .then(|| nearest(&id.value, known.clone()))
+            .flatten();
         self.diagnostics
             .push(Diagnostic::unknown_state(&id.span, &id.value, near, known));
     }
