@@ -9,7 +9,9 @@ mod copies;
 mod goal;
 mod indicator;
 mod inherit;
+mod labels;
 mod name;
+mod own_fields;
 mod page;
 mod progress;
 mod source;
@@ -30,14 +32,16 @@ use crate::text::Text;
 use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
-pub(crate) use goal::{Action, Due, Goal, GoalPart, colour, sdgs};
+pub(crate) use goal::{Action, Due, Goal, GoalPart, colour};
 pub(crate) use indicator::{
     Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_BARS, MOST_POINTS, MOST_SERIES, Row,
 };
 pub(crate) use inherit::{inherit, is_text, name_of_text};
+pub(crate) use labels::Labels;
 pub(crate) use name::{
     Kind, Name, NameError, is_document, parse_name, proposed_name, variant_path,
 };
+pub(crate) use own_fields::OwnFields;
 pub(crate) use page::{Front, Page, body_start, find_front_matter, split};
 pub(crate) use progress::{State, Status, newest};
 pub(crate) use source::SourceOf;
@@ -301,12 +305,16 @@ impl Document {
             Detail::Story(story) => {
                 texts.extend(&story.teaser);
                 texts.extend(&story.quote);
-                let person = &story.person;
-                let about = [&person.place, &person.municipality, &person.role];
-                texts.extend(about.into_iter().flatten());
+                if let Some(person) = &story.person {
+                    let about = [&person.place, &person.municipality, &person.role];
+                    texts.extend(about.into_iter().flatten());
+                }
+                texts.extend(story.own_fields.iter().map(|(_, text)| text));
+                texts.extend(story.organisation.iter().map(|it| &it.name));
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);
+                texts.extend(indicator.own_fields.iter().map(|(_, text)| text));
                 texts.extend(indicator.source.iter().flat_map(SourceOf::texts));
                 let rows = indicator.table.rows.iter();
                 for row in rows.chain(&indicator.baseline).chain(&indicator.target) {

@@ -148,6 +148,16 @@ impl<'a> Fields<'a> {
 
     /// A key that has to be there, to be told at a place of its own.
     pub(crate) fn require_at(&mut self, key: &'static str, span: &Span) {
+        self.require_or_tell(key, span, || Diagnostic::missing_key(span, key));
+    }
+
+    /// The same, with what there is to tell where nothing is written of it.
+    pub(crate) fn require_or_tell(
+        &mut self,
+        key: &'static str,
+        span: &Span,
+        missing: impl FnOnce() -> Diagnostic,
+    ) {
         self.required.push(key);
         if !self.is_missing(key) {
             return;
@@ -166,7 +176,7 @@ impl<'a> Fields<'a> {
             None if self.reading.source_of(span).starts_with('{') => {
                 Diagnostic::missing_key_in_braces(span, key)
             }
-            None => Diagnostic::missing_key(span, key),
+            None => missing(),
         };
         self.missing.push((key, told));
     }
@@ -697,7 +707,7 @@ fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
 }
 
 /// What editors call keys in Dutch, or in other programs.
-const OTHER_NAMES: [(&str, &str); 38] = [
+const OTHER_NAMES: [(&str, &str); 43] = [
     ("acties", "actions"),
     ("afbeelding", "image"),
     ("beeld", "image"),
@@ -724,13 +734,18 @@ const OTHER_NAMES: [(&str, &str); 38] = [
     ("plaats", "place"),
     ("resultaten", "results"),
     ("rol", "role"),
+    ("rollen", "roles"),
     ("samenvatting", "summary"),
+    ("tags", "themes"),
     ("talen", "languages"),
+    ("thema", "themes"),
+    ("themas", "themes"),
     ("titel", "title"),
     ("toelichting", "note"),
     ("toestemming", "consent"),
     ("tot", "until"),
     ("tot", "to"),
+    ("trekker", "by"),
     ("van", "from"),
     ("waarde", "value"),
     ("waarden", "values"),

@@ -24,6 +24,7 @@ pub mod drawn;
 pub mod edit;
 mod fields;
 mod highlight;
+mod label;
 mod language;
 mod layouts;
 mod manuscript;

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::address::without_extension;
 use crate::diagnostic::Span;
+use crate::label::LabelKind;
 use crate::language::Lang;
 
 pub(crate) use parse::{
@@ -141,6 +142,7 @@ pub(crate) enum ReferenceKind {
     Page,
     Source,
     Word,
+    Label(LabelKind),
     Index,
 }
 
@@ -365,7 +367,7 @@ impl Link {
 }
 
 impl ReferenceKind {
-    pub(crate) const ALL: [Self; 8] = [
+    const OTHERS: [Self; 8] = [
         Self::Chapter,
         Self::Goal,
         Self::Story,
@@ -375,6 +377,11 @@ impl ReferenceKind {
         Self::Word,
         Self::Index,
     ];
+
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let labels = LabelKind::ALL.into_iter().map(Self::Label);
+        Self::OTHERS.into_iter().chain(labels)
+    }
 
     /// As editors write it.
     pub(crate) fn as_str(self) -> &'static str {
@@ -386,12 +393,13 @@ impl ReferenceKind {
             Self::Page => "page",
             Self::Source => "source",
             Self::Word => "word",
+            Self::Label(kind) => kind.one(),
             Self::Index => "index",
         }
     }
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+        Self::all().find(|kind| kind.as_str() == word)
     }
 }
 

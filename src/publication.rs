@@ -8,6 +8,7 @@
 
 mod around;
 mod goals;
+mod labels;
 mod meant;
 mod named;
 mod places;
@@ -25,16 +26,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::colour::Colour;
 use crate::diagnostic::Unpublished;
 use crate::document::{self, Detail, Document, GoalPart, Kind};
+use crate::label::LabelKind;
 use crate::language::{Catalogue, Lang, Locale};
 use crate::settings::{Language, Level, Settings, Source};
 use crate::text::Text;
 
 pub(crate) use around::{Around, MOST_AROUND};
 pub(crate) use goals::GoalAround;
+pub(crate) use labels::{ActionOf, Label, LabelSays, Labels};
 pub(crate) use named::Named;
 use places::SINGLE_PAGES;
 pub(crate) use places::{
-    ChapterId, GoalId, IndicatorId, PageId, Place, SinglePage, SourceId, StoryId, WordId,
+    ChapterId, GoalId, IndicatorId, LabelId, PageId, Place, SinglePage, SourceId, StoryId, WordId,
 };
 pub(crate) use targets::{Asked, ListIndex, Target, Value};
 pub(crate) use texts::{settings_on, shared_texts, span_of, texts_of, texts_on};
@@ -82,8 +85,8 @@ pub(crate) struct Edition {
     /// Whether any of the words is on the page of them.
     pub has_listed_words: bool,
     pub sources_by_id: FxHashMap<String, SourceId>,
+    pub labels: Labels,
     /// By their place in the settings.
-    pub roles_by_id: FxHashMap<String, usize>,
     pub states_by_id: FxHashMap<String, usize>,
     /// Whether there are no more than these: else that has been told.
     pub has_all_words: bool,
@@ -174,6 +177,9 @@ pub(crate) struct Goal {
     pub stories: Vec<StoryId>,
     pub indicators: Vec<IndicatorId>,
     pub sources: Vec<SourceId>,
+    /// The goals that it supports, and those that support it.
+    pub supports: Vec<GoalId>,
+    pub supported: Vec<GoalId>,
 }
 
 #[derive(Debug)]
@@ -262,6 +268,14 @@ index! {
     SourceId of SourceEntry in sources;
 }
 
+impl Index<LabelId> for Edition {
+    type Output = Label;
+
+    fn index(&self, id: LabelId) -> &Label {
+        &self.labels.all[id.0]
+    }
+}
+
 impl Publication {
     /// The edition in the publication's first language.
     pub(crate) fn first(&self) -> &Edition {
@@ -275,6 +289,11 @@ impl Publication {
             Place::Word(id) => {
                 let word = to.words_by_id.get(&from[id].id);
                 word.copied().map_or(Place::Words, Place::Word)
+            }
+            Place::Label(id) => {
+                let label = &from[id];
+                let there = to.labels.get(label.kind, &label.id);
+                there.map_or(Place::Labels(label.kind), Place::Label)
             }
             // Where editors wrote none the place is the same in all editions.
             _ => from
@@ -307,6 +326,8 @@ impl Edition {
             | Place::Word(_)
             | Place::Sources
             | Place::Source(_)
+            | Place::Labels(_)
+            | Place::Label(_)
             | Place::All
             | Place::Search
             | Place::NotFound => None,
@@ -350,6 +371,11 @@ impl Edition {
         let indicators = (0..self.indicators.len()).map(|n| Place::Indicator(IndicatorId(n)));
         let pages = (0..self.pages.len()).map(|n| Place::Page(PageId(n)));
         let list = |place: Place| self.has_page(place).then_some(place).into_iter();
+        // Below documents, which keep an address that one of these would have.
+        let labels = LabelKind::ALL.into_iter().flat_map(|kind| {
+            let used = self.labels.used(kind).map(Place::Label);
+            list(Place::Labels(kind)).chain(used)
+        });
         std::iter::once(Place::Home)
             .chain(chapters)
             .chain(list(Place::Goals))
@@ -359,6 +385,7 @@ impl Edition {
             .chain(list(Place::Indicators))
             .chain(indicators)
             .chain(pages)
+            .chain(labels)
             .chain(list(Place::Words))
             .chain(list(Place::Sources))
             .chain(list(Place::All))
@@ -378,6 +405,8 @@ impl Edition {
             Place::Sources => !self.sources.is_empty(),
             Place::All => (2..=MOST_ON_ONE_PAGE).contains(&self.document_count()),
             Place::Search => self.has_search(),
+            Place::Labels(kind) => self.labels.used(kind).next().is_some(),
+            Place::Label(id) => self[id].is_used(),
             Place::Word(_) | Place::Source(_) => false,
             _ => true,
         }
@@ -413,7 +442,7 @@ impl Edition {
 
     /// How many numbers [`Edition::number`] gives.
     pub(crate) fn place_count(&self) -> usize {
-        self.number(Place::Page(PageId(self.pages.len())))
+        self.number(Place::Label(LabelId(self.labels.all.len())))
     }
 
     /// A number for each place that can have a page, from 0.
@@ -423,12 +452,14 @@ impl Edition {
         let stories = goals + self.goals.len();
         let indicators = stories + self.stories.len();
         let pages = indicators + self.indicators.len();
+        let labels = pages + self.pages.len();
         match place {
             Place::Chapter(id) => chapters + id.0,
             Place::Goal(id) => goals + id.0,
             Place::Story(id) => stories + id.0,
             Place::Indicator(id) => indicators + id.0,
             Place::Page(id) => pages + id.0,
+            Place::Label(id) => labels + id.0,
             other => {
                 let page = other.with_page();
                 let mut singles = SINGLE_PAGES.iter();
@@ -481,7 +512,10 @@ impl Edition {
             GoalPart::Actions => detail.actions.is_empty(),
             GoalPart::Roles => detail.by_role.is_empty(),
             GoalPart::Results => detail.results.is_empty(),
+            GoalPart::Fields => detail.own_fields.is_empty(),
             GoalPart::Goals => goal.goals.is_empty(),
+            GoalPart::Supports => goal.supports.is_empty(),
+            GoalPart::Supported => goal.supported.is_empty(),
             GoalPart::Stories => goal.stories.is_empty(),
             GoalPart::Figures => goal.indicators.is_empty(),
             GoalPart::Sources => goal.sources.is_empty(),

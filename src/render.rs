@@ -9,6 +9,7 @@ mod cards;
 mod chart;
 mod figures;
 mod head;
+mod labels;
 mod links;
 mod pages;
 mod progress;

@@ -8,6 +8,7 @@ mod crowded;
 mod day;
 mod files;
 mod glossary;
+mod labels;
 mod links;
 mod making;
 mod memory;
@@ -42,7 +43,8 @@ use crate::document::Kind;
 use crate::language::{Catalogue, Locale};
 use crate::manuscript::Manuscript;
 use crate::publication::{
-    Edition, Indicator, Named, Page, Publication, Register, SourceEntry, SourceId, Story, WordId,
+    Edition, Indicator, Labels, Named, Page, Publication, Register, SourceEntry, SourceId, Story,
+    WordId,
 };
 
 /// Makes an edition for each language. What was resolved last makes no difference
@@ -96,6 +98,7 @@ fn edition(
     resolved.renew(&edition, || register(&edition, manuscript, unpublished));
     edition.register = resolved.register.clone();
     relate(&mut edition, manuscript, resolved, diagnostics);
+    labels::bear(&mut edition);
     glossary::collect(&mut edition, manuscript);
     edition.has_listed_words = edition.words.iter().any(|word| word.is_listed);
     edition.words_by_id = by_id(edition.words.iter().map(|word| &word.id), WordId);
@@ -133,7 +136,7 @@ fn unrelated(
         catalogue: Catalogue::new(&language.tag, first, &manuscript.catalogues),
         languages: making.languages(),
         today,
-        roles_by_id: by_id(settings.roles.iter().map(|role| &role.id), |index| index),
+        labels: Labels::new(&settings),
         states_by_id: by_id(settings.states.iter().map(|state| &state.id), |index| index),
         home: making.of_kind(Kind::Home).pop(),
         lists: [Kind::GoalList, Kind::StoryList, Kind::IndicatorList]

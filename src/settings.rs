@@ -1,7 +1,9 @@
 //! The settings of a publication: `publication.yaml`, `words.yaml` and
 //! `sources.yaml`.
 
-mod roles;
+mod labels;
+mod layers;
+mod own_fields;
 mod states;
 
 use std::collections::BTreeMap;
@@ -13,15 +15,18 @@ use crate::address::{NoBase, check_base, is_mail, slug};
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span};
-use crate::document::{colour, sdgs};
+use crate::document::colour;
 use crate::fields::{self, Fields, Items, Reading, Written};
+use crate::label::{LabelKind, SDGS};
 use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
 use crate::yaml::{Node, Value};
 use crate::zone;
 
-pub(crate) use roles::Role;
+pub(crate) use labels::Label;
+pub(crate) use layers::{LAYERS, NamedLayer};
+pub(crate) use own_fields::{ON, OwnField};
 pub(crate) use states::NamedState;
 
 /// A language of the publication, as `publication.yaml` tells it.
@@ -49,9 +54,12 @@ pub(crate) struct Settings {
     pub values: Vec<Named>,
     pub partners: Vec<Partner>,
     pub credits: Vec<Credit>,
-    pub roles: Vec<Role>,
+    /// Themes and roles, a kind after another.
+    pub labels: Vec<Label>,
     pub states: Vec<NamedState>,
-    pub sdgs: Vec<u8>,
+    pub layers: Vec<NamedLayer>,
+    pub own_fields: Vec<OwnField>,
+    pub sdgs: Vec<i64>,
     /// What a numbered chapter is called.
     pub chapter_label: Option<Text>,
     pub levels: Vec<Level>,
@@ -146,17 +154,8 @@ pub(crate) struct Source {
     pub publisher: Option<Text>,
     pub date: Option<PartialDate>,
     pub url: Option<String>,
-    pub layer: Option<Layer>,
-}
-
-/// Who made a source, from the highest law down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Layer {
-    Law,
-    National,
-    Province,
-    Municipality,
-    Research,
+    /// Who made it: one of [`LAYERS`], or of the publication's own.
+    pub layer: Option<Written<String>>,
 }
 
 /// The keys of `publication.yaml` that hold for all languages.
@@ -309,8 +308,10 @@ pub(crate) fn read(
             .into_iter()
             .map(credit)
             .collect(),
-        roles: roles::read(&mut fields),
+        labels: labels::read(&mut fields),
         states: states::read(&mut fields),
+        layers: layers::read(&mut fields),
+        own_fields: own_fields::read(&mut fields),
         sdgs: sdgs(&mut fields),
         chapter_label: fields
             .map_of("chapters", "label", &[])
@@ -349,15 +350,29 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     }
 }
 
+/// The United Nations' Sustainable Development Goals of the whole strategy, by number.
+fn sdgs(fields: &mut Fields<'_>) -> Vec<i64> {
+    let written = fields.wholes(LabelKind::SDG.many(), SDGS);
+    written.into_iter().map(|written| written.value).collect()
+}
+
+/// Whether a key has a map of ids.
+fn has_ids(key: &str) -> bool {
+    let mut kinds = LabelKind::ALL.into_iter();
+    let is_of_labels = kinds.any(|kind| kind.numbers().is_none() && kind.many() == key);
+    is_of_labels || ["states", "layers", "fields"].contains(&key)
+}
+
 /// The keys that others refer to, and that are there but can't be read, or are misspelt.
 fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
-    const KEYS: [&str; 8] = [
-        "vision", "mission", "values", "roles", "states", "partners", "credits", "goals",
+    const KEYS: [&str; 9] = [
+        "vision", "mission", "values", "states", "layers", "fields", "partners", "credits", "goals",
     ];
-    let keys = KEYS.into_iter();
+    let of_labels = LabelKind::ALL.map(LabelKind::many);
+    let keys = KEYS.into_iter().chain(of_labels);
     keys.filter(|key| match fields.node(key) {
         // In the place of ids with their keys stands something else.
-        Some(node) => ["roles", "states"].contains(key) && !matches!(node.value, Value::Map(_)),
+        Some(node) => has_ids(key) && !matches!(node.value, Value::Map(_)),
         None => !fields.is_missing(key) || fields.is_misspelt(key),
     })
     .collect()
@@ -616,16 +631,7 @@ fn source(mut fields: Fields<'_>) -> Option<Source> {
     let publisher = fields.text("publisher");
     let date = fields.date("date").map(|written| written.value);
     let url = fields.url("url");
-    let layer = fields.choice(
-        "layer",
-        &[
-            ("law", Layer::Law),
-            ("national", Layer::National),
-            ("province", Layer::Province),
-            ("municipality", Layer::Municipality),
-            ("research", Layer::Research),
-        ],
-    );
+    let layer = fields.word("layer");
     fields.finish();
     Some(Source {
         id: id?,
@@ -711,19 +717,6 @@ impl From<Lang> for Language {
     }
 }
 
-impl Layer {
-    /// The last part of its key in the catalogue: `layer.law`.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Law => "law",
-            Self::National => "national",
-            Self::Province => "province",
-            Self::Municipality => "municipality",
-            Self::Research => "research",
-        }
-    }
-}
-
 impl Settings {
     /// Whether a key is there but can't be read, so that nobody knows what it has.
     pub(crate) fn is_unread(&self, key: &str) -> bool {
@@ -736,11 +729,13 @@ impl Settings {
             .values
             .iter()
             .flat_map(|value| [Some(&value.name), value.text.as_ref()]);
-        let roles = self
-            .roles
+        let labels = self
+            .labels
             .iter()
-            .flat_map(|role| [Some(&role.name), role.text.as_ref()]);
+            .flat_map(|label| [Some(&label.name), label.text.as_ref()]);
         let states = self.states.iter().map(|state| Some(&state.name));
+        let layers = self.layers.iter().map(|layer| Some(&layer.name));
+        let own_fields = self.own_fields.iter().map(|field| Some(&field.name));
         let partners = self.partners.iter().map(|partner| Some(&partner.name));
         let credits = self
             .credits
@@ -766,8 +761,10 @@ impl Settings {
             .into_iter()
             .chain(levels)
             .chain(values)
-            .chain(roles)
+            .chain(labels)
             .chain(states)
+            .chain(layers)
+            .chain(own_fields)
             .chain(partners)
             .chain(credits)
             .flatten()

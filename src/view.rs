@@ -20,6 +20,8 @@
 //! | `indicator.html` | `indicator`: [`Indicator`] |
 //! | `words.html` | `glossary`: [`Glossary`] |
 //! | `sources.html` | `sources`: [`Sources`] |
+//! | `labels.html` | `labels`: [`Labels`] |
+//! | `label.html` | `label`: [`Label`] |
 //! | `page.html` | `document`: [`Document`] |
 //! | `all.html` | `all`: [`All`] |
 //! | `search.html` | `search`: [`Search`] |
@@ -43,7 +45,7 @@
 //! ([`Picture`]), `chapters.html` (a list of [`ChapterCard`]), `goals.html`
 //! (a list of [`GoalGroup`]), `stories.html` (a list of [`StoryCard`]),
 //! `indicators.html` (a list of [`Figure`]), `values.html` (a list of
-//! [`Part`]), `roles.html` (a list of [`Part`]), `partners.html` (a list of
+//! [`Part`]), `labels.html` (a list of [`Part`]), `partners.html` (a list of
 //! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
 //! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
 //!
@@ -472,6 +474,9 @@ pub struct Goal {
     pub goals: Vec<GoalCard>,
     /// What the goals below it are called: *Doelstellingen*.
     pub goals_title: Option<Phrase>,
+    /// The goals that it supports, and those that support it.
+    pub supports: Vec<Link>,
+    pub supported: Vec<Link>,
     /// Its stories, by `cards/story-wide.html`.
     pub stories: Vec<Card>,
     /// The same on the page of all, which has the stories themselves, by
@@ -482,6 +487,10 @@ pub struct Goal {
     /// values will do.
     pub named_figures: Vec<Figure>,
     pub sources: Vec<SourceLink>,
+    /// Facts of the publication's own kinds.
+    pub fields: Vec<Fact>,
+    /// Its themes, and the roles that lead and support it.
+    pub labels: Vec<BorneLabels>,
     pub sdgs: Vec<Sdg>,
     pub follows: Option<Phrase>,
     pub status: Vec<Status>,
@@ -496,8 +505,12 @@ pub struct Action {
     pub id: Option<String>,
     pub title: Phrase,
     pub text: Option<Passage>,
-    /// The roles that act.
+    /// The roles that act: links to their pages.
     pub by: Vec<Phrase>,
+    /// Facts of the publication's own kinds.
+    pub fields: Vec<Fact>,
+    /// The other labels that it bears.
+    pub labels: Vec<BorneLabels>,
     /// *2026 tot en met 2028*, *klaar in 2027*
     pub when: Option<Phrase>,
     /// How it stands: the last that has begun, or else the first to come.
@@ -513,10 +526,18 @@ pub struct Part {
     pub text: Option<Passage>,
 }
 
+/// A fact of a publication's own kind: *Budget*, *€ 2 miljoen*.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    pub name: Phrase,
+    pub value: Phrase,
+}
+
 /// One of the United Nations' Sustainable Development Goals.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sdg {
-    pub number: u8,
+    pub number: String,
+    /// A link to its page, where something bears it.
     pub name: Phrase,
 }
 
@@ -562,6 +583,8 @@ pub struct StoryCard {
     /// None of who keeps their story from search engines: then there are no teaser, no
     /// quote and no picture either, since a card stands on pages that these may have.
     pub person: Option<Person>,
+    /// The organisations that tell it, where no person does.
+    pub by: Vec<Phrase>,
     pub image: Option<Picture>,
     pub goals: Vec<Link>,
     /// What an editor wrote as the caption of an embed.
@@ -581,14 +604,69 @@ pub struct Person {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Story {
-    pub person: Person,
+    /// None where an organisation tells it.
+    pub person: Option<Person>,
+    /// The organisations that tell it: links to their pages.
+    pub by: Vec<Link>,
     pub quote: Option<Phrase>,
     pub body: Option<Passage>,
     pub goals: Vec<Link>,
     /// The same, by `cards/goal.html`.
     pub goal_cards: Vec<Card>,
+    /// Facts of the publication's own kinds.
+    pub fields: Vec<Fact>,
+    pub labels: Vec<BorneLabels>,
     /// Other stories of the same goals, by `cards/story.html`.
     pub others: Vec<Card>,
+}
+
+/// The list of themes, of roles, or of Sustainable Development Goals.
+#[derive(Debug, Clone, Serialize)]
+pub struct Labels {
+    pub labels: Vec<LabelCard>,
+}
+
+/// A theme, a role or a Sustainable Development Goal in their list.
+#[derive(Debug, Clone, Serialize)]
+pub struct LabelCard {
+    pub link: Link,
+    /// Of a Sustainable Development Goal.
+    pub number: Option<String>,
+    /// *3 doelen, 1 verhaal*
+    pub counts: Phrase,
+}
+
+/// The page of a label: all that bears it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Label {
+    pub body: Option<Passage>,
+    /// Empty where there are more than 60.
+    pub goals: Vec<GoalCard>,
+    /// Their names, where there are.
+    pub goal_links: Vec<Link>,
+    pub actions: Vec<LabelledAction>,
+    pub results: Vec<LabelledAction>,
+    /// Its stories, by `cards/story.html`; empty where there are more than 60.
+    pub stories: Vec<Card>,
+    /// Their names, where there are, by `cards/story-links.html`.
+    pub story_links: Option<Card>,
+    pub figures: Vec<Figure>,
+}
+
+/// An action or a result, apart from its goal.
+#[derive(Debug, Clone, Serialize)]
+pub struct LabelledAction {
+    /// Its code and title; leads to it on the page of its goal.
+    pub link: Link,
+    pub goal: Link,
+}
+
+/// Labels that something bears, of one sort.
+#[derive(Debug, Clone, Serialize)]
+pub struct BorneLabels {
+    /// *Thema's*, *Trekker*
+    pub title: Phrase,
+    pub labels: Vec<Link>,
 }
 
 /// A goal or story in a list, or a part of the page of all, rendered.
@@ -609,6 +687,9 @@ pub struct Indicator {
     pub figure: Figure,
     pub body: Option<Passage>,
     pub goals: Vec<Link>,
+    /// Facts of the publication's own kinds.
+    pub fields: Vec<Fact>,
+    pub labels: Vec<BorneLabels>,
 }
 
 /// A figure: its latest value, and all values as a table, in which bars are drawn,

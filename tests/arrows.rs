@@ -23,6 +23,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "drawn",
             "edit",
             "highlight",
+            "label",
             "language",
             "number",
             "passage",

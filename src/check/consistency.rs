@@ -135,7 +135,10 @@ impl Looking {
         } = settings;
         let values = settings.values.iter();
         let values = values.flat_map(|value| std::iter::once(&value.name).chain(&value.text));
-        let roles = settings.roles.iter().filter_map(|role| role.text.as_ref());
+        let labels = settings
+            .labels
+            .iter()
+            .filter_map(|label| label.text.as_ref());
         let texts = [title, subtitle, description, vision, mission]
             .into_iter()
             .flatten();
@@ -146,7 +149,7 @@ impl Looking {
             span: &span,
             sources,
         };
-        for form in texts.chain(values).chain(roles).flat_map(Text::forms) {
+        for form in texts.chain(values).chain(labels).flat_map(Text::forms) {
             self.look_at_form(form, within, &mut told);
         }
         Looked {
@@ -327,8 +330,9 @@ fn running_texts(document: &Document) -> Vec<&Text> {
     );
     match &document.detail {
         Detail::Story(story) => {
-            names.extend(&story.person.place);
-            names.extend(&story.person.municipality);
+            let person = story.person.iter();
+            names.extend(person.flat_map(|it| it.place.iter().chain(&it.municipality)));
+            names.extend(story.organisation.iter().map(|it| &it.name));
         }
         Detail::Indicator(indicator) => {
             names.extend(indicator.source.iter().flat_map(SourceOf::texts));

@@ -99,9 +99,10 @@ pub(super) fn names_in<'a>(
         Detail::Story(story) => Some(story),
         _ => None,
     });
-    let people = stories.clone().map(|story| Mention {
-        name: &story.person.name,
-        person: Some(&story.person),
+    let people = stories.clone().filter_map(|story| story.person.as_ref());
+    let people = people.map(|person| Mention {
+        name: &person.name,
+        person: Some(person),
     });
     let others = stories.flat_map(|story| &story.mentions);
     let others = others.map(|name| Mention { name, person: None });
@@ -217,9 +218,9 @@ impl People {
 
     /// The words of the names in a person's own story.
     pub(super) fn named_in<'a>(&self, story: &'a Story) -> NamedHere<'a> {
-        let names = std::iter::once(&story.person.name).chain(&story.mentions);
-        let words =
-            names.flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
+        let words = story
+            .names()
+            .flat_map(|name| name.value.split_whitespace().map(move |word| (word, name)));
         let mut here = NamedHere::default();
         for (word, name) in words.filter(|(word, _)| is_telling(word)) {
             here.lengths.insert(word.len());

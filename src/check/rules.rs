@@ -23,6 +23,7 @@ mod name_in_story_address;
 mod no_base_url;
 mod no_search;
 mod planned;
+mod quote_without_person;
 mod raw_html;
 mod review_overdue;
 mod scope_without_web;
@@ -44,11 +45,12 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 31] = [
+const CHECKS: [Check; 32] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
     story_without_consent::CHECK,
+    quote_without_person::CHECK,
     consent_begins_late::CHECK,
     consent_ends::CHECK,
     withdrawn_later::CHECK,

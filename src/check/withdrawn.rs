@@ -415,7 +415,7 @@ fn known(publication: &Publication) -> HashSet<String> {
         let settings = &edition.settings;
         let organisation = settings.organisation.iter();
         let names = organisation.flat_map(|it| std::iter::once(&it.name).chain(&it.short));
-        let names = names.chain(settings.roles.iter().map(|role| &role.name));
+        let names = names.chain(settings.labels.iter().map(|label| &label.name));
         let names = names.chain(settings.partners.iter().map(|partner| &partner.name));
         for text in names.chain(places(edition)) {
             for form in text.forms() {
@@ -435,7 +435,7 @@ fn places(edition: &Edition) -> impl Iterator<Item = &crate::text::Text> {
 
 fn person_places(document: &Document) -> impl Iterator<Item = &crate::text::Text> {
     let person = match &document.detail {
-        Detail::Story(story) => Some(&story.person),
+        Detail::Story(story) => story.person.as_ref(),
         _ => None,
     };
     person

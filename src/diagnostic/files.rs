@@ -1,6 +1,6 @@
 //! What there is to tell about files and their names.
 
-use super::rules::names;
+use super::rules::{addresses, names};
 use super::{Diagnostic, Span, Wording, listed, wording};
 use crate::active::Active;
 
@@ -459,6 +459,36 @@ impl Diagnostic {
         .help(wording!(
             "gebruik in de naam letters van a tot z of cijfers",
             "use letters from a to z or digits in the name",
+        ))
+    }
+
+    pub(crate) fn label_without_address(span: &Span, id: &str) -> Self {
+        Self::of(
+            &names::EMPTY_ID,
+            span,
+            wording!(
+                "van het id `{id}` is geen adres te maken",
+                "no address can be made of the id `{id}`",
+            ),
+        )
+        .help(wording!(
+            "gebruik in het id letters van a tot z of cijfers; hoe het heet, staat in `name`",
+            "use letters from a to z or digits in the id; what it is called is in `name`",
+        ))
+    }
+
+    pub(crate) fn labels_with_one_address(span: &Span, id: &str, other: &str) -> Self {
+        Self::of(
+            &addresses::SAME_ADDRESS,
+            span,
+            wording!(
+                "`{id}` en `{other}` krijgen hetzelfde adres",
+                "`{id}` and `{other}` get the same address",
+            ),
+        )
+        .help(wording!(
+            "geef een van beide een ander id, en schrijf dat ook waar het genoemd wordt",
+            "give one of the two another id, and write that where it is named as well",
         ))
     }
 

@@ -2,7 +2,8 @@
 //! whole.
 
 use super::rules::{addresses, links, pictures, stories, text, yaml};
-use super::{Diagnostic, Span, listed, listed_if_few, wording};
+use super::{Diagnostic, Span, Wording, listed, listed_if_few, wording};
+use crate::label::LabelKind;
 
 /// Why a document isn't on the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,14 @@ impl Diagnostic {
             "source" => wording!(
                 "de ids staan in content/sources.yaml{known}",
                 "the ids are in content/sources.yaml{known}",
+            ),
+            "sdg" => wording!(
+                "er zijn er 17: `sdg:1` tot en met `sdg:17`",
+                "there are 17: `sdg:1` to `sdg:17`"
+            ),
+            _ if LabelKind::is_one(kind) => wording!(
+                "de ids staan in content/publication.yaml{known}",
+                "the ids are in content/publication.yaml{known}",
             ),
             _ if known.is_empty() => wording!(
                 "het id is de bestandsnaam zonder nummer en zonder `.md`",
@@ -108,6 +117,51 @@ impl Diagnostic {
                 "fill {from}, or remove this reference",
             )
         })
+    }
+
+    /// A fact of the publication's own, where it may not be; and where it may.
+    pub(crate) fn field_elsewhere<'a>(
+        span: &Span,
+        id: &str,
+        on: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let on = listed(on);
+        Self::of(
+            &yaml::FIELD_ELSEWHERE,
+            span,
+            wording!("`{id}` hoort hier niet", "`{id}` doesn't belong here"),
+        )
+        .help(wording!(
+            "volgens content/publication.yaml mag dit bij {on}: voeg daar bij `on` toe waar het nog meer mag, of haal het hier weg",
+            "by content/publication.yaml this is for {on}: add to `on` there where else it may be, or remove it here",
+        ))
+    }
+
+    /// A label that nothing on the site bears.
+    pub(crate) fn unused_label(span: &Span, id: &str, kind: LabelKind) -> Self {
+        Self::of(
+            &links::UNUSED_LABEL,
+            span,
+            wording!(
+                "niets op de site draagt `{id}`, dus er is geen pagina van",
+                "nothing on the site bears `{id}`, so it has no page",
+            ),
+        )
+        .help(bear(kind, id))
+    }
+
+    /// A list of labels of which nothing on the site bears one.
+    pub(crate) fn unused_labels(span: &Span, kind: LabelKind) -> Self {
+        let list = kind.many();
+        Self::of(
+            &links::UNUSED_LABEL,
+            span,
+            wording!(
+                "niets op de site draagt iets van `{list}`, dus er is geen lijst van",
+                "nothing on the site bears any of `{list}`, so there is no list of them",
+            ),
+        )
+        .help(bear(kind, "…"))
     }
 
     pub(crate) fn crowded_list(span: &Span, count: usize) -> Self {
@@ -444,4 +498,13 @@ impl Diagnostic {
             "put `{key}` in {first}, and remove it here; until then the stricter of the two holds",
         ))
     }
+}
+
+/// How something comes to bear a label.
+fn bear(kind: LabelKind, id: &str) -> Wording {
+    let key = kind.keys().first().map_or("", |borne| borne.key);
+    wording!(
+        "zet `{key}: [{id}]` bij wat erbij hoort, of haal deze verwijzing weg",
+        "put `{key}: [{id}]` on what belongs to it, or remove this reference",
+    )
 }

@@ -1,9 +1,22 @@
 //! What there is to tell about what residents agreed to.
 
-use super::rules::stories;
+use super::rules::{stories, yaml};
 use super::{Diagnostic, Span, Wording, wording};
 
 impl Diagnostic {
+    /// A story of which nothing says who tells it.
+    pub(crate) fn no_teller(span: &Span) -> Self {
+        Self::of(
+            &yaml::MISSING_KEY,
+            span,
+            wording!("er staat niet wie dit verhaal vertelt", "nothing says who tells this story"),
+        )
+        .help(wording!(
+            "voeg `person: {{ name: … }}` toe; vertelt een organisatie het, dan `by: [rol]` of `by: {{ name: …, url: … }}`",
+            "add `person: {{ name: … }}`; if an organisation tells it, `by: [role]` or `by: {{ name: …, url: … }}`",
+        ))
+    }
+
     /// A story whose consent has ended or was withdrawn, while the former site stays
     /// where it is. `date` is the last day or the first without.
     pub(crate) fn story_still_online(

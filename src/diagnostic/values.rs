@@ -130,6 +130,21 @@ impl Diagnostic {
         .related(first, wording!("het eerste", "the first"))
     }
 
+    pub(crate) fn supports_itself(span: &Span, id: &str) -> Self {
+        Self::of(
+            &yaml::SUPPORTS_ITSELF,
+            span,
+            wording!(
+                "een doel kan zichzelf (`{id}`) niet ondersteunen",
+                "a goal can't support itself (`{id}`)",
+            ),
+        )
+        .help(wording!(
+            "noem hier het doel dat dit doel ondersteunt, of haal `{id}` weg",
+            "name the goal that this one supports, or remove `{id}`",
+        ))
+    }
+
     /// Of which no part of an address can be made.
     pub(crate) fn number_without_address(span: &Span, number: &str) -> Self {
         Self::of(

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::labels::Labels;
+use super::own_fields::{self, OwnFields, texts_by_id};
 use super::progress::{self, Status};
 use super::source::SourceOf;
 use crate::address::slug;
@@ -9,6 +11,7 @@ use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::fields::{Fields, Items, Reading, Written, says_nothing, text_with_colon};
+use crate::label::{Bearer, keys_of};
 use crate::text::Text;
 use crate::yaml::{Key, Node, Value};
 
@@ -24,7 +27,10 @@ pub(crate) struct Goal {
     pub results: Vec<Action>,
     pub by_role: Vec<(Written<String>, Text)>,
     pub rests_on: Vec<Written<String>>,
-    pub sdgs: Vec<u8>,
+    /// Goals that it supports.
+    pub supports: Vec<Written<String>>,
+    pub labels: Labels,
+    pub own_fields: OwnFields,
     pub follows: Option<Text>,
     pub status: Vec<Status>,
 }
@@ -45,7 +51,8 @@ pub(crate) struct Action {
     pub number: Option<Written<String>>,
     pub title: Text,
     pub text: Option<Text>,
-    pub by: Vec<Written<String>>,
+    pub labels: Labels,
+    pub own_fields: OwnFields,
     pub from: Option<PartialDate>,
     pub due: Option<Due>,
     pub status: Vec<Status>,
@@ -69,7 +76,10 @@ pub(crate) enum GoalPart {
     Actions,
     Roles,
     Results,
+    Fields,
     Goals,
+    Supports,
+    Supported,
     Stories,
     Figures,
     Sources,
@@ -78,11 +88,14 @@ pub(crate) enum GoalPart {
 
 impl GoalPart {
     /// In the order of the page.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Actions,
         Self::Roles,
         Self::Results,
+        Self::Fields,
         Self::Goals,
+        Self::Supports,
+        Self::Supported,
         Self::Stories,
         Self::Figures,
         Self::Sources,
@@ -90,8 +103,8 @@ impl GoalPart {
     ];
 
     /// The ids of all, which no heading of a goal's text can have.
-    pub(crate) const IDS: [&'static str; 8] = {
-        let mut ids = [""; 8];
+    pub(crate) const IDS: [&'static str; 11] = {
+        let mut ids = [""; 11];
         let mut index = 0;
         while index < ids.len() {
             ids[index] = Self::ALL[index].id();
@@ -110,7 +123,10 @@ impl GoalPart {
             Self::Actions => "actions",
             Self::Roles => "roles",
             Self::Results => "results",
+            Self::Fields => "k-fields",
             Self::Goals => "goals",
+            Self::Supports => "k-supports",
+            Self::Supported => "k-supported",
             Self::Stories => "stories",
             Self::Figures => "figures",
             Self::Sources => "sources",
@@ -121,7 +137,10 @@ impl GoalPart {
     /// The word of the interface that is its heading.
     pub(crate) fn word(self) -> &'static str {
         match self {
+            Self::Fields => "fields",
             Self::Goals => "sub_goals",
+            Self::Supports => "goals.supports",
+            Self::Supported => "goals.supported",
             Self::Stories => "stories.here",
             Self::Sources => "rests_on",
             _ => self.id(),
@@ -138,9 +157,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Goal {
         colour: colour(fields, "colour"),
         actions: actions(fields, "actions"),
         results: actions(fields, "results"),
-        by_role: by_role(fields),
+        by_role: texts_by_id(fields, "by_role", true),
         rests_on: fields.words("rests_on"),
-        sdgs: sdgs(fields),
+        supports: fields.words("supports"),
+        labels: Labels::read(fields, Bearer::Goal),
+        own_fields: own_fields::read(fields),
         follows: fields.text("follows"),
         status: progress::read(fields),
     }
@@ -183,12 +204,16 @@ fn actions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Action> {
 }
 
 fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
-    const KEYS: [&str; 7] = ["number", "title", "text", "by", "from", "due", "status"];
+    const KEYS: [&str; 7] = ["number", "title", "text", "fields", "from", "due", "status"];
+    let keys = || {
+        let of_labels = keys_of(Bearer::Action).map(|(_, borne)| borne.key);
+        KEYS.into_iter().chain(of_labels)
+    };
     let is_text = match &node.value {
         // By language: one of them tells, for another may be written wrong.
         Value::Map(entries) => {
             let has = |is: &dyn Fn(&str) -> bool| entries.iter().any(|(key, _)| is(&key.name));
-            !has(&|key| KEYS.contains(&key)) && has(&|key| reading.is_language(key))
+            !has(&|key| keys().any(|known| known == key)) && has(&|key| reading.is_language(key))
         }
         _ => true,
     };
@@ -197,7 +222,8 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
             number: None,
             title: reading.text(node, false)?,
             text: None,
-            by: Vec::new(),
+            labels: Labels::default(),
+            own_fields: Vec::new(),
             from: None,
             due: None,
             status: Vec::new(),
@@ -205,8 +231,7 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     }
     let mut fields = Fields::new(node, reading)?;
     let is_item = |(key, _): &(Key, Node)| {
-        let is_known = |known: &&str| *known == key.name;
-        KEYS.iter().any(is_known) || nearest(&key.name, KEYS).is_some()
+        keys().any(|known| known == key.name) || nearest(&key.name, keys()).is_some()
     };
     if !fields.own_keys().iter().any(is_item)
         && let Some(told) = text_with_colon(node, reading)
@@ -217,7 +242,8 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
     let number = fields.name("number");
     let title = fields.required_text("title");
     let text = fields.blocks("text");
-    let by = fields.words("by");
+    let labels = Labels::read(&mut fields, Bearer::Action);
+    let own_fields = own_fields::read(&mut fields);
     let from = fields.part_of_year("from").map(|written| written.value);
     let due = match fields.is_date("due") {
         true => fields.part_of_year("due").map(Due::Date),
@@ -229,39 +255,12 @@ fn action(node: &Node, reading: &Reading<'_>) -> Option<Action> {
         number,
         title,
         text,
-        by,
+        labels,
+        own_fields,
         from,
         due,
         status,
     })
-}
-
-fn by_role(fields: &mut Fields<'_>) -> Vec<(Written<String>, Text)> {
-    let Some(roles) = fields.map("by_role") else {
-        return Vec::new();
-    };
-    let reading = fields.reading();
-    roles
-        .own_keys()
-        .iter()
-        .filter(|(_, node)| !matches!(node.value, Value::Null | Value::Unread))
-        .filter_map(|(key, node)| {
-            let role = Written {
-                value: key.name.clone(),
-                span: key.span.clone(),
-            };
-            Some((role, reading.text(node, true)?))
-        })
-        .collect()
-}
-
-/// The United Nations' Sustainable Development Goals, by number.
-pub(crate) fn sdgs(fields: &mut Fields<'_>) -> Vec<u8> {
-    fields
-        .wholes("sdgs", 1..=17)
-        .into_iter()
-        .map(|written| written.value)
-        .collect()
 }
 
 /// A colour by name or by number.
@@ -309,9 +308,11 @@ impl Goal {
             if let Some(Due::Words(words)) = &action.due {
                 texts.push(words);
             }
+            texts.extend(action.own_fields.iter().map(|(_, text)| text));
             add_texts_of(&action.status, texts);
         }
         texts.extend(self.by_role.iter().map(|(_, text)| text));
+        texts.extend(self.own_fields.iter().map(|(_, text)| text));
         texts.extend(&self.follows);
         add_texts_of(&self.status, texts);
     }

@@ -1,8 +1,11 @@
 //! Figures: front matter of indicators.
 
+use super::labels::Labels;
+use super::own_fields::{self, OwnFields};
 use super::source::{self, SourceOf};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fields::{Fields, Reading, Written};
+use crate::label::Bearer;
 use crate::number::Notation;
 use crate::period::{self, Period};
 use crate::text::Text;
@@ -24,6 +27,8 @@ const MOST_VALUES: usize = 10_000;
 #[derive(Debug, Clone)]
 pub(crate) struct Indicator {
     pub goals: Vec<Written<String>>,
+    pub labels: Labels,
+    pub own_fields: OwnFields,
     pub unit: Option<Text>,
     pub kind: Option<IndicatorKind>,
     pub chart: Option<Chart>,
@@ -100,6 +105,8 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         .collect();
     let mut indicator = Indicator {
         goals: fields.words("goals"),
+        labels: Labels::read(fields, Bearer::Indicator),
+        own_fields: own_fields::read(fields),
         unit: fields.text("unit"),
         kind: fields.choice(
             "kind",

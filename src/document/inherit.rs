@@ -103,6 +103,9 @@ fn merge_maps(
         .iter()
         .map(|(key, node)| {
             let node = match find(first, &key.name) {
+                Some(inherited) if MAPS_OF_IDS.contains(&key.name.as_str()) => {
+                    merge_ids(inherited, node, languages, diagnostics)
+                }
                 Some(inherited) => merge(inherited, node, languages, diagnostics),
                 None => node.clone(),
             };
@@ -114,6 +117,26 @@ fn merge_maps(
         .filter(|(key, _)| find(variant, &key.name).is_none());
     merged.extend(rest.cloned());
     merged
+}
+
+/// The keys of which the value is a map of ids, never a text by language, whatever ids it has.
+const MAPS_OF_IDS: [&str; 7] = [
+    "roles", "themes", "states", "fields", "layers", "series", "by_role",
+];
+
+fn merge_ids(
+    first: &Node,
+    variant: &Node,
+    languages: &[Lang],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Node {
+    match (&first.value, &variant.value) {
+        (Value::Map(of_first), Value::Map(of_variant)) => Node {
+            value: Value::Map(merge_maps(of_first, of_variant, languages, diagnostics)),
+            span: variant.span.clone(),
+        },
+        _ => merge(first, variant, languages, diagnostics),
+    }
 }
 
 /// A bare text in place of a map is the text of that map.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{GoalPart, Kind, Name};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fields::read_map;
+use crate::label::LabelKind;
 use crate::language::Lang;
 use crate::markdown::{Markdown, Origin, parse_blocks};
 use crate::yaml::Node;
@@ -85,7 +86,7 @@ fn read_up_to_empty_line(path: &Arc<str>, text: &str, start: usize) -> Option<No
 }
 
 /// Keys of documents, by which data without `---` above them are known.
-const KEYS: [&str; 43] = [
+const KEYS: [&str; 44] = [
     "actions",
     "aliases",
     "approximate",
@@ -101,6 +102,7 @@ const KEYS: [&str; 43] = [
     "decimals",
     "draft",
     "extra",
+    "fields",
     "follows",
     "goals",
     "image",
@@ -116,12 +118,12 @@ const KEYS: [&str; 43] = [
     "results",
     "review_by",
     "reviewed",
-    "sdgs",
     "slug",
     "source",
     "statement",
     "status",
     "summary",
+    "supports",
     "tagline",
     "target",
     "teaser",
@@ -152,7 +154,8 @@ fn find_unopened(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn has_known_key(line: &str) -> bool {
-    key_of(line).is_some_and(|key| KEYS.contains(&key))
+    let is_known = |key: &str| KEYS.contains(&key) || LabelKind::has_key(key);
+    key_of(line).is_some_and(is_known)
 }
 
 /// The key that a line begins with, in YAML or TOML.

@@ -3,25 +3,40 @@
 use jiff::civil::Date;
 
 use super::goal::AGES;
+use super::labels::Labels;
+use super::own_fields::{self, OwnFields};
 use super::page::Page;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::fields::{Fields, Items, Written};
+use crate::fields::{Fields, Items, Written, says_nothing};
+use crate::label::Bearer;
 use crate::person::People;
 use crate::text::Text;
 use crate::yaml::{Key, Node, Value};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Story {
-    pub person: Person,
+    /// Who tells it; none where an organisation does.
+    pub person: Option<Person>,
+    /// An organisation that isn't a role of the publication, and tells it.
+    pub organisation: Option<Organisation>,
     /// Names of others in it, which no page shows by themselves.
     pub mentions: Vec<Written<String>>,
     /// Whose names are to be guarded.
     pub people: People,
     pub goals: Vec<Written<String>>,
+    pub labels: Labels,
+    pub own_fields: OwnFields,
     pub teaser: Option<Text>,
     pub quote: Option<Text>,
     pub consent: Option<Consent>,
+}
+
+/// An organisation that tells a story.
+#[derive(Debug, Clone)]
+pub(crate) struct Organisation {
+    pub name: Text,
+    pub url: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -96,10 +111,18 @@ const MOST_MENTIONS: usize = 100;
 
 pub(super) fn read(fields: &mut Fields<'_>, page: &Page) -> Story {
     let front = &page.front_span;
-    fields.require_at("person", front);
-    fields.require_at("goals", front);
+    let organisation = organisation(fields);
+    let is_told_by = fields.node(BY).is_some_and(|node| !says_nothing(node));
+    if !is_told_by && !fields.is_misspelt(BY) {
+        fields.require_or_tell("person", front, || Diagnostic::no_teller(front));
+    }
+    let is_about_themes = !fields.is_missing("themes");
+    if !is_about_themes {
+        fields.require_at("goals", front);
+    }
     let goals = fields.words("goals");
     if goals.is_empty()
+        && !is_about_themes
         && let Some(node) = fields.node("goals")
         && matches!(&node.value, Value::List(items) if items.iter().all(Node::is_empty))
     {
@@ -110,25 +133,56 @@ pub(super) fn read(fields: &mut Fields<'_>, page: &Page) -> Story {
     let person = fields.map_of("person", "name", &[]).map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
+    let is_organisation = organisation.is_some().then_some(BY);
+    let labels = Labels::read_but(fields, Bearer::Story, is_organisation);
+    let own_fields = own_fields::read(fields);
     let mentions = mentions(fields);
     let consent = consent_of(fields, page);
-    let person = person.unwrap_or_else(|| Person {
-        name: nobody(front),
-        age: None,
-        place: None,
-        municipality: None,
-        role: None,
-    });
     let others = mentions.iter().map(|name| &*name.value);
+    let teller = person.as_ref().map_or("", |person| &person.name.value);
     Story {
-        people: People::of(&person.name.value, others),
+        people: People::of(teller, others),
         person,
+        organisation,
         mentions,
         goals,
+        labels,
+        own_fields,
         teaser,
         quote,
         consent,
     }
+}
+
+/// The key that says which organisation tells a story: roles, or one that is no role.
+const BY: &str = "by";
+
+/// `by: { name: Provincie Drenthe }`; none where roles are named.
+fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
+    let node = fields.node(BY)?;
+    let reading = fields.reading();
+    let mut fields = match &node.value {
+        Value::Map(_) => Fields::new(node, reading),
+        // More than an id can be.
+        Value::Scalar(scalar) if scalar.text.contains(' ') => {
+            Fields::of_value(node, BY, "name", &["url"], reading)
+        }
+        _ => return None,
+    };
+    let organisation = fields.as_mut().map(|fields| Organisation {
+        name: fields.required_text("name"),
+        url: fields.url("url"),
+    });
+    if let Some(fields) = fields {
+        fields.finish();
+    }
+    organisation.or_else(|| {
+        // Told.
+        Some(Organisation {
+            name: Text::empty(&reading.languages[0], &node.span),
+            url: None,
+        })
+    })
 }
 
 fn mentions(fields: &mut Fields<'_>) -> Vec<Written<String>> {
@@ -318,7 +372,12 @@ fn scope(fields: &mut Fields<'_>, node: &Node) -> Option<Vec<Scope>> {
 impl Story {
     /// The names as they are written: of the teller, and of others in the story.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Written<String>> {
-        std::iter::once(&self.person.name).chain(&self.mentions)
+        self.name().into_iter().chain(&self.mentions)
+    }
+
+    /// The name of the person who tells it, as it is written.
+    pub(crate) fn name(&self) -> Option<&Written<String>> {
+        self.person.as_ref().map(|person| &person.name)
     }
 
     /// Whether a text names the teller, or somebody else whom the story names.

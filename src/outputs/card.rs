@@ -79,7 +79,13 @@ pub(crate) fn person(reader: &Reader<'_>, place: Place) -> Option<Person> {
     let Place::Story(id) = place else {
         return None;
     };
-    let person = &reader.edition[id].detail().person;
+    let Some(person) = &reader.edition[id].detail().person else {
+        let names: Vec<String> = reader.organisations(id).into_iter().map(words).collect();
+        return Some(Person {
+            name: names.join(", "),
+            facts: None,
+        });
+    };
     Some(Person {
         name: person.name.value.clone(),
         facts: reader.facts(person).map(words),

@@ -54,6 +54,11 @@ impl<'a> Addressing<'a> {
                 self.page([&self.indicators, &*self.part(&edition[id].document)])
             }
             Place::Page(id) => self.page([&*self.part(&edition[id].document)]),
+            Place::Label(id) => {
+                let label = &edition[id];
+                let list = section(edition, label.kind.section());
+                self.page([list.as_str(), &slug(&label.id)])
+            }
             other => {
                 let single = other.with_page().single();
                 let word = single.and_then(|page| page.section);

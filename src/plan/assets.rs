@@ -167,7 +167,10 @@ pub(super) fn colours_of(publication: &Publication) -> Vec<Colour> {
         .iter()
         .flat_map(|edition| &edition.goals);
     let of_goals = goals.filter_map(|goal| goal.colour);
-    for colour in of_goals.chain([theme_colour(publication.first())]) {
+    let of_labels = publication.first().settings.labels.iter();
+    let of_labels = of_labels.filter_map(|label| label.colour);
+    let of_publication = [theme_colour(publication.first())];
+    for colour in of_goals.chain(of_publication).chain(of_labels) {
         if !colours.contains(&colour) {
             colours.push(colour);
         }

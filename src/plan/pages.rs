@@ -32,7 +32,9 @@ impl Making<'_> {
                     |(_, index, place): &(_, usize, Place)| span_of(self.edition(*index), *place);
                 let (span, first) = (span(other), span(&clash[0]));
                 let (address, place) = (other.0.as_str(), other.2);
-                if let Place::All | Place::Search = place {
+                if let Place::Labels(_) = place {
+                    // What is written stays; that list isn't made.
+                } else if let Place::All | Place::Search = place {
                     let told = match place {
                         Place::All => Diagnostic::address_of_all(&first, address),
                         _ => Diagnostic::address_of_search(&first, address),
@@ -118,7 +120,9 @@ impl Making<'_> {
             }
             for alias in &document.aliases {
                 let address = Address::alias(&alias.value);
-                let other = self.owner(&address);
+                let other = self
+                    .owner(&address)
+                    .filter(|_| !self.is_list_of_labels(&address));
                 if let Some(first) = other.or_else(|| self.in_the_way(&address)) {
                     self.diagnostics.push(Diagnostic::alias_is_page(
                         &alias.span,
@@ -137,6 +141,18 @@ impl Making<'_> {
                 );
             }
         }
+    }
+
+    /// Whether a list of labels has an address, which makes way for what is written.
+    fn is_list_of_labels(&self, address: &Address) -> bool {
+        let output = self.outputs.get(address);
+        matches!(
+            output,
+            Some(Output::Page {
+                place: Place::Labels(_),
+                ..
+            })
+        )
     }
 
     /// What has an address above or below this one, where one of the two is a

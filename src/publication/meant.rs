@@ -48,11 +48,13 @@ impl Edition {
     ) -> Diagnostic {
         // `2-meedoen/1-digitaal.md` is a path, of which the id is `digitaal`.
         let id = id_of_path(written).unwrap_or_else(|| written.to_owned());
-        let known = match link.is_suggested {
+        // Another number is another label, however like it is.
+        let is_number = matches!(kind, ReferenceKind::Label(of) if of.numbers().is_some());
+        let known = match link.is_suggested && !is_number {
             true => self.ids(kind),
             false => Vec::new(),
         };
-        let kinds = std::iter::once(kind).chain(ReferenceKind::ALL);
+        let kinds = std::iter::once(kind).chain(ReferenceKind::all());
         let exact = kinds
             .filter(|kind| *kind != ReferenceKind::Index)
             .find(|kind| self.has_id(*kind, &id))
@@ -76,9 +78,12 @@ impl Edition {
                 self.register.by_id.get(kind, id).is_some()
                     || self.register.unpublished.get(kind, id).is_some()
             }
-            None if kind == ReferenceKind::Word => self.words_by_id.contains_key(id),
-            None if kind == ReferenceKind::Source => self.sources_by_id.contains_key(id),
-            None => false,
+            None => match kind {
+                ReferenceKind::Word => self.words_by_id.contains_key(id),
+                ReferenceKind::Source => self.sources_by_id.contains_key(id),
+                ReferenceKind::Label(kind) => self.labels.get(kind, id).is_some(),
+                _ => false,
+            },
         }
     }
 
@@ -98,6 +103,7 @@ impl Edition {
                     .map(|entry| entry.source.id.value.as_str())
                     .collect()
             }
+            (ReferenceKind::Label(kind), _) => self.labels.ids_of(kind).collect(),
             _ => Vec::new(),
         }
     }
@@ -221,9 +227,8 @@ impl Edition {
         let id = path.rsplit('/').next().filter(|id| !id.contains('.'));
         let id = id.filter(|_| link.purpose == Purpose::Refer && link.is_suggested);
         let kind = id.and_then(|id| {
-            ReferenceKind::ALL
-                .into_iter()
-                .find(|kind| self.has_id(*kind, id))
+            let mut kinds = ReferenceKind::all();
+            kinds.find(|kind| self.has_id(*kind, id))
         });
         if let Some((kind, id)) = kind.zip(id) {
             let reference =

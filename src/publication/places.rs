@@ -1,6 +1,7 @@
 //! What a reader can go to, and what is known of the pages that there is one of.
 
 use crate::document::Kind;
+use crate::label::LabelKind;
 
 /// Something that a reader can go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +19,9 @@ pub(crate) enum Place {
     Sources,
     Source(SourceId),
     Page(PageId),
+    /// Themes, roles, Sustainable Development Goals.
+    Labels(LabelKind),
+    Label(LabelId),
     /// All of the publication on one page.
     All,
     Search,
@@ -32,10 +36,10 @@ macro_rules! ids {
     )*};
 }
 
-ids! { ChapterId GoalId StoryId IndicatorId PageId WordId SourceId }
+ids! { ChapterId GoalId StoryId IndicatorId PageId WordId SourceId LabelId }
 
 /// A page of which an edition has one: all that its kind alone decides.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct SinglePage {
     pub place: Place,
     /// What it is for templates and style sheets.
@@ -55,7 +59,21 @@ pub(crate) struct SinglePage {
 }
 
 /// All of them, each by the number that it has among the places of an edition.
-pub(crate) static SINGLE_PAGES: [SinglePage; 9] = [
+pub(crate) static SINGLE_PAGES: [SinglePage; OTHERS.len() + LabelKind::COUNT] = {
+    let mut pages = [OTHERS[0]; OTHERS.len() + LabelKind::COUNT];
+    let mut index = 0;
+    while index < pages.len() {
+        pages[index] = match index.checked_sub(OTHERS.len()) {
+            Some(kind) => SinglePage::of_labels(LabelKind::ALL[kind]),
+            None => OTHERS[index],
+        };
+        index += 1;
+    }
+    pages
+};
+
+/// Those that aren't of labels.
+const OTHERS: [SinglePage; 9] = [
     SinglePage {
         reference: Some("home"),
         description: "description.home",
@@ -125,6 +143,16 @@ impl SinglePage {
             description: "description.page",
             source: None,
             lists: None,
+        }
+    }
+
+    /// The list of the labels of a kind.
+    const fn of_labels(kind: LabelKind) -> Self {
+        Self {
+            title: kind.title(),
+            section: Some(kind.section()),
+            reference: Some(kind.many()),
+            ..Self::new(Place::Labels(kind), "labels")
         }
     }
 

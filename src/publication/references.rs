@@ -8,6 +8,7 @@ use super::{Asked, Edition, IndicatorId, ListIndex, Place, SinglePage, Target, V
 use crate::address::{named, on_own_computer, page_id, without_extension};
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
 use crate::document::{self, Action, Detail, GoalPart, Kind, is_document};
+use crate::label::LabelKind;
 use crate::markdown::{Destination, Link, Purpose, ReferenceKind};
 
 impl Edition {
@@ -100,6 +101,16 @@ impl Edition {
                     None => Err(self.no_such_id(link, kind, id, fragment)),
                 };
             }
+            ReferenceKind::Label(of) => {
+                return match self.labels.get(of, id) {
+                    Some(label) if self[label].is_used() => {
+                        self.follow_place(link, Place::Label(label), fragment)
+                    }
+                    Some(_) => Err(Diagnostic::unused_label(&link.span, id, of)),
+                    None if self.settings.is_unread(of.many()) => Ok(Target::Words),
+                    None => Err(self.no_such_id(link, kind, id, fragment)),
+                };
+            }
         };
         if let Some(place) = self.register.by_id.get(document_kind, id) {
             return self.follow_place(link, *place, fragment);
@@ -166,8 +177,11 @@ impl Edition {
         if is_unread || is_unreadable {
             return Ok(Target::Words);
         }
-        let from = list.map_or("", ListIndex::from);
-        Err(Diagnostic::empty_index(&link.span, id, from, is_hidden))
+        if let Some(ListIndex::Labels(kind)) = list.filter(|list| !self.is_empty(*list)) {
+            return Err(Diagnostic::unused_labels(&link.span, kind));
+        }
+        let from = list.map_or_else(Cow::default, ListIndex::from);
+        Err(Diagnostic::empty_index(&link.span, id, &from, is_hidden))
     }
 
     fn is_empty(&self, list: ListIndex) -> bool {
@@ -179,12 +193,31 @@ impl Edition {
             ListIndex::Values => self.settings.values.is_empty(),
             ListIndex::Vision => self.settings.vision.is_none(),
             ListIndex::Mission => self.settings.mission.is_none(),
-            ListIndex::Roles => self.settings.roles.is_empty(),
+            ListIndex::Labels(kind) => match kind.numbers() {
+                Some(_) => self.labels.used(kind).next().is_none(),
+                None => self.labels.ids_of(kind).next().is_none(),
+            },
             ListIndex::Partners => self.settings.partners.is_empty(),
             ListIndex::Credits => self.settings.credits.is_empty(),
             ListIndex::Words => self.words.is_empty(),
             ListIndex::Sources => self.sources.is_empty(),
         }
+    }
+
+    /// The label, or the list of labels, that a link names and that nothing bears.
+    pub(crate) fn unused_label(&self, link: &Link) -> Option<Place> {
+        let Destination::Reference { kind, id, .. } = &link.destination else {
+            return None;
+        };
+        let place = match kind {
+            ReferenceKind::Label(of) => Place::Label(self.labels.get(*of, id)?),
+            ReferenceKind::Index => {
+                let mut kinds = LabelKind::ALL.into_iter();
+                Place::Labels(kinds.find(|kind| kind.many() == id)?)
+            }
+            _ => return None,
+        };
+        (!self.has_page(place)).then_some(place)
     }
 
     /// The story that a link leads to, where its teller doesn't agree to have it on the
@@ -445,7 +478,7 @@ impl Edition {
 }
 
 /// What other tools and Dutch call the lists.
-const OTHER_NAMES: [(&str, &str); 12] = [
+const OTHER_NAMES: [(&str, &str); 13] = [
     ("start", "home"),
     ("hoofdstukken", "chapters"),
     ("doelen", "goals"),
@@ -455,6 +488,7 @@ const OTHER_NAMES: [(&str, &str); 12] = [
     ("waarden", "values"),
     ("visie", "vision"),
     ("missie", "mission"),
+    ("themas", "themes"),
     ("rollen", "roles"),
     ("woorden", "words"),
     ("bronnen", "sources"),

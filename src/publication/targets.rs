@@ -1,11 +1,13 @@
 //! What is asked of a link, and what it may lead to.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::places::{IndicatorId, Place, SinglePage};
 use crate::diagnostic::nearest;
 use crate::document::Kind;
+use crate::label::LabelKind;
 use crate::markdown::Link;
 
 /// What a link leads to, or an embed shows.
@@ -47,7 +49,7 @@ pub(crate) enum ListIndex {
     Values,
     Vision,
     Mission,
-    Roles,
+    Labels(LabelKind),
     Partners,
     Credits,
     Words,
@@ -55,7 +57,7 @@ pub(crate) enum ListIndex {
 }
 
 /// Every list, by what references call it, and what an editor fills to fill it.
-const LISTS: [(ListIndex, &str, &str); 12] = [
+const LISTS: [(ListIndex, &str, &str); 11] = [
     (ListIndex::Chapters, "chapters", "content/chapters/"),
     (ListIndex::Goals, "goals", "content/goals/"),
     (ListIndex::Stories, "stories", "content/stories/"),
@@ -76,11 +78,6 @@ const LISTS: [(ListIndex, &str, &str); 12] = [
         "`mission` in content/publication.yaml",
     ),
     (
-        ListIndex::Roles,
-        "roles",
-        "`roles` in content/publication.yaml",
-    ),
-    (
         ListIndex::Partners,
         "partners",
         "`partners` in content/publication.yaml",
@@ -97,14 +94,27 @@ const LISTS: [(ListIndex, &str, &str); 12] = [
 impl ListIndex {
     /// All of them, by what references call them: `index:goals`.
     pub(crate) fn named() -> impl Iterator<Item = (&'static str, Self)> {
-        LISTS.into_iter().map(|(list, name, _)| (name, list))
+        let labels = LabelKind::ALL.into_iter();
+        let labels = labels.map(|kind| (kind.many(), Self::Labels(kind)));
+        LISTS
+            .into_iter()
+            .map(|(list, name, _)| (name, list))
+            .chain(labels)
     }
 
     /// What an editor fills to fill it.
-    pub(crate) fn from(self) -> &'static str {
+    pub(crate) fn from(self) -> Cow<'static, str> {
+        if let Self::Labels(kind) = self {
+            let key = kind.many();
+            let file = match kind.numbers() {
+                None => "publication.yaml",
+                Some(_) => "goals/",
+            };
+            return format!("`{key}` in content/{file}").into();
+        }
         let mut lists = LISTS.into_iter();
         let known = lists.find(|(list, ..)| *list == self);
-        known.map_or("", |(_, _, from)| from)
+        known.map_or("", |(_, _, from)| from).into()
     }
 
     /// Where it stands by itself: on the page that references call the same.

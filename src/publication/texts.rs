@@ -1,10 +1,11 @@
 //! The texts of an edition: those of each page, and those that no document has.
 
-use super::{Edition, ListIndex, Meaning, Place, Target};
+use super::{Edition, LabelId, LabelSays, ListIndex, Meaning, Place, StoryId, Target};
 use crate::diagnostic::Span;
 use crate::document::Document;
+use crate::label::LabelKind;
 use crate::markdown::{Holds, Markdown, Purpose};
-use crate::settings::Source;
+use crate::settings::{self, Source};
 use crate::text::Text;
 
 /// Every text on a page that holds something: of those of its document, and those of
@@ -29,6 +30,13 @@ pub(crate) fn settings_on(edition: &Edition, place: Place) -> Vec<&Text> {
         && document.body.holds.any(Holds::EMBEDS)
     {
         texts.extend(embedded(edition, &document.body));
+    }
+    if let Place::Label(id) = place {
+        texts.extend(
+            edition
+                .written_label(id)
+                .and_then(|label| label.text.as_ref()),
+        );
     }
     if place == Place::Home {
         let is_made = document.is_none_or(|document| document.body.is_empty());
@@ -100,8 +108,9 @@ fn embedded<'a>(edition: &'a Edition, body: &Markdown) -> Vec<&'a Text> {
                         .filter_map(|value| value.text.as_ref()),
                 );
             }
-            ListIndex::Roles => {
-                texts.extend(settings.roles.iter().filter_map(|role| role.text.as_ref()));
+            ListIndex::Labels(kind) => {
+                let labels = settings.labels.iter().filter(|label| label.kind == kind);
+                texts.extend(labels.filter_map(|label| label.text.as_ref()));
             }
             _ => {}
         }
@@ -144,6 +153,11 @@ pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
     if let Some(document) = edition.document(place) {
         return document.span.clone();
     }
+    if let Place::Label(id) = place
+        && let Some(label) = edition.written_label(id)
+    {
+        return label.span.clone();
+    }
     match place.single().and_then(|page| page.source) {
         Some(source) => Span::file(&source.into()),
         None => Span::file(&edition.settings.path),
@@ -151,12 +165,28 @@ pub(crate) fn span_of(edition: &Edition, place: Place) -> Span {
 }
 
 impl Edition {
+    /// What the settings say of a label; none of those that all publications have.
+    pub(crate) fn written_label(&self, id: LabelId) -> Option<&settings::Label> {
+        match self[id].says {
+            LabelSays::Written(index) => self.settings.labels.get(index),
+            LabelSays::Number => None,
+        }
+    }
+
+    /// The roles that tell a story.
+    pub(crate) fn tellers(&self, id: StoryId) -> impl Iterator<Item = LabelId> {
+        let roles = self[id].detail().labels.iter();
+        let roles = roles.filter(|labelled| labelled.kind == LabelKind::ROLE);
+        roles.filter_map(|labelled| self.labels.get(labelled.kind, &labelled.id.value))
+    }
+
     /// The title that an editor wrote.
     pub(crate) fn title_of(&self, place: Place) -> Option<&Text> {
         let document = self.document(place);
         let of_document = document.and_then(|document| document.title.as_ref());
         match place {
             Place::Source(id) => Some(&self[id].source.title),
+            Place::Label(id) => Some(&self.written_label(id)?.name),
             Place::Home => of_document.or(self.settings.title.as_ref()),
             _ => of_document,
         }

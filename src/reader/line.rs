@@ -296,7 +296,8 @@ impl<'a, 'r, S: Sink> Writer<'a, 'r, S> {
                 None => self.inlines(content),
             }
         } else {
-            self.say(&self.words_for(&target));
+            let unused = self.unused_label(&target, link);
+            self.say(&self.words_for(unused.as_ref().unwrap_or(&target)));
         }
         self.explains = explains;
         if href.is_some() {
@@ -342,6 +343,18 @@ impl<'a, 'r, S: Sink> Writer<'a, 'r, S> {
         let link = link.filter(|_| *target == Target::Words);
         let story = link.and_then(|link| self.reader.edition.withheld_story(link));
         story.is_some_and(|story| content.is_empty() || story.is_named_in(&all_words(content)))
+    }
+
+    /// The label, or the list of labels, that a link names where nothing bears it: it has
+    /// no page, and yet a name.
+    fn unused_label(&self, target: &Target, link: LinkIndex) -> Option<Target> {
+        let link = self.markdown.links.get(link.0);
+        let link = link.filter(|_| *target == Target::Words);
+        let place = self.reader.edition.unused_label(link?)?;
+        Some(Target::Place {
+            place,
+            fragment: None,
+        })
     }
 
     /// The language of the page that a link leads to, where that isn't this

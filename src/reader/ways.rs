@@ -39,6 +39,8 @@ impl<'a> Reader<'a> {
                 let id = &edition[id].source.id.value;
                 Some(format!("{}/{id}", list_id(Place::Sources)?))
             }
+            // Lists of labels and their pages have no part there.
+            Place::Labels(_) | Place::Label(_) => None,
             list => list_id(list),
         }
     }
@@ -156,6 +158,7 @@ impl<'a> Reader<'a> {
             Place::Indicator(_) => above.push(Place::Indicators),
             Place::Word(_) => above.push(Place::Words),
             Place::Source(_) => above.push(Place::Sources),
+            Place::Label(id) => above.push(Place::Labels(self.edition[id].kind)),
             _ => {}
         }
         above.push(Place::Home);

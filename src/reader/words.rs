@@ -62,6 +62,10 @@ impl<'a> Reader<'a> {
                 let word = &self.edition[id];
                 self.said(word.word.as_str(), &word.lang)
             }
+            Place::Label(id) => {
+                let label = &self.edition[id];
+                self.word(&format!("{}.{}", label.kind.one(), label.id))
+            }
             _ => match place.single() {
                 Some(page) => self.word(page.title),
                 None => self.plain(""),
@@ -128,6 +132,12 @@ impl<'a> Reader<'a> {
             Place::Chapter(id) => self.chapter_label(id),
             // Without a title the label is the title.
             Place::Goal(id) if self.edition.title_of(place).is_some() => self.numbered_goal(id),
+            Place::Label(id) => {
+                let label = &self.edition[id];
+                let number = self.plain(label.number()?);
+                let name = self.word(label.kind.one());
+                Some(self.filled("numbered", &[("label", name), ("n", number)]))
+            }
             _ => None,
         }
     }
@@ -154,7 +164,7 @@ impl<'a> Reader<'a> {
 
     /// The class of the colour of a place.
     pub(crate) fn colour(&self, place: Place) -> Option<String> {
-        let is_own = matches!(place, Place::Goal(_) | Place::Story(_));
+        let is_own = matches!(place, Place::Goal(_) | Place::Story(_) | Place::Label(_));
         let colour = self.colour_of(place).filter(|_| is_own);
         colour.map(Colour::class)
     }
@@ -166,6 +176,7 @@ impl<'a> Reader<'a> {
             Place::Goal(id) => Some(id),
             Place::Story(id) => edition[id].goals.first().copied(),
             Place::Indicator(id) => edition[id].goals.first().copied(),
+            Place::Label(id) => return edition.written_label(id)?.colour,
             _ => None,
         };
         Some(
@@ -295,10 +306,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn story_words(&self, id: StoryId) -> &'a StoryWords {
         let stories = self.edition.stories.len();
         self.shared.story(id, stories, || {
-            let person = &self.edition[id].detail().person;
-            let more = self.facts(person);
-            let more = more.into_iter().flat_map(|facts| [self.plain(", "), facts]);
-            let name = self.plain(&person.name.value);
             let title = self.title(Place::Story(id));
             let elsewhere = (!self.edition.has_own(Place::Story(id))).then(|| {
                 let (tag, note) = self.first_language();
@@ -308,9 +315,32 @@ impl<'a> Reader<'a> {
                 title,
                 elsewhere,
                 person: (!self.edition.is_kept_from_search(Place::Story(id)))
-                    .then(|| compose([name].into_iter().chain(more))),
+                    .then(|| self.teller(id)),
             }
         })
+    }
+
+    /// *Klara, 68 jaar, Zuidwolde*, or the organisations that tell a story.
+    fn teller(&self, id: StoryId) -> Phrase {
+        let Some(person) = &self.edition[id].detail().person else {
+            let names = self.organisations(id).into_iter();
+            let names = names.flat_map(|name| [self.plain(", "), name]);
+            return compose(names.skip(1));
+        };
+        let more = self.facts(person);
+        let more = more.into_iter().flat_map(|facts| [self.plain(", "), facts]);
+        let name = self.plain(&person.name.value);
+        compose([name].into_iter().chain(more))
+    }
+
+    /// The names of the organisations that tell a story.
+    pub(crate) fn organisations(&self, id: StoryId) -> Vec<Phrase> {
+        let detail = self.edition[id].detail();
+        let own = detail.organisation.iter();
+        let own = own.map(|it| self.words_of(self.form(&it.name)));
+        let roles = self.edition.tellers(id);
+        own.chain(roles.map(|role| self.title(Place::Label(role))))
+            .collect()
     }
 
     /// *68 jaar, Zuidwolde*

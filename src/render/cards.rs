@@ -9,7 +9,8 @@ use crate::language::{Lang, Locale};
 use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
 use crate::reader::Reader;
 use crate::reader::phrase::{Phrase, compose};
-use crate::settings::Layer;
+use crate::settings::LAYERS;
+use crate::text::Text;
 use crate::view::{
     Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Source, SourceGroup,
     SourceLink, StoryCard, StoryLink, Word, WordGroup,
@@ -178,6 +179,7 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
             teaser: None,
             quote: None,
             person: None,
+            by: Vec::new(),
             image: None,
             goals: Vec::new(),
             caption: None,
@@ -194,7 +196,15 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
         tagline: reader.tagline(document, Place::Story(id)).map(Into::into),
         teaser: teaser.map(Into::into),
         quote: reader.shown(detail.quote.as_ref()),
-        person: Some(links::person(reader, &detail.person)),
+        person: detail.person.as_ref().map(|it| links::person(reader, it)),
+        by: match detail.person {
+            Some(_) => Vec::new(),
+            None => reader
+                .organisations(id)
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+        },
         image: document
             .image
             .as_ref()
@@ -314,22 +324,40 @@ fn word(reader: &Reader<'_>, id: WordId) -> Word {
     }
 }
 
-/// The sources by layer, from the law down.
+/// The sources by layer: those of the publication's own, then from the law down.
 pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
-    let mut by_layer: BTreeMap<(bool, Option<Layer>), Vec<SourceId>> = BTreeMap::new();
-    for id in reader.edition.source_ids() {
-        let layer = reader.edition[id].source.layer;
-        by_layer
-            .entry((layer.is_none(), layer))
-            .or_default()
-            .push(id);
-    }
-    let is_only = by_layer.len() == 1;
-    by_layer
+    let edition = reader.edition;
+    let own = edition.settings.layers.iter();
+    let own = own.map(|layer| (layer.id.as_str(), Some(&layer.name)));
+    let is_own = |id: &str| edition.settings.layers.iter().any(|layer| layer.id == id);
+    let built_in = |id: &str| LAYERS.contains(&id);
+    let (renamed, own): (Vec<_>, Vec<_>) = own.partition(|(id, _)| built_in(id));
+    let others = LAYERS
         .into_iter()
-        .map(|((_, layer), ids)| SourceGroup {
+        .filter(|id| !is_own(id))
+        .map(|id| (id, None));
+    let mut layers: Vec<(&str, Option<&Text>)> = renamed.into_iter().chain(others).collect();
+    layers.sort_by_key(|(id, _)| LAYERS.iter().position(|layer| layer == id));
+    let layers = own.into_iter().chain(layers).map(Some).chain([None]);
+    let groups = layers.map(|layer| {
+        let id = layer.map(|(id, _)| id);
+        let is_in = |source: &SourceId| {
+            let layer = edition[*source].source.layer.as_ref();
+            layer.map(|layer| layer.value.as_str()) == id
+        };
+        (
+            layer,
+            edition.source_ids().filter(is_in).collect::<Vec<_>>(),
+        )
+    });
+    let groups: Vec<_> = groups.filter(|(_, ids)| !ids.is_empty()).collect();
+    let is_only = groups.len() == 1;
+    groups
+        .into_iter()
+        .map(|(layer, ids)| SourceGroup {
             title: match layer {
-                Some(layer) => Some(reader.word(&format!("layer.{}", layer.as_str())).into()),
+                Some((_, Some(name))) => Some(reader.phrase(name).into()),
+                Some((id, None)) => Some(reader.word(&format!("layer.{id}")).into()),
                 None => (!is_only).then(|| reader.word("layer.other").into()),
             },
             sources: ids.into_iter().map(|id| source(reader, id)).collect(),

@@ -334,6 +334,7 @@ fn page_label(reader: &Reader<'_>) -> Option<Phrase> {
             let level = reader.edition[id].level(&reader.edition.settings)?;
             Some(reader.words_of(reader.form(&level.one)).without_mark_up())
         }
+        Place::Label(id) => Some(reader.word(reader.edition[id].kind.one())),
         _ => None,
     })
 }
@@ -344,6 +345,7 @@ pub(crate) fn kind(place: Place) -> &'static str {
         Place::Goal(_) => "goal",
         Place::Story(_) => "story",
         Place::Indicator(_) => "indicator",
+        Place::Label(_) => "label",
         _ => match place.with_page().single() {
             Some(page) => page.kind,
             None => "page",

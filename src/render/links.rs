@@ -1,11 +1,11 @@
 //! Links to places, with what they say; and what a page says of persons and pictures.
 
 use crate::document;
-use crate::publication::{GoalId, Place, StoryId};
+use crate::publication::{GoalId, LabelId, Place, StoryId};
 use crate::reader::Reader;
 use crate::reader::phrase::{Element, Phrase, Sink, Words, push_escaped};
 use crate::reader::words::link_words;
-use crate::view::{Link, Person, Picture};
+use crate::view::{self, Link, Person, Picture};
 
 pub(crate) fn to_each(reader: &Reader<'_>, places: impl IntoIterator<Item = Place>) -> Vec<Link> {
     places.into_iter().map(|place| to(reader, place)).collect()
@@ -43,6 +43,31 @@ pub(crate) fn by_title(reader: &Reader<'_>, place: Place) -> Link {
     let words = link_words(None, reader.name(place).1, note);
     Link {
         html: anchor_saying(reader, place, &href, "", hreflang.as_deref(), &words),
+        href: Some(href),
+        colour: reader.colour(place),
+    }
+}
+
+/// What a label is called: a link to its page, where it has one.
+pub(crate) fn label(reader: &Reader<'_>, id: LabelId) -> view::Phrase {
+    let place = Place::Label(id);
+    match reader.edition[id].is_used() {
+        true => view::Phrase {
+            html: by_title(reader, place).html,
+            lang: None,
+            dir: None,
+        },
+        false => reader.title(place).into(),
+    }
+}
+
+/// A link to a part of a page, of which the words are known.
+pub(crate) fn within(reader: &Reader<'_>, place: Place, id: &str, words: Phrase) -> Link {
+    let href = reader.href_within(place, id);
+    let (hreflang, note) = reader.other_language(place).unzip();
+    let more = hreflang.map_or_else(String::new, |tag| format!(" hreflang=\"{tag}\""));
+    Link {
+        html: element(Some(&href), &more, &link_words(None, words, note)),
         href: Some(href),
         colour: reader.colour(place),
     }

@@ -4,9 +4,10 @@ use tera::Context;
 
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
-use super::{cards, figures, links, progress, prose, search, site};
+use super::{cards, figures, labels, links, progress, prose, search, site};
 use crate::date::Precision;
 use crate::document::{self, Due};
+use crate::label::{Bearer, LabelKind};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
@@ -17,6 +18,9 @@ use crate::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
     Passage, Redirect, Sdg, Sources, Stories, Story, StoryGroup,
 };
+
+/// The key by which an action names who leads it.
+const LEAD: &str = "by";
 
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
@@ -30,14 +34,7 @@ const MOST_CARDS: usize = 60;
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
-    // Before the text; but a goal states itself first, and a figure has it as its caption.
-    let mut lead = match reader.here {
-        Place::Goal(_) | Place::Indicator(_) => None,
-        here => reader
-            .edition
-            .document(here)
-            .and_then(|document| reader.lead(seen, document)),
-    };
+    let mut lead = lead_above(reader, seen);
     let template = match reader.here {
         Place::Home => {
             context.insert("home", &home(reader, seen)?);
@@ -87,6 +84,14 @@ pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static s
             context.insert("document", &Document { body });
             "page.html"
         }
+        Place::Labels(kind) => {
+            context.insert("labels", &labels::list(reader, kind));
+            "labels.html"
+        }
+        Place::Label(id) => {
+            context.insert("label", &labels::label(reader, seen, id)?);
+            "label.html"
+        }
         Place::All => unreachable!("that page is made of the others"),
         Place::Search => {
             context.insert("search", &search::page(reader));
@@ -96,6 +101,15 @@ pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static s
     };
     insert_head(reader, seen, &mut context, lead)?;
     Ok((template, context))
+}
+
+/// What leads to the text and stands before it; but a goal states itself first, and a figure
+/// has it as its caption.
+fn lead_above(reader: &Reader<'_>, seen: &mut Seen) -> Option<Phrase> {
+    match reader.here {
+        Place::Goal(_) | Place::Indicator(_) => None,
+        here => reader.lead(seen, reader.edition.document(here)?),
+    }
 }
 
 /// What a page tells of itself: after its text, for what that has explained.
@@ -180,7 +194,7 @@ fn home(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Home> {
         .filter(|list| !reader.is_all() && reader.edition.has_page(*list));
     let home = Home {
         paths: links::to_each(reader, paths),
-        sdgs: sdgs(reader, &settings.sdgs),
+        sdgs: sdgs_of_all(reader),
         body,
         ..Home::default()
     };
@@ -303,6 +317,8 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         actions: actions(reader, seen, &detail.actions)?,
         roles: by_role(reader, seen, detail)?,
         results: actions(reader, seen, &detail.results)?,
+        supports: links::to_each(reader, goal.supports.iter().map(|id| Place::Goal(*id))),
+        supported: links::to_each(reader, goal.supported.iter().map(|id| Place::Goal(*id))),
         goals,
         goals_title: goals_title.map(Into::into),
         stories,
@@ -314,7 +330,11 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
             .iter()
             .map(|id| cards::source_link(reader, *id))
             .collect(),
-        sdgs: sdgs(reader, &detail.sdgs),
+        fields: labels::facts(reader, &detail.own_fields),
+        labels: labels::borne(reader, &detail.labels, Bearer::Goal, |kind, _| {
+            kind != LabelKind::SDG
+        }),
+        sdgs: labels::sdgs(reader, numbers_of(&detail.labels)),
         follows: reader.shown(detail.follows.as_ref()),
         status: progress::all(reader, &detail.status),
     };
@@ -355,11 +375,13 @@ fn actions<'a>(
                 id: anchor.map(|anchor| reader.id(&anchor)),
                 title: title.into(),
                 text: text.transpose()?.flatten(),
-                by: action
-                    .by
-                    .iter()
-                    .filter_map(|role| Some(role_name(reader, &role.value)?.into()))
+                by: labels::of_key(reader, &action.labels, LEAD)
+                    .map(|id| links::label(reader, id))
                     .collect(),
+                fields: labels::facts(reader, &action.own_fields),
+                labels: labels::borne(reader, &action.labels, Bearer::Action, |_, borne| {
+                    borne.key != LEAD
+                }),
                 when: when(reader, action).map(Into::into),
                 state: progress::current(reader, &action.status),
                 status: progress::all_if_more(reader, &action.status),
@@ -368,19 +390,17 @@ fn actions<'a>(
         .collect()
 }
 
-fn sdgs(reader: &Reader<'_>, numbers: &[u8]) -> Vec<Sdg> {
-    let numbers = numbers.iter();
-    numbers
-        .map(|number| Sdg {
-            number: *number,
-            name: reader.word(&format!("sdg.{number}")).into(),
-        })
-        .collect()
+/// The Sustainable Development Goals of the whole strategy.
+fn sdgs_of_all(reader: &Reader<'_>) -> Vec<Sdg> {
+    let numbers = reader.edition.settings.sdgs.iter();
+    let numbers: Vec<String> = numbers.map(ToString::to_string).collect();
+    labels::sdgs(reader, numbers.iter().map(String::as_str))
 }
 
-fn role_name(reader: &Reader<'_>, id: &str) -> Option<Phrase> {
-    let role = *reader.edition.roles_by_id.get(id)?;
-    Some(reader.phrase(&reader.edition.settings.roles[role].name))
+/// The numbers of those that something bears.
+fn numbers_of(labels: &document::Labels) -> impl Iterator<Item = &str> {
+    let sdgs = labels.iter().filter(|it| it.kind == LabelKind::SDG);
+    sdgs.map(|it| it.id.value.as_str())
 }
 
 /// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*, *doorlopend*
@@ -407,9 +427,9 @@ fn when<'a>(reader: &Reader<'a>, action: &'a document::Action) -> Option<Phrase>
 fn by_role(reader: &Reader<'_>, seen: &mut Seen, detail: &document::Goal) -> Rendered<Vec<Part>> {
     let mut parts = Vec::new();
     for (role, text) in &detail.by_role {
-        if let Some(name) = role_name(reader, &role.value) {
+        if let Some(id) = reader.edition.labels.get(LabelKind::ROLE, &role.value) {
             parts.push(Part {
-                name: name.into(),
+                name: links::label(reader, id),
                 text: prose::passage_under(reader, seen, text, ITEM)?,
             });
         }
@@ -435,13 +455,15 @@ fn stories(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Stories> {
         let title = links::to(reader, Place::Goal(*id));
         story_group(reader, title, &edition[*id].stories)
     });
-    let by_goal = by_goal.into_iter().collect::<Rendered<_>>()?;
+    let mut by_goal = by_goal.into_iter().collect::<Rendered<Vec<_>>>()?;
+    by_goal.extend(stories_by_theme(reader)?);
     let mut municipalities: Vec<(String, &Text, Vec<StoryId>)> = Vec::new();
     for id in edition.story_ids() {
-        let municipality = &edition[id].detail().person.municipality;
+        let person = edition[id].detail().person.as_ref();
+        let municipality = person.and_then(|person| person.municipality.as_ref());
         // Where a person lives is theirs as well.
         let is_kept = edition.is_kept_from_search(Place::Story(id));
-        let Some(name) = municipality.as_ref().filter(|_| !is_kept) else {
+        let Some(name) = municipality.filter(|_| !is_kept) else {
             continue;
         };
         let words = reader.form(name).plain();
@@ -470,6 +492,22 @@ fn stories(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Stories> {
     })
 }
 
+/// Stories that belong to no goal, by theme.
+fn stories_by_theme(reader: &Reader<'_>) -> Rendered<Vec<StoryGroup>> {
+    let edition = reader.edition;
+    let groups = edition.labels.used(LabelKind::THEME).map(|theme| {
+        let stories = edition[theme].stories.iter().copied();
+        let apart = stories.filter(|id| edition[*id].goals.is_empty());
+        (theme, apart.collect::<Vec<_>>())
+    });
+    let groups = groups.filter(|(_, stories)| !stories.is_empty());
+    groups
+        .map(|(theme, stories)| {
+            story_group(reader, links::to(reader, Place::Label(theme)), &stories)
+        })
+        .collect()
+}
+
 fn story_group(reader: &Reader<'_>, title: Link, ids: &[StoryId]) -> Rendered<StoryGroup> {
     Ok(StoryGroup {
         title,
@@ -481,7 +519,8 @@ fn story(reader: &Reader<'_>, seen: &mut Seen, id: StoryId) -> Rendered<Story> {
     let story = &reader.edition[id];
     let detail = story.detail();
     Ok(Story {
-        person: links::person(reader, &detail.person),
+        person: detail.person.as_ref().map(|it| links::person(reader, it)),
+        by: labels::tellers(reader, id),
         quote: reader.shown(detail.quote.as_ref()),
         body: prose::body(reader, seen, &story.document)?,
         goals: links::to_each(reader, story.goals.iter().map(|id| Place::Goal(*id))),
@@ -495,6 +534,11 @@ fn story(reader: &Reader<'_>, seen: &mut Seen, id: StoryId) -> Rendered<Story> {
                 })
             })
             .collect::<Rendered<_>>()?,
+        fields: labels::facts(reader, &detail.own_fields),
+        // Who tells it is said above the title.
+        labels: labels::borne(reader, &detail.labels, Bearer::Story, |kind, _| {
+            kind != LabelKind::ROLE
+        }),
         others: other_stories(reader, id)
             .into_iter()
             .map(|id| story_card(reader, "story", id))
@@ -533,5 +577,12 @@ fn indicator(reader: &Reader<'_>, seen: &mut Seen, id: IndicatorId) -> Rendered<
         figure: figures::figure(reader, id),
         body: prose::body(reader, seen, &indicator.document)?,
         goals: links::to_each(reader, indicator.goals.iter().map(|id| Place::Goal(*id))),
+        fields: labels::facts(reader, &indicator.detail().own_fields),
+        labels: labels::borne(
+            reader,
+            &indicator.detail().labels,
+            Bearer::Indicator,
+            |_, _| true,
+        ),
     })
 }

@@ -8,6 +8,7 @@ use super::templates::{Rendered, embed};
 use super::{cards, figures, links};
 use crate::document::Document;
 use crate::highlight::highlight;
+use crate::label::LabelKind;
 use crate::language::{Lang, attributes};
 use crate::markdown::{
     Alert, Alignment, Block, Definition, Heading, Inline, Item, LinkIndex, Markdown, Table,
@@ -100,18 +101,24 @@ pub(crate) fn values(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>
         .collect()
 }
 
-/// Its roles.
-pub(crate) fn roles(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>> {
-    let roles = reader.edition.settings.roles.iter();
-    roles
-        .map(|role| {
-            let text = role.text.as_ref().map(|text| passage(reader, seen, text));
-            Ok(Part {
-                name: reader.phrase(&role.name).into(),
-                text: text.transpose()?.flatten(),
-            })
+/// Its labels of a kind: of those that all publications have, the ones in use.
+fn labels_of(reader: &Reader<'_>, seen: &mut Seen, kind: LabelKind) -> Rendered<Vec<Part>> {
+    let edition = reader.edition;
+    let all = edition.labels.ids();
+    let all = all.filter(|id| {
+        let label = &edition[*id];
+        label.kind == kind && (label.is_used() || label.number().is_none())
+    });
+    all.map(|id| {
+        let written = edition.written_label(id);
+        let text = written.and_then(|label| label.text.as_ref());
+        let text = text.map(|text| passage(reader, seen, text));
+        Ok(Part {
+            name: links::label(reader, id),
+            text: text.transpose()?.flatten(),
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Writes a text of paragraphs, lists and embeds.
@@ -631,7 +638,7 @@ fn embedded_list(reader: &Reader<'_>, seen: &mut Seen, list: ListIndex) -> Rende
         ),
         ListIndex::Indicators => embed(reader, "indicators", &figures::figures(reader)),
         ListIndex::Values => embed(reader, "values", &values(reader, seen)?),
-        ListIndex::Roles => embed(reader, "roles", &roles(reader, seen)?),
+        ListIndex::Labels(kind) => embed(reader, "labels", &labels_of(reader, seen, kind)?),
         ListIndex::Partners => embed(reader, "partners", &cards::partners(reader)),
         ListIndex::Credits => embed(reader, "credits", &cards::credits(reader)),
         ListIndex::Words => embed(reader, "words", &cards::glossary(reader, false)),

@@ -7,6 +7,7 @@
 use super::links;
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
+use crate::label::LabelKind;
 use crate::language::Lang;
 use crate::markdown::Markdown;
 use crate::plan::SEARCH_FOLDER;
@@ -78,7 +79,7 @@ pub(crate) fn entry(reader: &Reader<'_>, place: Place) -> Entry {
     let mut words = Words::default();
     add_words(&mut words, reader, place);
     Entry {
-        kind: kind(place),
+        kind: kind(reader.edition, place),
         href: reader.href(place),
         link: links::anchor(reader, place),
         colour: reader.colour(place),
@@ -94,8 +95,11 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
         address.map_or_else(String::new, |address| reader.ways.to(address))
     };
     let places = places(reader.edition);
-    let is_there = |kind: &str| places.iter().any(|place| self::kind(*place) == kind);
-    let kinds = KINDS.iter().filter(|(id, _)| is_there(id));
+    let kinds_there = places.iter().map(|place| kind(reader.edition, *place));
+    let is_there = |kind: &str| kinds_there.clone().any(|there| there == kind);
+    let of_labels = LabelKind::ALL.map(|kind| (kind.one(), kind.title()));
+    let kinds = KINDS.into_iter().chain(of_labels);
+    let kinds = kinds.filter(|(id, _)| is_there(id));
     Search {
         script: way(SCRIPT),
         style: way(STYLE),
@@ -136,7 +140,7 @@ fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
         let letter = first_letter(&title);
         let entry = LetterEntry {
             link: links::by_title(reader, place),
-            kind: reader.word(kind(place)).into(),
+            kind: reader.word(kind(reader.edition, place)).into(),
         };
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.entries.push(entry),
@@ -163,7 +167,7 @@ fn first_letter(title: &str) -> String {
 }
 
 /// What a place is, by the word of the interface for one.
-fn kind(place: Place) -> &'static str {
+fn kind(edition: &Edition, place: Place) -> &'static str {
     match place {
         Place::Chapter(_) => "chapter",
         Place::Goal(_) => "goal",
@@ -171,6 +175,7 @@ fn kind(place: Place) -> &'static str {
         Place::Indicator(_) => "indicator",
         Place::Word(_) => "word",
         Place::Source(_) => "source",
+        Place::Label(id) => edition[id].kind.one(),
         _ => "page",
     }
 }
@@ -231,9 +236,10 @@ fn add_words(words: &mut Words, reader: &Reader<'_>, place: Place) {
                         words.form(reader, reader.form(text));
                     }
                 }
-                if let Detail::Story(story) = &document.detail {
-                    let name = story.person.name.value.as_str();
-                    words.line(reader, &name.into(), edition.lang());
+                if let Detail::Story(story) = &document.detail
+                    && let Some(name) = story.name()
+                {
+                    words.line(reader, &name.value.as_str().into(), edition.lang());
                 }
                 if !is_indicator {
                     words.markdown(reader, &document.body, &document.body_lang);

@@ -164,7 +164,7 @@ fn words_of_story(story: &Translated) -> Option<[u8; 32]> {
         None => plain(detail.quote.as_ref()?).into_bytes(),
     };
     let mut hash = Sha256::new();
-    hash.update(&detail.person.name.value);
+    hash.update(detail.name().map_or("", |name| &name.value));
     hash.update(b"\n");
     hash.update(&said);
     (!said.is_empty()).then(|| hash.finalize().into())

@@ -93,9 +93,9 @@ fn bytes_of_list(edition: &Edition, list: ListIndex) -> usize {
             let texts = settings.values.iter();
             texts.map(|value| ITEM + written_if_any(&value.text)).sum()
         }
-        ListIndex::Roles => {
-            let texts = settings.roles.iter();
-            texts.map(|role| ITEM + written_if_any(&role.text)).sum()
+        ListIndex::Labels(kind) => {
+            let labels = settings.labels.iter().filter(|label| label.kind == kind);
+            labels.map(|label| ITEM + written_if_any(&label.text)).sum()
         }
     }
 }

@@ -139,7 +139,7 @@ pub(super) fn agreed(manuscript: &Manuscript) -> FxHashMap<&str, Agreed> {
         let all = || std::iter::once(first).chain(variants.values());
         let is_for = |scope| all().all(|document| may_be_used_for(document, scope));
         let agreed = Agreed {
-            to_share: all().all(|document| has_consent(document)) && is_for(Scope::Share),
+            to_share: all().all(|document| may_be_known(document)) && is_for(Scope::Share),
             to_search: is_for(Scope::Search),
         };
         (&*first.name.first, agreed)
@@ -147,8 +147,12 @@ pub(super) fn agreed(manuscript: &Manuscript) -> FxHashMap<&str, Agreed> {
     agreed.collect()
 }
 
-fn has_consent(document: &Document) -> bool {
-    matches!(&document.detail, Detail::Story(story) if story.consent.is_some())
+/// Whether a resident who tells a story agreed to it. An organisation isn't asked.
+fn may_be_known(document: &Document) -> bool {
+    let Detail::Story(story) = &document.detail else {
+        return false;
+    };
+    story.person.is_none() || story.consent.is_some()
 }
 
 pub(super) fn sorted_out(

@@ -1,14 +1,16 @@
-//! What front matter names: goals of stories and figures, sources, roles, states.
+//! What front matter names: goals of stories and figures, sources, labels, states.
 
 use rustc_hash::FxHashSet;
 
 use super::memory::Resolved;
 use super::suggested::most_suggested;
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{Kind, SourceOf, State};
+use crate::document::{Kind, Labels, OwnFields, SourceOf, State};
 use crate::fields::Written;
+use crate::label::{Bearer, LabelKind};
 use crate::manuscript::Manuscript;
-use crate::publication::{Edition, GoalId, IndicatorId, Place, SourceId, StoryId};
+use crate::publication::{Edition, Goal, GoalId, IndicatorId, Place, SourceId, StoryId};
+use crate::settings::{LAYERS, ON, Source};
 use crate::yaml::edit::in_flow;
 
 /// Brings goals, stories, figures, sources and roles together.
@@ -44,11 +46,15 @@ pub(super) fn relate(
         edition.indicators[index].goals = goal_ids;
         edition.indicators[index].source = source;
     }
-    for (index, sources) in goals.into_iter().enumerate() {
+    for (index, (sources, supports)) in goals.into_iter().enumerate() {
         for source in &sources {
             edition.sources[source.0].goals.push(GoalId(index));
         }
+        for goal in &supports {
+            edition.goals[goal.0].supported.push(GoalId(index));
+        }
         edition.goals[index].sources = sources;
+        edition.goals[index].supports = supports;
     }
 }
 
@@ -63,16 +69,23 @@ struct Relations<'a> {
 }
 
 type OfIndicator = (Vec<GoalId>, Option<SourceId>);
+type OfGoal = (Vec<SourceId>, Vec<GoalId>);
 
 impl Relations<'_> {
-    /// The goals of each story, the goals and the source of each figure, and the
-    /// sources of each goal.
+    /// The goals of each story, the goals and the source of each figure, and of each goal its
+    /// sources and the goals that it supports.
     fn read(
         mut self,
         resolved: &mut Resolved,
-    ) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<Vec<SourceId>>) {
+    ) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<OfGoal>) {
         let edition = self.edition;
+        for source in &self.manuscript.sources {
+            self.layer(source);
+        }
         let stories = edition.story_ids().map(|id| {
+            // The settings decide about these.
+            self.labels(&edition[id].detail().labels);
+            self.own_fields(&edition[id].detail().own_fields, Bearer::Story);
             let known = resolved.page(edition, Place::Story(id));
             if let Some(goals) = known.and_then(|page| page.goals.clone()) {
                 return goals;
@@ -91,6 +104,8 @@ impl Relations<'_> {
         let indicators = indicators
             .map(|indicator| {
                 let detail = indicator.detail();
+                self.labels(&detail.labels);
+                self.own_fields(&detail.own_fields, Bearer::Indicator);
                 let source = match &detail.source {
                     Some(SourceOf::Entry(id)) => self.source(id, true),
                     _ => None,
@@ -101,10 +116,13 @@ impl Relations<'_> {
         let goals = edition.goals.iter().map(|goal| {
             let detail = goal.detail();
             for (role, _) in &detail.by_role {
-                self.role(role);
+                self.label(LabelKind::ROLE, role);
             }
+            self.labels(&detail.labels);
+            self.own_fields(&detail.own_fields, Bearer::Goal);
             for action in detail.all_actions() {
-                action.by.iter().for_each(|role| self.role(role));
+                self.labels(&action.labels);
+                self.own_fields(&action.own_fields, Bearer::Action);
             }
             for status in detail.all_statuses() {
                 self.state(&status.state);
@@ -117,10 +135,27 @@ impl Relations<'_> {
                 .rests_on
                 .iter()
                 .filter_map(|id| self.source(id, false));
-            sources.filter(|source| seen.insert(*source)).collect()
+            let sources = sources.filter(|source| seen.insert(*source)).collect();
+            (sources, self.supports(goal))
         });
         let goals = goals.collect::<Vec<_>>();
         (stories, indicators, goals)
+    }
+
+    /// The goals that a goal supports; itself is told.
+    fn supports(&mut self, goal: &Goal) -> Vec<GoalId> {
+        let own = &goal.document.name.id;
+        let (itself, others): (Vec<_>, Vec<_>) = goal
+            .detail()
+            .supports
+            .iter()
+            .cloned()
+            .partition(|written| written.value == **own);
+        for written in itself {
+            let told = Diagnostic::supports_itself(&written.span, &written.value);
+            self.diagnostics.push(told);
+        }
+        self.goals(&others)
     }
 
     fn goals(&mut self, written: &[Written<String>]) -> Vec<GoalId> {
@@ -173,12 +208,55 @@ impl Relations<'_> {
         found
     }
 
-    fn role(&mut self, id: &Written<String>) {
+    fn labels(&mut self, labels: &Labels) {
+        for labelled in labels.iter() {
+            self.label(labelled.kind, &labelled.id);
+        }
+    }
+
+    fn label(&mut self, kind: LabelKind, id: &Written<String>) {
+        let edition = self.edition;
+        let is_known = edition.labels.get(kind, &id.value).is_some();
+        if !is_known && !edition.settings.is_unread(kind.many()) {
+            let ids = edition.labels.ids_of(kind);
+            self.unknown(id, kind.one(), ids, "content/publication.yaml");
+        }
+    }
+
+    fn own_fields(&mut self, fields: &OwnFields, on: Bearer) {
         let settings = &self.edition.settings;
-        let roles = &settings.roles;
-        if !self.edition.roles_by_id.contains_key(&id.value) && !settings.is_unread("roles") {
-            let ids = roles.iter().map(|role| role.id.as_str());
-            self.unknown(id, "role", ids, "content/publication.yaml");
+        for (id, _) in fields {
+            let mut known = settings.own_fields.iter();
+            match known.find(|known| known.id == id.value) {
+                Some(known) if !known.on.contains(&on) => {
+                    let names = ON.iter().filter(|(_, bearer)| known.on.contains(bearer));
+                    let names = names.map(|(name, _)| *name);
+                    let told = Diagnostic::field_elsewhere(&id.span, &id.value, names);
+                    self.diagnostics.push(told);
+                }
+                Some(_) => {}
+                None if settings.is_unread("fields") => {}
+                None => {
+                    let ids = settings.own_fields.iter().map(|known| known.id.as_str());
+                    self.unknown(id, "field", ids, "content/publication.yaml");
+                }
+            }
+        }
+    }
+
+    /// A built-in layer, or one of the publication's own.
+    fn layer(&mut self, source: &Source) {
+        let settings = &self.edition.settings;
+        let Some(layer) = &source.layer else {
+            return;
+        };
+        let own = settings.layers.iter().map(|layer| layer.id.as_str());
+        let known = own.chain(LAYERS);
+        let is_known = known.clone().any(|known| known == layer.value);
+        if !is_known && !settings.is_unread("layers") {
+            let near = nearest(&layer.value, known.clone());
+            let told = Diagnostic::unknown_choice(&layer.span, &layer.value, near, known);
+            self.diagnostics.push(told);
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn most_suggested(edition: &Edition) -> usize {
     let documents = edition.places().into_iter();
     let documents = documents.filter_map(|place| edition.document(place));
     let headings: usize = documents.map(|document| document.body.outline.len()).sum();
-    let listed = edition.words.len() + edition.sources.len() + edition.settings.roles.len();
+    let listed = edition.words.len() + edition.sources.len() + edition.settings.labels.len();
     let all = headings + listed + edition.place_count() + edition.files.len();
     MOST_COMPARED / (all * edition.languages.len()).max(1)
 }

@@ -200,6 +200,8 @@ impl Growing<'_> {
                 stories: Vec::new(),
                 indicators: Vec::new(),
                 sources: Vec::new(),
+                supports: Vec::new(),
+                supported: Vec::new(),
                 document: document.clone(),
             });
             let below = self.siblings.in_folder(document.name.folder.as_deref());

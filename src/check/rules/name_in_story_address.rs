@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
 use crate::document::Detail;
+use crate::fields::Written;
 use crate::manuscript::Translated;
 
 rules! { Stories
@@ -27,7 +28,9 @@ fn check(translated: &Translated, _: Date, diagnostics: &mut Vec<Diagnostic>) {
     let Detail::Story(story) = &document.detail else {
         return;
     };
-    let name = &story.person.name.value;
+    let Some(Written { value: name, .. }) = story.name() else {
+        return;
+    };
     let tellers = &story.people.tellers;
     let is_in_path = |path: &str| tellers.iter().any(|person| person.is_in_path(path));
     let id = &document.name.id;

@@ -24,7 +24,7 @@ fn check(translated: &Translated, _: Date, diagnostics: &mut Vec<Diagnostic>) {
         return;
     };
     let is_empty = |consent: &Consent| consent.is_empty && consent.unread.is_none();
-    if story.consent.as_ref().is_none_or(is_empty) {
+    if story.person.is_some() && story.consent.as_ref().is_none_or(is_empty) {
         diagnostics.push(story_without_consent(&document.span));
     }
 }

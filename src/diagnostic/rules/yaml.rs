@@ -84,6 +84,12 @@ rules! { Yaml
     ODD_SPACES: Error "odd-spaces"
         "Hier staat een teken dat op een spatie lijkt, of niet te zien is, waar YAML een spatie wil"
         "A sign that looks like a space, or can't be seen, is where YAML wants a space";
+    FIELD_ELSEWHERE: Error "field-elsewhere"
+        "Dit eigen veld mag hier niet: `on` in `publication.yaml` zegt waar wel"
+        "This field of one's own may not be here: `on` in `publication.yaml` says where";
+    SUPPORTS_ITSELF: Error "supports-itself"
+        "Een doel ondersteunt zichzelf niet"
+        "A goal doesn't support itself";
     SAME_NUMBER: Error "same-number"
         "Dit `number` is er al: van een doel van dit niveau, of van een actie of resultaat"
         "This `number` is there already: of a goal of this level, or of an action or result";

@@ -205,7 +205,7 @@ fn unknown_scheme(written: &str, scheme: &str, rest: &str, span: &Span) -> Diagn
         return Diagnostic::on_own_computer(span, written);
     }
     let kinds = || {
-        let kinds = ReferenceKind::ALL.map(ReferenceKind::as_str).into_iter();
+        let kinds = ReferenceKind::all().map(ReferenceKind::as_str);
         kinds.chain(["lang"])
     };
     let web = || WEB.map(|(scheme, _)| scheme).into_iter();

@@ -1,0 +1,192 @@
+//! Labels: those that something bears, their lists, and what bears one.
+
+use super::templates::{self, Rendered};
+use super::{cards, figures, links, prose};
+use crate::document::{self, OwnFields};
+use crate::label::{Bearer, BorneBy, LabelKind, keys_of};
+use crate::publication::{self, ActionOf, LabelId, Place, StoryId};
+use crate::reader::phrase::{Phrase, compose};
+use crate::reader::{Reader, Seen};
+use crate::view::{BorneLabels, Fact, Label, LabelCard, LabelledAction, Labels, Link, Sdg};
+
+/// With more goals or stories than these a page has their names alone.
+const MOST_CARDS: usize = 60;
+
+/// The labels that something bears, by key; of the keys that are wanted.
+pub(crate) fn borne(
+    reader: &Reader<'_>,
+    labels: &document::Labels,
+    bearer: Bearer,
+    is_wanted: impl Fn(LabelKind, &BorneBy) -> bool,
+) -> Vec<BorneLabels> {
+    let wanted = keys_of(bearer).filter(|(kind, borne)| is_wanted(*kind, borne));
+    let groups = wanted.map(|(_, borne)| BorneLabels {
+        title: reader.word(borne.word).into(),
+        labels: links::to_each(reader, of_key(reader, labels, borne.key).map(Place::Label)),
+    });
+    groups.filter(|group| !group.labels.is_empty()).collect()
+}
+
+/// The facts of a publication's own kinds, in its order.
+pub(crate) fn facts(reader: &Reader<'_>, facts: &OwnFields) -> Vec<Fact> {
+    let kinds = reader.edition.settings.own_fields.iter();
+    let facts = kinds.filter_map(|kind| {
+        let (_, value) = facts.iter().find(|(id, _)| id.value == kind.id)?;
+        Some(Fact {
+            name: reader.phrase(&kind.name).into(),
+            value: reader.phrase(value).into(),
+        })
+    });
+    facts.collect()
+}
+
+/// The labels that a key names, each once. Those that aren't there have been told.
+pub(crate) fn of_key(
+    reader: &Reader<'_>,
+    labels: &document::Labels,
+    key: &'static str,
+) -> impl Iterator<Item = LabelId> {
+    let known = labels.of_key(key).filter_map(|labelled| {
+        let labels = &reader.edition.labels;
+        labels.get(labelled.kind, &labelled.id.value)
+    });
+    let mut all: Vec<LabelId> = Vec::new();
+    for id in known {
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all.into_iter()
+}
+
+/// The organisations that tell a story: roles, or one that is no role.
+pub(crate) fn tellers(reader: &Reader<'_>, id: StoryId) -> Vec<Link> {
+    let own = reader.edition[id].detail().organisation.iter();
+    let own = own.map(|it| {
+        let name = reader.words_of(reader.form(&it.name));
+        links::outward(&name, it.url.clone())
+    });
+    let roles = reader.edition.tellers(id);
+    own.chain(roles.map(|role| links::to(reader, Place::Label(role))))
+        .collect()
+}
+
+/// The Sustainable Development Goals that are named, as links where something bears them.
+pub(crate) fn sdgs<'i>(reader: &Reader<'_>, numbers: impl Iterator<Item = &'i str>) -> Vec<Sdg> {
+    let known = numbers.filter_map(|number| {
+        let id = reader.edition.labels.get(LabelKind::SDG, number)?;
+        Some(Sdg {
+            number: number.to_owned(),
+            name: links::label(reader, id),
+        })
+    });
+    known.collect()
+}
+
+/// The list of the labels of a kind.
+pub(crate) fn list(reader: &Reader<'_>, kind: LabelKind) -> Labels {
+    let used = reader.edition.labels.used(kind);
+    Labels {
+        labels: used.map(|id| card(reader, id)).collect(),
+    }
+}
+
+fn card(reader: &Reader<'_>, id: LabelId) -> LabelCard {
+    let label = &reader.edition[id];
+    let (actions, results) = actions_and_results(reader, label);
+    let counts = [
+        ("goals", label.goals.len()),
+        ("actions", actions.len()),
+        ("results", results.len()),
+        ("stories", label.stories.len()),
+        ("figures", label.indicators.len()),
+    ];
+    let counts = counts
+        .into_iter()
+        .filter_map(|(key, count)| reader.count(key, count));
+    let counts = counts.flat_map(|count| [reader.plain(", "), count]).skip(1);
+    LabelCard {
+        link: links::to(reader, Place::Label(id)),
+        number: label.number().map(str::to_owned),
+        counts: compose(counts).into(),
+    }
+}
+
+/// The page of a label.
+pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Rendered<Label> {
+    let label = &reader.edition[id];
+    let text = reader.edition.written_label(id);
+    let text = text.and_then(|written| written.text.as_ref());
+    let goals = label.goals.iter().map(|id| Place::Goal(*id));
+    let (goal_cards, goal_links) = match label.goals.len() {
+        0..=MOST_CARDS => {
+            let goals = label.goals.iter();
+            (
+                goals.map(|id| cards::goal(reader, *id)).collect(),
+                Vec::new(),
+            )
+        }
+        _ => (Vec::new(), links::to_each(reader, goals)),
+    };
+    let (stories, story_links) = match label.stories.len() {
+        0..=MOST_CARDS => {
+            let stories = label.stories.iter();
+            let cards = stories.map(|id| {
+                let card = || cards::story_without_goals(reader, *id);
+                templates::card(reader, "story", Place::Story(*id), card)
+            });
+            (cards.collect::<Rendered<_>>()?, None)
+        }
+        _ => (Vec::new(), cards::story_links(reader, &label.stories)?),
+    };
+    let (actions, results) = actions_and_results(reader, label);
+    let listed = |all: Vec<ActionOf>| {
+        let all = all.into_iter().filter_map(|of| action(reader, of));
+        all.collect()
+    };
+    let body = text.map(|text| prose::passage(reader, seen, text));
+    Ok(Label {
+        body: body.transpose()?.flatten(),
+        goals: goal_cards,
+        goal_links,
+        actions: listed(actions),
+        results: listed(results),
+        stories,
+        story_links,
+        figures: label
+            .indicators
+            .iter()
+            .map(|id| figures::figure(reader, *id))
+            .collect(),
+    })
+}
+
+/// The actions and the results that bear a label.
+fn actions_and_results(
+    reader: &Reader<'_>,
+    label: &publication::Label,
+) -> (Vec<ActionOf>, Vec<ActionOf>) {
+    let is_action = |of: &ActionOf| of.index < reader.edition[of.goal].detail().actions.len();
+    label.actions.iter().partition(|of| is_action(of))
+}
+
+/// An action where it is listed without its goal.
+fn action(reader: &Reader<'_>, of: ActionOf) -> Option<LabelledAction> {
+    let detail = reader.edition[of.goal].detail();
+    let action = detail.all_actions().nth(of.index)?;
+    let title = reader.words_of(reader.form(&action.title));
+    let words: Phrase = match &action.number {
+        Some(number) => compose([reader.plain(&number.value), reader.plain(" "), title]),
+        None => title,
+    };
+    let part = match of.index < detail.actions.len() {
+        true => document::GoalPart::Actions,
+        false => document::GoalPart::Results,
+    };
+    let anchor = action.anchor();
+    let id = anchor.as_deref().unwrap_or(part.id());
+    Some(LabelledAction {
+        link: links::within(reader, Place::Goal(of.goal), id, words),
+        goal: links::to(reader, Place::Goal(of.goal)),
+    })
+}
