@@ -17,6 +17,7 @@ mod progress;
 mod source;
 mod story;
 mod table;
+mod update;
 
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ pub(crate) use progress::{State, Status, newest};
 pub(crate) use source::SourceOf;
 pub(crate) use story::{Consent, Person, Scope, Story};
 pub(crate) use table::read_csv;
+pub(crate) use update::Update;
 
 /// A document as it is for the readers of one language.
 #[derive(Debug, Clone)]
@@ -88,6 +90,7 @@ pub(crate) enum Detail {
     Goal(Box<Goal>),
     Story(Box<Story>),
     Indicator(Box<Indicator>),
+    Update(Box<Update>),
 }
 
 /// How far a variant has been translated, and of which text.
@@ -141,6 +144,11 @@ pub(crate) fn read(
         Kind::Story => Some(Detail::Story(Box::new(story::read(&mut fields, page)))),
         Kind::Indicator if front.is_none() => None,
         Kind::Indicator => Some(Detail::Indicator(Box::new(indicator::read(
+            &mut fields,
+            &page.front_span,
+        )))),
+        Kind::Update if front.is_none() => None,
+        Kind::Update => Some(Detail::Update(Box::new(update::read(
             &mut fields,
             &page.front_span,
         )))),
@@ -290,6 +298,16 @@ impl Document {
         self.body_lang != self.lang && !self.body.is_empty()
     }
 
+    /// From when on it is on the site; none where that isn't said. An update is from the
+    /// day that it is about.
+    pub(crate) fn published_from(&self) -> Option<&Written<PartialDate>> {
+        let date = match &self.detail {
+            Detail::Update(update) => update.date.as_ref(),
+            _ => None,
+        };
+        self.publish.as_ref().or(date)
+    }
+
     /// Every text of the front matter that its page shows.
     pub(crate) fn texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = [&self.title, &self.tagline, &self.summary, &self.owner]
@@ -311,6 +329,9 @@ impl Document {
                 }
                 texts.extend(story.own_fields.iter().map(|(_, text)| text));
                 texts.extend(story.organisation.iter().map(|it| &it.name));
+            }
+            Detail::Update(update) => {
+                texts.extend(update.own_fields.iter().map(|(_, text)| text));
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);

@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use Bearer::{Action, Goal, Indicator, Story};
+use Bearer::{Action, Goal, Indicator, Story, Update};
 
 /// A kind of label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,13 +54,14 @@ pub(crate) enum Bearer {
     Action,
     Story,
     Indicator,
+    Update,
 }
 
 /// The numbers of the Sustainable Development Goals of the United Nations:
 /// <https://sdgs.un.org/goals>.
 pub(crate) const SDGS: RangeInclusive<i64> = 1..=17;
 
-const ALL: &[Bearer] = &[Goal, Action, Story, Indicator];
+const ALL: &[Bearer] = &[Goal, Action, Story, Indicator, Update];
 
 static ROWS: [Row; LabelKind::COUNT] = [
     Row {
@@ -91,6 +92,11 @@ static ROWS: [Row; LabelKind::COUNT] = [
                 key: "by",
                 word: "stories.by",
                 on: &[Story],
+            },
+            BorneBy {
+                key: "by",
+                word: "updates.by",
+                on: &[Update],
             },
             BorneBy {
                 key: "with",

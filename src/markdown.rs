@@ -139,6 +139,7 @@ pub(crate) enum ReferenceKind {
     Goal,
     Story,
     Indicator,
+    Update,
     Page,
     Source,
     Word,
@@ -367,11 +368,12 @@ impl Link {
 }
 
 impl ReferenceKind {
-    const OTHERS: [Self; 8] = [
+    const OTHERS: [Self; 9] = [
         Self::Chapter,
         Self::Goal,
         Self::Story,
         Self::Indicator,
+        Self::Update,
         Self::Page,
         Self::Source,
         Self::Word,
@@ -390,6 +392,7 @@ impl ReferenceKind {
             Self::Goal => "goal",
             Self::Story => "story",
             Self::Indicator => "indicator",
+            Self::Update => "update",
             Self::Page => "page",
             Self::Source => "source",
             Self::Word => "word",

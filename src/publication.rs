@@ -37,7 +37,8 @@ pub(crate) use labels::{ActionOf, Label, LabelSays, Labels};
 pub(crate) use named::Named;
 use places::SINGLE_PAGES;
 pub(crate) use places::{
-    ChapterId, GoalId, IndicatorId, LabelId, PageId, Place, SinglePage, SourceId, StoryId, WordId,
+    ChapterId, GoalId, IndicatorId, LabelId, PageId, Place, SinglePage, SourceId, StoryId,
+    UpdateId, WordId,
 };
 pub(crate) use targets::{Asked, ListIndex, Target, Value};
 pub(crate) use texts::{settings_on, shared_texts, span_of, texts_of, texts_on};
@@ -78,6 +79,8 @@ pub(crate) struct Edition {
     pub goals: Vec<Goal>,
     pub stories: Vec<Story>,
     pub indicators: Vec<Indicator>,
+    /// Newest first.
+    pub updates: Vec<Update>,
     pub pages: Vec<Page>,
     pub words: Vec<Word>,
     pub sources: Vec<SourceEntry>,
@@ -180,6 +183,8 @@ pub(crate) struct Goal {
     /// The goals that it supports, and those that support it.
     pub supports: Vec<GoalId>,
     pub supported: Vec<GoalId>,
+    /// Newest first.
+    pub updates: Vec<UpdateId>,
 }
 
 #[derive(Debug)]
@@ -205,6 +210,13 @@ pub(crate) struct Indicator {
     /// An entry of `sources.yaml`.
     pub source: Option<SourceId>,
     pub named: Named,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub(crate) struct Update {
+    pub document: Arc<Document>,
+    pub goals: Vec<GoalId>,
 }
 
 #[derive(Debug)]
@@ -263,6 +275,7 @@ index! {
     GoalId of Goal in goals;
     StoryId of Story in stories;
     IndicatorId of Indicator in indicators;
+    UpdateId of Update in updates;
     PageId of Page in pages;
     WordId of Word in words;
     SourceId of SourceEntry in sources;
@@ -318,10 +331,12 @@ impl Edition {
             Place::Goal(id) => Some(&self[id].document),
             Place::Story(id) => Some(&self[id].document),
             Place::Indicator(id) => Some(&self[id].document),
+            Place::Update(id) => Some(&self[id].document),
             Place::Page(id) => Some(&self[id].document),
             Place::Goals => self.lists.get(&Kind::GoalList),
             Place::Stories => self.lists.get(&Kind::StoryList),
             Place::Indicators => self.lists.get(&Kind::IndicatorList),
+            Place::Updates => self.lists.get(&Kind::UpdateList),
             Place::Words
             | Place::Word(_)
             | Place::Sources
@@ -348,6 +363,7 @@ impl Edition {
             | Place::Goal(_)
             | Place::Story(_)
             | Place::Indicator(_)
+            | Place::Update(_)
             | Place::Page(_) => {
                 let document = self.document(place);
                 document.is_some_and(|document| document.lang == *self.lang())
@@ -369,6 +385,7 @@ impl Edition {
         let goals = (0..self.goals.len()).map(|n| Place::Goal(GoalId(n)));
         let stories = (0..self.stories.len()).map(|n| Place::Story(StoryId(n)));
         let indicators = (0..self.indicators.len()).map(|n| Place::Indicator(IndicatorId(n)));
+        let updates = (0..self.updates.len()).map(|n| Place::Update(UpdateId(n)));
         let pages = (0..self.pages.len()).map(|n| Place::Page(PageId(n)));
         let list = |place: Place| self.has_page(place).then_some(place).into_iter();
         // Below documents, which keep an address that one of these would have.
@@ -384,6 +401,8 @@ impl Edition {
             .chain(stories)
             .chain(list(Place::Indicators))
             .chain(indicators)
+            .chain(list(Place::Updates))
+            .chain(updates)
             .chain(pages)
             .chain(labels)
             .chain(list(Place::Words))
@@ -401,6 +420,7 @@ impl Edition {
             Place::Goals => !self.goals.is_empty(),
             Place::Stories => !self.stories.is_empty(),
             Place::Indicators => !self.indicators.is_empty(),
+            Place::Updates => !self.updates.is_empty(),
             Place::Words => !self.words.is_empty(),
             Place::Sources => !self.sources.is_empty(),
             Place::All => (2..=MOST_ON_ONE_PAGE).contains(&self.document_count()),
@@ -437,7 +457,7 @@ impl Edition {
 
     fn document_count(&self) -> usize {
         let strategy = self.chapters.len() + self.goals.len() + self.stories.len();
-        strategy + self.indicators.len() + self.pages.len()
+        strategy + self.indicators.len() + self.updates.len() + self.pages.len()
     }
 
     /// How many numbers [`Edition::number`] gives.
@@ -451,13 +471,15 @@ impl Edition {
         let goals = chapters + self.chapters.len();
         let stories = goals + self.goals.len();
         let indicators = stories + self.stories.len();
-        let pages = indicators + self.indicators.len();
+        let updates = indicators + self.indicators.len();
+        let pages = updates + self.updates.len();
         let labels = pages + self.pages.len();
         match place {
             Place::Chapter(id) => chapters + id.0,
             Place::Goal(id) => goals + id.0,
             Place::Story(id) => stories + id.0,
             Place::Indicator(id) => indicators + id.0,
+            Place::Update(id) => updates + id.0,
             Place::Page(id) => pages + id.0,
             Place::Label(id) => labels + id.0,
             other => {
@@ -483,6 +505,10 @@ impl Edition {
 
     pub(crate) fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> + use<> {
         (0..self.indicators.len()).map(IndicatorId)
+    }
+
+    pub(crate) fn update_ids(&self) -> impl Iterator<Item = UpdateId> + use<> {
+        (0..self.updates.len()).map(UpdateId)
     }
 
     pub(crate) fn word_ids(&self) -> impl Iterator<Item = WordId> + use<> {
@@ -518,6 +544,7 @@ impl Edition {
             GoalPart::Supported => goal.supported.is_empty(),
             GoalPart::Stories => goal.stories.is_empty(),
             GoalPart::Figures => goal.indicators.is_empty(),
+            GoalPart::Updates => goal.updates.is_empty(),
             GoalPart::Sources => goal.sources.is_empty(),
             GoalPart::Mentions => self.mentions_of(Place::Goal(id)).is_empty(),
         }
@@ -576,6 +603,16 @@ impl Indicator {
         match &self.document.detail {
             Detail::Indicator(indicator) => indicator,
             _ => unreachable!("a document in `indicators/` is read as an indicator"),
+        }
+    }
+}
+
+impl Update {
+    /// What only updates have.
+    pub(crate) fn detail(&self) -> &document::Update {
+        match &self.document.detail {
+            Detail::Update(update) => update,
+            _ => unreachable!("a document in `updates/` is read as an update"),
         }
     }
 }

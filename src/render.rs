@@ -19,6 +19,7 @@ mod search;
 mod share;
 mod site;
 mod templates;
+mod updates;
 
 use std::sync::Arc;
 

@@ -44,7 +44,7 @@ use crate::language::{Catalogue, Locale};
 use crate::manuscript::Manuscript;
 use crate::publication::{
     Edition, Indicator, Labels, Named, Page, Publication, Register, SourceEntry, SourceId, Story,
-    WordId,
+    Update, WordId,
 };
 
 /// Makes an edition for each language. What was resolved last makes no difference
@@ -139,14 +139,20 @@ fn unrelated(
         labels: Labels::new(&settings),
         states_by_id: by_id(settings.states.iter().map(|state| &state.id), |index| index),
         home: making.of_kind(Kind::Home).pop(),
-        lists: [Kind::GoalList, Kind::StoryList, Kind::IndicatorList]
-            .into_iter()
-            .filter_map(|kind| Some((kind, making.of_kind(kind).pop()?)))
-            .collect(),
+        lists: [
+            Kind::GoalList,
+            Kind::StoryList,
+            Kind::IndicatorList,
+            Kind::UpdateList,
+        ]
+        .into_iter()
+        .filter_map(|kind| Some((kind, making.of_kind(kind).pop()?)))
+        .collect(),
         chapters: tree::chapters(&mut making, &settings),
         goals: tree::goals(&mut making, &settings),
         stories: stories(&mut making),
         indicators: indicators(&mut making),
+        updates: updates(&mut making),
         pages: making.sorted(Kind::Page, |document| Page { document }),
         words: Vec::new(),
         words_by_id: FxHashMap::default(),
@@ -189,6 +195,27 @@ fn indicators(making: &mut Making<'_>) -> Vec<Indicator> {
         goals: Vec::new(),
         source: None,
     })
+}
+
+/// Newest first; of one day by id.
+fn updates(making: &mut Making<'_>) -> Vec<Update> {
+    let mut updates: Vec<Update> = making
+        .of_kind(Kind::Update)
+        .into_iter()
+        .map(|document| Update {
+            document,
+            goals: Vec::new(),
+        })
+        .collect();
+    updates.sort_by(|one, other| {
+        let day = |update: &Update| {
+            let date = update.detail().date.as_ref();
+            date.map(|date| date.value.first_day())
+        };
+        let by_day = day(other).cmp(&day(one));
+        by_day.then_with(|| one.document.name.id.cmp(&other.document.name.id))
+    });
+    updates
 }
 
 fn sources(manuscript: &Manuscript) -> Vec<SourceEntry> {

@@ -18,6 +18,8 @@
 //! | `story.html` | `story`: [`Story`] |
 //! | `indicators.html` | `indicators`: [`Indicators`] |
 //! | `indicator.html` | `indicator`: [`Indicator`] |
+//! | `updates.html` | `updates`: [`Updates`] |
+//! | `update.html` | `update`: [`Update`] |
 //! | `words.html` | `glossary`: [`Glossary`] |
 //! | `sources.html` | `sources`: [`Sources`] |
 //! | `labels.html` | `labels`: [`Labels`] |
@@ -44,7 +46,7 @@
 //! ([`StoryCard`]), `indicator.html` ([`Figure`]), `picture.html`
 //! ([`Picture`]), `chapters.html` (a list of [`ChapterCard`]), `goals.html`
 //! (a list of [`GoalGroup`]), `stories.html` (a list of [`StoryCard`]),
-//! `indicators.html` (a list of [`Figure`]), `values.html` (a list of
+//! `indicators.html` (a list of [`Figure`]), `updates.html` (a list of [`UpdateCard`]), `values.html` (a list of
 //! [`Part`]), `labels.html` (a list of [`Part`]), `partners.html` (a list of
 //! [`Link`]), `credits.html` (a list of [`Credit`]), `words.html`
 //! ([`Glossary`]) and `sources.html` (a list of [`SourceGroup`]).
@@ -389,6 +391,8 @@ pub struct Home {
     pub values: Vec<Part>,
     pub chapters: Vec<ChapterCard>,
     pub goals: Vec<GoalGroup>,
+    /// The latest few.
+    pub updates: Vec<UpdateCard>,
     /// The first few.
     pub stories: Vec<StoryCard>,
     pub partners: Vec<Link>,
@@ -486,6 +490,8 @@ pub struct Goal {
     /// Those that stand elsewhere on the page, in its text say: their names and
     /// values will do.
     pub named_figures: Vec<Figure>,
+    /// What happened, newest first.
+    pub updates: Vec<UpdateCard>,
     pub sources: Vec<SourceLink>,
     /// Facts of the publication's own kinds.
     pub fields: Vec<Fact>,
@@ -651,6 +657,7 @@ pub struct Label {
     /// Their names, where there are, by `cards/story-links.html`.
     pub story_links: Option<Card>,
     pub figures: Vec<Figure>,
+    pub updates: Vec<UpdateCard>,
 }
 
 /// An action or a result, apart from its goal.
@@ -856,6 +863,36 @@ pub struct ChartLabel {
     pub anchor: &'static str,
     /// How wide the chart has to be for it: `narrow` (always), `medium`, `wide`.
     pub from: &'static str,
+}
+
+/// The list of updates, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct Updates {
+    pub body: Option<Passage>,
+    pub updates: Vec<UpdateCard>,
+}
+
+/// An update in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct UpdateCard {
+    pub link: Link,
+    /// *12 maart 2026*
+    pub date: Option<Phrase>,
+    pub tagline: Option<Phrase>,
+    pub summary: Option<Phrase>,
+    pub goals: Vec<Link>,
+}
+
+/// An update: what happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct Update {
+    /// *12 maart 2026*
+    pub date: Option<Phrase>,
+    pub body: Option<Passage>,
+    pub goals: Vec<Link>,
+    /// Facts of the publication's own kinds.
+    pub fields: Vec<Fact>,
+    pub labels: Vec<BorneLabels>,
 }
 
 /// The glossary of a language.

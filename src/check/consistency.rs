@@ -341,7 +341,7 @@ fn running_texts(document: &Document) -> Vec<&Text> {
             let sources = goal.all_statuses().flat_map(|status| &status.source);
             names.extend(sources.flat_map(SourceOf::texts));
         }
-        Detail::Plain => {}
+        Detail::Plain | Detail::Update(_) => {}
     }
     let mut texts = document.texts();
     texts.retain(|text| !names.iter().any(|name| std::ptr::eq(*name, *text)));

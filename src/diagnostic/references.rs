@@ -56,6 +56,10 @@ impl Diagnostic {
                 "er zijn er 17: `sdg:1` tot en met `sdg:17`",
                 "there are 17: `sdg:1` to `sdg:17`"
             ),
+            "update" => wording!(
+                "het id is de bestandsnaam zonder `.md`{known}",
+                "the id is the file name without `.md`{known}",
+            ),
             _ if LabelKind::is_one(kind) => wording!(
                 "de ids staan in content/publication.yaml{known}",
                 "the ids are in content/publication.yaml{known}",

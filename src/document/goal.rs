@@ -82,13 +82,14 @@ pub(crate) enum GoalPart {
     Supported,
     Stories,
     Figures,
+    Updates,
     Sources,
     Mentions,
 }
 
 impl GoalPart {
     /// In the order of the page.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Actions,
         Self::Roles,
         Self::Results,
@@ -98,13 +99,14 @@ impl GoalPart {
         Self::Supported,
         Self::Stories,
         Self::Figures,
+        Self::Updates,
         Self::Sources,
         Self::Mentions,
     ];
 
     /// The ids of all, which no heading of a goal's text can have.
-    pub(crate) const IDS: [&'static str; 11] = {
-        let mut ids = [""; 11];
+    pub(crate) const IDS: [&'static str; 12] = {
+        let mut ids = [""; 12];
         let mut index = 0;
         while index < ids.len() {
             ids[index] = Self::ALL[index].id();
@@ -129,6 +131,7 @@ impl GoalPart {
             Self::Supported => "k-supported",
             Self::Stories => "stories",
             Self::Figures => "figures",
+            Self::Updates => "k-updates",
             Self::Sources => "sources",
             Self::Mentions => "mentions",
         }
@@ -142,6 +145,7 @@ impl GoalPart {
             Self::Supports => "goals.supports",
             Self::Supported => "goals.supported",
             Self::Stories => "stories.here",
+            Self::Updates => "updates",
             Self::Sources => "rests_on",
             _ => self.id(),
         }

@@ -15,10 +15,12 @@ pub(crate) enum Kind {
     Story,
     Indicator,
     Page,
+    Update,
     /// The introduction to a list: `goals/index.md`.
     GoalList,
     StoryList,
     IndicatorList,
+    UpdateList,
 }
 
 /// What the path of a document says of it.
@@ -58,21 +60,23 @@ pub(crate) enum NameError {
 }
 
 /// The folders of documents, and what they hold.
-const FOLDERS: [(&str, Kind, Option<Kind>); 5] = [
+const FOLDERS: [(&str, Kind, Option<Kind>); 6] = [
     ("chapters", Kind::Chapter, None),
     ("goals", Kind::Goal, Some(Kind::GoalList)),
     ("stories", Kind::Story, Some(Kind::StoryList)),
     ("indicators", Kind::Indicator, Some(Kind::IndicatorList)),
+    ("updates", Kind::Update, Some(Kind::UpdateList)),
     ("pages", Kind::Page, None),
 ];
 
 impl Kind {
     /// The names of all folders in `content/`.
-    pub(crate) const FOLDER_NAMES: [&'static str; 6] = [
+    pub(crate) const FOLDER_NAMES: [&'static str; 7] = [
         "chapters",
         "goals",
         "stories",
         "indicators",
+        "updates",
         "pages",
         "languages",
     ];
@@ -93,9 +97,11 @@ impl Kind {
             Self::Story => "story",
             Self::Indicator => "indicator",
             Self::Page => "page",
+            Self::Update => "update",
             Self::GoalList => "goals",
             Self::StoryList => "stories",
             Self::IndicatorList => "indicators",
+            Self::UpdateList => "updates",
         }
     }
 
@@ -104,7 +110,7 @@ impl Kind {
     pub(crate) fn requires_title(self) -> bool {
         matches!(
             self,
-            Self::Chapter | Self::Story | Self::Indicator | Self::Page
+            Self::Chapter | Self::Story | Self::Indicator | Self::Page | Self::Update
         )
     }
 
@@ -160,7 +166,14 @@ pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
         };
     };
     if stem != "index" {
-        let (number, id) = split_number(stem)?;
+        // An update begins with its date: its id is the whole name.
+        let (number, id) = match kind {
+            Kind::Update if slug(stem).is_empty() => {
+                return Err(NameError::EmptyId(stem.to_owned()));
+            }
+            Kind::Update => (None, stem),
+            _ => split_number(stem)?,
+        };
         return Ok(named(*kind, id, number, None, directory));
     }
     match (folders.last(), list) {
@@ -270,6 +283,14 @@ mod tests {
         );
         check("content/goals/index.md", Kind::GoalList, None, "", None);
         check("content/stories/anna.md", Kind::Story, None, "anna", None);
+        let id = "2026-03-kwartaal";
+        check(
+            "content/updates/2026-03-kwartaal.drt.md",
+            Kind::Update,
+            None,
+            id,
+            Some("drt"),
+        );
         check(
             "content/pages/2030doelen.md",
             Kind::Page,

@@ -86,7 +86,7 @@ fn read_up_to_empty_line(path: &Arc<str>, text: &str, start: usize) -> Option<No
 }
 
 /// Keys of documents, by which data without `---` above them are known.
-const KEYS: [&str; 44] = [
+const KEYS: [&str; 45] = [
     "actions",
     "aliases",
     "approximate",
@@ -98,6 +98,7 @@ const KEYS: [&str; 44] = [
     "colour",
     "consent",
     "data",
+    "date",
     "decimal",
     "decimals",
     "draft",

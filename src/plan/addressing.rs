@@ -14,6 +14,7 @@ pub(super) struct Addressing<'a> {
     goals: String,
     stories: String,
     indicators: String,
+    updates: String,
 }
 
 impl<'a> Addressing<'a> {
@@ -24,6 +25,7 @@ impl<'a> Addressing<'a> {
             goals: section(edition, "section.goals"),
             stories: section(edition, "section.stories"),
             indicators: section(edition, "section.indicators"),
+            updates: section(edition, "section.updates"),
         }
     }
 
@@ -53,6 +55,7 @@ impl<'a> Addressing<'a> {
             Place::Indicator(id) => {
                 self.page([&self.indicators, &*self.part(&edition[id].document)])
             }
+            Place::Update(id) => self.page([&self.updates, &*self.part(&edition[id].document)]),
             Place::Page(id) => self.page([&*self.part(&edition[id].document)]),
             Place::Label(id) => {
                 let label = &edition[id];

@@ -64,7 +64,8 @@ impl Edition {
     fn is_top(&self, place: Place) -> bool {
         match place {
             Place::Chapter(id) => self[id].parent.is_none(),
-            Place::Goals | Place::Stories | Place::Indicators | Place::Page(_) => true,
+            Place::Goals | Place::Stories | Place::Indicators => true,
+            Place::Updates | Place::Page(_) => true,
             Place::Words | Place::Sources | Place::All => true,
             _ => false,
         }

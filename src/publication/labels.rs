@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{GoalId, IndicatorId, LabelId, StoryId};
+use super::{GoalId, IndicatorId, LabelId, StoryId, UpdateId};
 use crate::label::LabelKind;
 use crate::settings::Settings;
 
@@ -24,6 +24,7 @@ pub(crate) struct Label {
     pub actions: Vec<ActionOf>,
     pub stories: Vec<StoryId>,
     pub indicators: Vec<IndicatorId>,
+    pub updates: Vec<UpdateId>,
 }
 
 /// What a label is called.
@@ -74,6 +75,7 @@ impl Labels {
             actions: Vec::new(),
             stories: Vec::new(),
             indicators: Vec::new(),
+            updates: Vec::new(),
         });
     }
 
@@ -110,7 +112,8 @@ impl Label {
         !(self.goals.is_empty()
             && self.actions.is_empty()
             && self.stories.is_empty()
-            && self.indicators.is_empty())
+            && self.indicators.is_empty()
+            && self.updates.is_empty())
     }
 
     /// Its number, where it is one that all publications have.

@@ -8,11 +8,12 @@ use crate::markdown::{Purpose, ReferenceKind};
 
 /// The kinds of documents that a reference can name, in the order in which an id is
 /// looked for.
-const KINDS: [(ReferenceKind, Kind); 5] = [
+const KINDS: [(ReferenceKind, Kind); 6] = [
     (ReferenceKind::Chapter, Kind::Chapter),
     (ReferenceKind::Goal, Kind::Goal),
     (ReferenceKind::Story, Kind::Story),
     (ReferenceKind::Indicator, Kind::Indicator),
+    (ReferenceKind::Update, Kind::Update),
     (ReferenceKind::Page, Kind::Page),
 ];
 

@@ -14,6 +14,8 @@ pub(crate) enum Place {
     Story(StoryId),
     Indicators,
     Indicator(IndicatorId),
+    Updates,
+    Update(UpdateId),
     Words,
     Word(WordId),
     Sources,
@@ -36,7 +38,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { ChapterId GoalId StoryId IndicatorId PageId WordId SourceId LabelId }
+ids! { ChapterId GoalId StoryId IndicatorId PageId WordId SourceId LabelId UpdateId }
 
 /// A page of which an edition has one: all that its kind alone decides.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +75,7 @@ pub(crate) static SINGLE_PAGES: [SinglePage; OTHERS.len() + LabelKind::COUNT] = 
 };
 
 /// Those that aren't of labels.
-const OTHERS: [SinglePage; 9] = [
+const OTHERS: [SinglePage; 10] = [
     SinglePage {
         reference: Some("home"),
         description: "description.home",
@@ -102,6 +104,14 @@ const OTHERS: [SinglePage; 9] = [
         source: Some("content/indicators"),
         lists: Some(Kind::Indicator),
         ..SinglePage::new(Place::Indicators, "indicators")
+    },
+    SinglePage {
+        section: Some("section.updates"),
+        reference: Some("updates"),
+        description: "description.updates",
+        source: Some("content/updates"),
+        lists: Some(Kind::Update),
+        ..SinglePage::new(Place::Updates, "updates")
     },
     SinglePage {
         section: Some("section.words"),

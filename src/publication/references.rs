@@ -85,6 +85,7 @@ impl Edition {
             ReferenceKind::Goal => Kind::Goal,
             ReferenceKind::Story => Kind::Story,
             ReferenceKind::Indicator => Kind::Indicator,
+            ReferenceKind::Update => Kind::Update,
             ReferenceKind::Page => Kind::Page,
             ReferenceKind::Index => return self.follow_index(link, id, fragment),
             ReferenceKind::Word => {
@@ -190,6 +191,7 @@ impl Edition {
             ListIndex::Goals => self.goals.is_empty(),
             ListIndex::Stories => self.stories.is_empty(),
             ListIndex::Indicators => self.indicators.is_empty(),
+            ListIndex::Updates => self.updates.is_empty(),
             ListIndex::Values => self.settings.values.is_empty(),
             ListIndex::Vision => self.settings.vision.is_none(),
             ListIndex::Mission => self.settings.mission.is_none(),
@@ -478,7 +480,7 @@ impl Edition {
 }
 
 /// What other tools and Dutch call the lists.
-const OTHER_NAMES: [(&str, &str); 13] = [
+const OTHER_NAMES: [(&str, &str); 15] = [
     ("start", "home"),
     ("hoofdstukken", "chapters"),
     ("doelen", "goals"),
@@ -488,6 +490,8 @@ const OTHER_NAMES: [(&str, &str); 13] = [
     ("waarden", "values"),
     ("visie", "vision"),
     ("missie", "mission"),
+    ("nieuws", "updates"),
+    ("news", "updates"),
     ("themas", "themes"),
     ("rollen", "roles"),
     ("woorden", "words"),
@@ -535,6 +539,7 @@ fn shown(target: Target) -> Option<Target> {
         Place::Goals => Some(Target::List(ListIndex::Goals)),
         Place::Stories => Some(Target::List(ListIndex::Stories)),
         Place::Indicators => Some(Target::List(ListIndex::Indicators)),
+        Place::Updates => Some(Target::List(ListIndex::Updates)),
         _ => None,
     }
 }

@@ -46,6 +46,7 @@ pub(crate) enum ListIndex {
     Goals,
     Stories,
     Indicators,
+    Updates,
     Values,
     Vision,
     Mission,
@@ -57,11 +58,12 @@ pub(crate) enum ListIndex {
 }
 
 /// Every list, by what references call it, and what an editor fills to fill it.
-const LISTS: [(ListIndex, &str, &str); 11] = [
+const LISTS: [(ListIndex, &str, &str); 12] = [
     (ListIndex::Chapters, "chapters", "content/chapters/"),
     (ListIndex::Goals, "goals", "content/goals/"),
     (ListIndex::Stories, "stories", "content/stories/"),
     (ListIndex::Indicators, "indicators", "content/indicators/"),
+    (ListIndex::Updates, "updates", "content/updates/"),
     (
         ListIndex::Values,
         "values",

@@ -28,6 +28,7 @@ impl<'a> Reader<'a> {
             | Place::Goal(_)
             | Place::Story(_)
             | Place::Indicator(_)
+            | Place::Update(_)
             | Place::Page(_) => {
                 let name = &edition.document(place)?.name;
                 let id: Vec<&str> = name.id.split_whitespace().collect();
@@ -156,6 +157,7 @@ impl<'a> Reader<'a> {
             }
             Place::Story(_) => above.push(Place::Stories),
             Place::Indicator(_) => above.push(Place::Indicators),
+            Place::Update(_) => above.push(Place::Updates),
             Place::Word(_) => above.push(Place::Words),
             Place::Source(_) => above.push(Place::Sources),
             Place::Label(id) => above.push(Place::Labels(self.edition[id].kind)),

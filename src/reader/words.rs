@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
             Place::Goal(id) => Some(id),
             Place::Story(id) => edition[id].goals.first().copied(),
             Place::Indicator(id) => edition[id].goals.first().copied(),
+            Place::Update(id) => edition[id].goals.first().copied(),
             Place::Label(id) => return edition.written_label(id)?.colour,
             _ => None,
         };

@@ -50,10 +50,11 @@ fn parts(edition: &Edition) -> Vec<(Place, u8)> {
     for place in strategy.into_iter().chain(pages) {
         let level = match place {
             Place::Home => 1,
-            Place::Goals | Place::Stories | Place::Indicators | Place::Sources => 2,
+            Place::Goals | Place::Stories | Place::Indicators => 2,
+            Place::Updates | Place::Sources => 2,
             Place::Words if edition.has_own(place) => 2,
             Place::Page(_) => 2,
-            Place::Story(_) | Place::Indicator(_) => 3,
+            Place::Story(_) | Place::Indicator(_) | Place::Update(_) => 3,
             Place::Chapter(_) => {
                 2 + depth(place, |place| match place {
                     Place::Chapter(id) => edition[id].parent.map(Place::Chapter),

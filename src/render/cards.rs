@@ -6,14 +6,14 @@ use super::links;
 use super::templates::{self, Rendered};
 use crate::document::SourceOf;
 use crate::language::{Lang, Locale};
-use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, WordId};
+use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, UpdateId, WordId};
 use crate::reader::Reader;
 use crate::reader::phrase::{Phrase, compose};
 use crate::settings::LAYERS;
 use crate::text::Text;
 use crate::view::{
-    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Source, SourceGroup,
-    SourceLink, StoryCard, StoryLink, Word, WordGroup,
+    Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase as Shown, Source,
+    SourceGroup, SourceLink, StoryCard, StoryLink, UpdateCard, Word, WordGroup,
 };
 
 /// The chapters of the publication, without those they are part of.
@@ -236,6 +236,36 @@ pub(crate) fn story_links(reader: &Reader<'_>, ids: &[StoryId]) -> Rendered<Opti
         }
     };
     card.map(Some)
+}
+
+/// Updates in a list, newest first.
+pub(crate) fn updates(reader: &Reader<'_>, ids: impl Iterator<Item = UpdateId>) -> Vec<UpdateCard> {
+    ids.map(|id| update(reader, id)).collect()
+}
+
+fn update(reader: &Reader<'_>, id: UpdateId) -> UpdateCard {
+    let update = &reader.edition[id];
+    let place = Place::Update(id);
+    UpdateCard {
+        link: links::to(reader, place),
+        date: date_of(reader, id),
+        tagline: reader.tagline(&update.document, place).map(Into::into),
+        summary: reader.summary(&update.document).map(Into::into),
+        goals: goals_of(reader, id),
+    }
+}
+
+/// When what an update tells of happened.
+pub(crate) fn date_of(reader: &Reader<'_>, id: UpdateId) -> Option<Shown> {
+    let date = reader.edition[id].detail().date.as_ref()?;
+    Some(reader.date(date.value).into())
+}
+
+/// The goals of an update.
+pub(crate) fn goals_of(reader: &Reader<'_>, id: UpdateId) -> Vec<Link> {
+    let goals = reader.edition[id].goals.iter().map(|id| Place::Goal(*id));
+    // On the page of a goal that says nothing.
+    links::to_each(reader, goals.filter(|goal| *goal != reader.here))
 }
 
 pub(crate) fn partners(reader: &Reader<'_>) -> Vec<Link> {

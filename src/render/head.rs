@@ -4,7 +4,7 @@
 use super::{cards, links, prose, share};
 use crate::address::Address;
 use crate::document::{self, Detail, GoalPart};
-use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId};
+use crate::publication::{self, ChapterId, Edition, GoalId, IndicatorId, Place, StoryId, UpdateId};
 use crate::reader::about::{
     self, alternates, canonical, description_of_kind, head_title, is_indexed, is_without_text,
 };
@@ -346,6 +346,7 @@ pub(crate) fn kind(place: Place) -> &'static str {
         Place::Story(_) => "story",
         Place::Indicator(_) => "indicator",
         Place::Label(_) => "label",
+        Place::Update(_) => "update",
         _ => match place.with_page().single() {
             Some(page) => page.kind,
             None => "page",
@@ -374,6 +375,7 @@ fn neighbours(reader: &Reader<'_>) -> (Option<Place>, Option<Place>) {
         Place::Indicator(id) => around(id.0, edition.indicators.len(), |n| {
             Place::Indicator(IndicatorId(n))
         }),
+        Place::Update(id) => around(id.0, edition.updates.len(), |n| Place::Update(UpdateId(n))),
         _ => (None, None),
     }
 }

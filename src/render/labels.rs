@@ -100,6 +100,7 @@ fn card(reader: &Reader<'_>, id: LabelId) -> LabelCard {
         ("results", results.len()),
         ("stories", label.stories.len()),
         ("figures", label.indicators.len()),
+        ("updates", label.updates.len()),
     ];
     let counts = counts
         .into_iter()
@@ -153,6 +154,7 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         results: listed(results),
         stories,
         story_links,
+        updates: cards::updates(reader, label.updates.iter().copied()),
         figures: label
             .indicators
             .iter()

@@ -4,7 +4,7 @@ use tera::Context;
 
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
-use super::{cards, figures, labels, links, progress, prose, search, site};
+use super::{cards, figures, labels, links, progress, prose, search, site, updates};
 use crate::date::Precision;
 use crate::document::{self, Due};
 use crate::label::{Bearer, LabelKind};
@@ -16,7 +16,7 @@ use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
     Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
-    Passage, Redirect, Sdg, Sources, Stories, Story, StoryGroup,
+    Passage, Redirect, Sdg, Sources, Stories, Story, StoryGroup, Updates,
 };
 
 /// The key by which an action names who leads it.
@@ -27,6 +27,9 @@ const OTHER_STORIES: usize = 6;
 
 /// How many stories stand on a home page that koers makes.
 const STORIES_AT_HOME: usize = 6;
+
+/// How many updates stand there.
+const UPDATES_AT_HOME: usize = 3;
 
 /// Of more stories than these the list is an index, without cards.
 const MOST_CARDS: usize = 60;
@@ -70,6 +73,28 @@ pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static s
             context.insert("indicator", &indicator(reader, seen, id)?);
             "indicator.html"
         }
+        Place::Updates => {
+            context.insert("updates", &updates_list(reader, seen)?);
+            "updates.html"
+        }
+        Place::Update(id) => {
+            context.insert("update", &updates::update(reader, seen, id)?);
+            "update.html"
+        }
+        Place::Page(id) => {
+            let body = prose::body(reader, seen, &reader.edition[id].document)?;
+            context.insert("document", &Document { body });
+            "page.html"
+        }
+        _ => beside(reader, seen, &mut context)?,
+    };
+    insert_head(reader, seen, &mut context, lead)?;
+    Ok((template, context))
+}
+
+/// The same, of what koers makes beside documents and their lists.
+fn beside(reader: &Reader<'_>, seen: &mut Seen, context: &mut Context) -> Rendered<&'static str> {
+    Ok(match reader.here {
         Place::Words | Place::Word(_) => {
             context.insert("glossary", &cards::glossary(reader, true));
             "words.html"
@@ -79,11 +104,6 @@ pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static s
             context.insert("sources", &Sources { groups });
             "sources.html"
         }
-        Place::Page(id) => {
-            let body = prose::body(reader, seen, &reader.edition[id].document)?;
-            context.insert("document", &Document { body });
-            "page.html"
-        }
         Place::Labels(kind) => {
             context.insert("labels", &labels::list(reader, kind));
             "labels.html"
@@ -92,15 +112,13 @@ pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static s
             context.insert("label", &labels::label(reader, seen, id)?);
             "label.html"
         }
-        Place::All => unreachable!("that page is made of the others"),
         Place::Search => {
             context.insert("search", &search::page(reader));
             "search.html"
         }
         Place::NotFound => "404.html",
-    };
-    insert_head(reader, seen, &mut context, lead)?;
-    Ok((template, context))
+        _ => unreachable!("the page of all is made of the others, which are documents and lists"),
+    })
 }
 
 /// What leads to the text and stands before it; but a goal states itself first, and a figure
@@ -225,6 +243,7 @@ fn home(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Home> {
     Ok(Home {
         chapters: cards::chapters(reader),
         goals: cards::goals(reader)?,
+        updates: cards::updates(reader, reader.edition.update_ids().take(UPDATES_AT_HOME)),
         stories: cards::stories(reader, reader.edition.story_ids().take(STORIES_AT_HOME)),
         ..home
     })
@@ -244,6 +263,14 @@ fn goals(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Goals> {
             true => Vec::new(),
             false => cards::goals_with_stories(reader)?,
         },
+    })
+}
+
+fn updates_list(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Updates> {
+    let ids = reader.edition.update_ids().filter(|_| !reader.is_all());
+    Ok(Updates {
+        body: list_body(reader, seen)?,
+        updates: cards::updates(reader, ids),
     })
 }
 
@@ -325,6 +352,10 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         story_links,
         figures: in_full.map(|id| figures::figure(reader, *id)).collect(),
         named_figures: named.map(|id| figures::figure(reader, *id)).collect(),
+        updates: cards::updates(
+            reader,
+            goal.updates.iter().copied().filter(|_| !reader.is_all()),
+        ),
         sources: goal
             .sources
             .iter()

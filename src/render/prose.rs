@@ -637,6 +637,11 @@ fn embedded_list(reader: &Reader<'_>, seen: &mut Seen, list: ListIndex) -> Rende
             &cards::stories(reader, reader.edition.story_ids()),
         ),
         ListIndex::Indicators => embed(reader, "indicators", &figures::figures(reader)),
+        ListIndex::Updates => embed(
+            reader,
+            "updates",
+            &cards::updates(reader, reader.edition.update_ids()),
+        ),
         ListIndex::Values => embed(reader, "values", &values(reader, seen)?),
         ListIndex::Labels(kind) => embed(reader, "labels", &labels_of(reader, seen, kind)?),
         ListIndex::Partners => embed(reader, "partners", &cards::partners(reader)),

@@ -53,11 +53,12 @@ pub(crate) const SCRIPT: &str = "assets/search.js";
 pub(crate) const STYLE: &str = "assets/search.css";
 
 /// Every kind, by the words of the interface for one and for many.
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 8] = [
     ("goal", "goals"),
     ("story", "stories"),
     ("chapter", "chapters"),
     ("indicator", "indicators"),
+    ("update", "updates"),
     ("page", "pages"),
     ("word", "words"),
     ("source", "sources"),
@@ -175,6 +176,7 @@ fn kind(edition: &Edition, place: Place) -> &'static str {
         Place::Indicator(_) => "indicator",
         Place::Word(_) => "word",
         Place::Source(_) => "source",
+        Place::Update(_) => "update",
         Place::Label(id) => edition[id].kind.one(),
         _ => "page",
     }

@@ -50,6 +50,7 @@ fn told(reader: &Reader<'_>, page: &Page) -> Option<Share> {
             | Place::Goal(_)
             | Place::Story(_)
             | Place::Indicator(_)
+            | Place::Update(_)
             | Place::Page(_) => "article",
             _ => "website",
         },

@@ -83,6 +83,7 @@ fn bytes_of_list(edition: &Edition, list: ListIndex) -> usize {
         ListIndex::Goals => edition.goals.len() * ITEM,
         ListIndex::Stories => edition.stories.len() * ITEM,
         ListIndex::Indicators => edition.indicators.len() * ITEM + values.sum::<usize>() * VALUE,
+        ListIndex::Updates => edition.updates.len() * ITEM,
         ListIndex::Words => edition.words.len() * ITEM,
         ListIndex::Sources => edition.sources.len() * ITEM,
         ListIndex::Partners => settings.partners.len() * ITEM,

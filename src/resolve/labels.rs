@@ -35,6 +35,12 @@ pub(super) fn bear(edition: &mut Edition) {
             add(&mut label.indicators, indicator)
         });
     }
+    for update in edition.update_ids() {
+        let written = &edition[update].detail().labels;
+        each(&mut labels, written, |label| {
+            add(&mut label.updates, update)
+        });
+    }
     edition.labels = labels;
 }
 

@@ -170,7 +170,11 @@ fn is_settled_by_register(link: &Link, target: &Target) -> bool {
     let is_document = |place: &Place| {
         matches!(
             place,
-            Place::Chapter(_) | Place::Goal(_) | Place::Story(_) | Place::Page(_)
+            Place::Chapter(_)
+                | Place::Goal(_)
+                | Place::Story(_)
+                | Place::Update(_)
+                | Place::Page(_)
         )
     };
     match target {

@@ -112,9 +112,8 @@ fn why_not_yet(document: &Document, day: Day) -> Option<Unpublished> {
         return Some(Unpublished::Draft);
     }
     document
-        .publish
-        .as_ref()
-        .is_some_and(|publish| day.date < publish.value.first_day())
+        .published_from()
+        .is_some_and(|from| day.date < from.value.first_day())
         .then_some(Unpublished::NotYet)
 }
 

@@ -9,7 +9,9 @@ use crate::document::{Kind, Labels, OwnFields, SourceOf, State};
 use crate::fields::Written;
 use crate::label::{Bearer, LabelKind};
 use crate::manuscript::Manuscript;
-use crate::publication::{Edition, Goal, GoalId, IndicatorId, Place, SourceId, StoryId};
+use crate::publication::{
+    Edition, Goal, GoalId, Indicator, IndicatorId, Place, SourceId, StoryId, Update, UpdateId,
+};
 use crate::settings::{LAYERS, ON, Source};
 use crate::yaml::edit::in_flow;
 
@@ -27,7 +29,12 @@ pub(super) fn relate(
         most_suggested: most_suggested(edition),
         diagnostics,
     };
-    let (stories, indicators, goals) = written.read(resolved);
+    let Read {
+        stories,
+        indicators,
+        updates,
+        goals,
+    } = written.read(resolved);
     for (index, goal_ids) in stories.into_iter().enumerate() {
         for goal in &goal_ids {
             edition.goals[goal.0].stories.push(StoryId(index));
@@ -45,6 +52,12 @@ pub(super) fn relate(
         }
         edition.indicators[index].goals = goal_ids;
         edition.indicators[index].source = source;
+    }
+    for (index, goal_ids) in updates.into_iter().enumerate() {
+        for goal in &goal_ids {
+            edition.goals[goal.0].updates.push(UpdateId(index));
+        }
+        edition.updates[index].goals = goal_ids;
     }
     for (index, (sources, supports)) in goals.into_iter().enumerate() {
         for source in &sources {
@@ -68,78 +81,103 @@ struct Relations<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
+/// What front matter names.
+struct Read {
+    /// The goals of each story.
+    stories: Vec<Vec<GoalId>>,
+    /// The goals and the source of each figure.
+    indicators: Vec<OfIndicator>,
+    /// The goals of each update.
+    updates: Vec<Vec<GoalId>>,
+    /// The sources of each goal, and the goals that it supports.
+    goals: Vec<OfGoal>,
+}
+
 type OfIndicator = (Vec<GoalId>, Option<SourceId>);
 type OfGoal = (Vec<SourceId>, Vec<GoalId>);
 
 impl Relations<'_> {
-    /// The goals of each story, the goals and the source of each figure, and of each goal its
-    /// sources and the goals that it supports.
-    fn read(
-        mut self,
-        resolved: &mut Resolved,
-    ) -> (Vec<Vec<GoalId>>, Vec<OfIndicator>, Vec<OfGoal>) {
+    fn read(mut self, resolved: &mut Resolved) -> Read {
         let edition = self.edition;
         for source in &self.manuscript.sources {
             self.layer(source);
         }
-        let stories = edition.story_ids().map(|id| {
-            // The settings decide about these.
-            self.labels(&edition[id].detail().labels);
-            self.own_fields(&edition[id].detail().own_fields, Bearer::Story);
-            let known = resolved.page(edition, Place::Story(id));
-            if let Some(goals) = known.and_then(|page| page.goals.clone()) {
-                return goals;
-            }
-            let told_before = self.diagnostics.len();
-            let goals = self.goals(&edition[id].detail().goals);
-            if self.diagnostics.len() == told_before
-                && let Some(page) = resolved.page(edition, Place::Story(id))
-            {
-                page.goals = Some(goals.clone());
-            }
-            goals
-        });
+        let stories = edition.story_ids().map(|id| self.story(id, resolved));
         let stories = stories.collect();
         let indicators = edition.indicators.iter();
-        let indicators = indicators
-            .map(|indicator| {
-                let detail = indicator.detail();
-                self.labels(&detail.labels);
-                self.own_fields(&detail.own_fields, Bearer::Indicator);
-                let source = match &detail.source {
-                    Some(SourceOf::Entry(id)) => self.source(id, true),
-                    _ => None,
-                };
-                (self.goals(&detail.goals), source)
-            })
-            .collect();
-        let goals = edition.goals.iter().map(|goal| {
-            let detail = goal.detail();
-            for (role, _) in &detail.by_role {
-                self.label(LabelKind::ROLE, role);
+        let indicators = indicators.map(|it| self.indicator(it)).collect();
+        let updates = edition.updates.iter().map(|it| self.update(it)).collect();
+        let goals = edition.goals.iter().map(|it| self.goal(it)).collect();
+        Read {
+            stories,
+            indicators,
+            updates,
+            goals,
+        }
+    }
+
+    fn story(&mut self, id: StoryId, resolved: &mut Resolved) -> Vec<GoalId> {
+        let edition = self.edition;
+        let detail = edition[id].detail();
+        // The settings decide about these.
+        self.labels(&detail.labels);
+        self.own_fields(&detail.own_fields, Bearer::Story);
+        let known = resolved.page(edition, Place::Story(id));
+        if let Some(goals) = known.and_then(|page| page.goals.clone()) {
+            return goals;
+        }
+        let told_before = self.diagnostics.len();
+        let goals = self.goals(&detail.goals);
+        if self.diagnostics.len() == told_before
+            && let Some(page) = resolved.page(edition, Place::Story(id))
+        {
+            page.goals = Some(goals.clone());
+        }
+        goals
+    }
+
+    fn indicator(&mut self, indicator: &Indicator) -> OfIndicator {
+        let detail = indicator.detail();
+        self.labels(&detail.labels);
+        self.own_fields(&detail.own_fields, Bearer::Indicator);
+        let source = match &detail.source {
+            Some(SourceOf::Entry(id)) => self.source(id, true),
+            _ => None,
+        };
+        (self.goals(&detail.goals), source)
+    }
+
+    fn update(&mut self, update: &Update) -> Vec<GoalId> {
+        let detail = update.detail();
+        self.labels(&detail.labels);
+        self.own_fields(&detail.own_fields, Bearer::Update);
+        self.goals(&detail.goals)
+    }
+
+    fn goal(&mut self, goal: &Goal) -> OfGoal {
+        let detail = goal.detail();
+        for (role, _) in &detail.by_role {
+            self.label(LabelKind::ROLE, role);
+        }
+        self.labels(&detail.labels);
+        self.own_fields(&detail.own_fields, Bearer::Goal);
+        for action in detail.all_actions() {
+            self.labels(&action.labels);
+            self.own_fields(&action.own_fields, Bearer::Action);
+        }
+        for status in detail.all_statuses() {
+            self.state(&status.state);
+            if let Some(SourceOf::Entry(id)) = &status.source {
+                self.source(id, true);
             }
-            self.labels(&detail.labels);
-            self.own_fields(&detail.own_fields, Bearer::Goal);
-            for action in detail.all_actions() {
-                self.labels(&action.labels);
-                self.own_fields(&action.own_fields, Bearer::Action);
-            }
-            for status in detail.all_statuses() {
-                self.state(&status.state);
-                if let Some(SourceOf::Entry(id)) = &status.source {
-                    self.source(id, true);
-                }
-            }
-            let mut seen = FxHashSet::default();
-            let sources = detail
-                .rests_on
-                .iter()
-                .filter_map(|id| self.source(id, false));
-            let sources = sources.filter(|source| seen.insert(*source)).collect();
-            (sources, self.supports(goal))
-        });
-        let goals = goals.collect::<Vec<_>>();
-        (stories, indicators, goals)
+        }
+        let mut seen = FxHashSet::default();
+        let sources = detail
+            .rests_on
+            .iter()
+            .filter_map(|id| self.source(id, false));
+        let sources = sources.filter(|source| seen.insert(*source)).collect();
+        (sources, self.supports(goal))
     }
 
     /// The goals that a goal supports; itself is told.

@@ -202,6 +202,7 @@ impl Growing<'_> {
                 sources: Vec::new(),
                 supports: Vec::new(),
                 supported: Vec::new(),
+                updates: Vec::new(),
                 document: document.clone(),
             });
             let below = self.siblings.in_folder(document.name.folder.as_deref());

@@ -15,11 +15,12 @@ pub(crate) struct OwnField {
 }
 
 /// What may have a fact, by the key that editors write; results are actions as well.
-pub(crate) const ON: [(&str, Bearer); 4] = [
+pub(crate) const ON: [(&str, Bearer); 5] = [
     ("goals", Bearer::Goal),
     ("actions", Bearer::Action),
     ("stories", Bearer::Story),
     ("indicators", Bearer::Indicator),
+    ("updates", Bearer::Update),
 ];
 
 /// `fields: { budget: { name: Budget, on: [goals, actions] } }`

@@ -29,7 +29,7 @@ const MOST_DAYS: usize = 100;
 fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut hidden: HashMap<Date, HashMap<Arc<str>, Unpublished>> = HashMap::new();
     for document in work.documents() {
-        let publish = document.publish.as_ref();
+        let publish = document.published_from();
         // A variant takes it from the first language.
         let own = publish.filter(|date| date.span.path == document.path && !document.draft);
         let Some((date, day)) = own.map(|date| (date, date.value.first_day())) else {
