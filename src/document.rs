@@ -34,9 +34,7 @@ use crate::yaml::{Node, Value};
 
 pub(crate) use copies::copy_name;
 pub(crate) use goal::{Action, Due, Goal, GoalPart, colour};
-pub(crate) use indicator::{
-    Amount, Chart, FEW_SERIES, Indicator, IndicatorKind, MOST_BARS, MOST_POINTS, MOST_SERIES, Row,
-};
+pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, MOST_BARS, MOST_POINTS, Row};
 pub(crate) use inherit::{inherit, is_text, name_of_text};
 pub(crate) use labels::Labels;
 pub(crate) use name::{
@@ -335,6 +333,7 @@ impl Document {
             }
             Detail::Indicator(indicator) => {
                 texts.extend(&indicator.unit);
+                texts.extend(indicator.series_names.iter().map(|(_, text)| text));
                 texts.extend(indicator.own_fields.iter().map(|(_, text)| text));
                 texts.extend(indicator.source.iter().flat_map(SourceOf::texts));
                 let rows = indicator.table.rows.iter();

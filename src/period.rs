@@ -50,10 +50,16 @@ impl Period {
         }
     }
 
-    /// The date that it is, for which a language has words; none of what is no date
-    /// in ISO 8601, which stays as it was written.
+    /// The date, quarter or half year that it is, for which a language has words; what is
+    /// none as koers has it stays as it was written.
     pub(crate) fn date(&self) -> Option<PartialDate> {
-        PartialDate::parse(&self.written).filter(|_| !self.habits.has_school_years)
+        PartialDate::parse_part(&self.written).filter(|_| !self.habits.has_school_years)
+    }
+
+    /// The year that accounts are for: `FY2025`.
+    pub(crate) fn fiscal_year(&self) -> Option<i16> {
+        let year = self.written.strip_prefix("FY")?;
+        number(year.trim_start(), 4)
     }
 
     /// Whether it says when it was.

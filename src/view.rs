@@ -792,7 +792,7 @@ pub struct Bar {
     pub width: String,
     /// Where the bar ends on the right, as `x` is where it begins.
     pub end: String,
-    /// Of which series it is: from 1 to 4, and again.
+    /// Of which series it is: from 1 to 8, and again.
     pub series: usize,
 }
 
@@ -821,7 +821,7 @@ pub struct Lines {
 #[derive(Debug, Clone, Serialize)]
 pub struct Series {
     pub name: Phrase,
-    /// From 1 to 4, and again: that of its signs and dashes.
+    /// From 1 to 8: that of its signs and dashes.
     pub number: usize,
     pub segments: Vec<Segment>,
     pub points: Vec<Point>,

@@ -1,7 +1,7 @@
 //! What there is to tell about references, and about the publication as a
 //! whole.
 
-use super::rules::{addresses, links, pictures, stories, text, yaml};
+use super::rules::{addresses, figures, links, pictures, stories, text, yaml};
 use super::{Diagnostic, Span, Wording, listed, listed_if_few, wording};
 use crate::label::LabelKind;
 
@@ -121,6 +121,33 @@ impl Diagnostic {
                 "fill {from}, or remove this reference",
             )
         })
+    }
+
+    /// A name for a series that the data don't have.
+    pub(crate) fn unknown_series<'a>(
+        span: &Span,
+        header: &str,
+        near: Option<&str>,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let diagnostic = Self::of(
+            &figures::UNKNOWN_SERIES,
+            span,
+            wording!(
+                "de gegevens hebben geen kolom `{header}`",
+                "the data have no column `{header}`",
+            ),
+        );
+        match near {
+            Some(near) => diagnostic.meant(near),
+            None => {
+                let known = listed(known);
+                diagnostic.help(wording!(
+                    "de kolommen zijn {known}",
+                    "the columns are {known}"
+                ))
+            }
+        }
     }
 
     /// A fact of the publication's own, where it may not be; and where it may.

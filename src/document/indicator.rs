@@ -1,7 +1,7 @@
 //! Figures: front matter of indicators.
 
 use super::labels::Labels;
-use super::own_fields::{self, OwnFields};
+use super::own_fields::{self, OwnFields, texts_by_id};
 use super::source::{self, SourceOf};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fields::{Fields, Reading, Written};
@@ -11,8 +11,8 @@ use crate::period::{self, Period};
 use crate::text::Text;
 
 /// Of more series than these lines can't be told apart, and only the first few are drawn.
-pub(crate) const MOST_SERIES: usize = 8;
-pub(crate) const FEW_SERIES: usize = 4;
+const MOST_SERIES: usize = 8;
+const FEW_SERIES: usize = 4;
 
 /// A plot is some 700 pixels wide: of a line with more points than these no more would
 /// be seen.
@@ -39,6 +39,8 @@ pub(crate) struct Indicator {
     /// Which sign stands before decimals in that file, where that is said.
     pub decimal: Option<Notation>,
     pub table: Table,
+    /// What series are called by language, by their header in the data.
+    pub series_names: Vec<(Written<String>, Text)>,
     pub baseline: Option<Row>,
     pub target: Option<Row>,
     pub source: Option<SourceOf>,
@@ -135,6 +137,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             series: vec![None],
             rows,
         },
+        series_names: texts_by_id(fields, "series", false),
         baseline: fields
             .map_of("baseline", "value", &["period"])
             .map(endpoint),
@@ -203,6 +206,26 @@ impl Indicator {
     pub(crate) fn is_pending(&self) -> bool {
         let mut amounts = self.table.rows.iter().flat_map(|row| &row.amounts);
         amounts.all(Amount::is_unknown)
+    }
+
+    /// The series that are drawn as lines: all, or of too many the first few that have a
+    /// name of their own, and else the first few.
+    pub(crate) fn drawn_series(&self) -> Vec<usize> {
+        let all = &self.table.series;
+        if all.len() <= MOST_SERIES {
+            return (0..all.len()).collect();
+        }
+        let place = |header: &str| {
+            all.iter()
+                .position(|known| known.as_deref() == Some(header))
+        };
+        let named = self.series_names.iter();
+        let named = named.filter_map(|(header, _)| place(&header.value));
+        let named: Vec<usize> = named.take(FEW_SERIES).collect();
+        match named.is_empty() {
+            true => (0..FEW_SERIES).collect(),
+            false => named,
+        }
     }
 
     /// Reads its periods beside each other, which says how some are meant.

@@ -86,7 +86,7 @@ fn read_up_to_empty_line(path: &Arc<str>, text: &str, start: usize) -> Option<No
 }
 
 /// Keys of documents, by which data without `---` above them are known.
-const KEYS: [&str; 45] = [
+const KEYS: [&str; 46] = [
     "actions",
     "aliases",
     "approximate",
@@ -119,6 +119,7 @@ const KEYS: [&str; 45] = [
     "results",
     "review_by",
     "reviewed",
+    "series",
     "slug",
     "source",
     "statement",

@@ -145,13 +145,25 @@ impl<'a> Reader<'a> {
         Some(self.filled("period.range", &[("from", from), ("to", to)]))
     }
 
+    /// A date where it stands by itself: *1e kwartaal 2026*.
+    pub(crate) fn date_in_table(&self, date: PartialDate) -> Phrase {
+        match date.precision() {
+            Precision::Quarter => self.part_of_year("date.quarter.short", date),
+            Precision::Half => self.part_of_year("date.half.short", date),
+            _ => self.date(date),
+        }
+    }
+
+    fn part_of_year(&self, key: &str, date: PartialDate) -> Phrase {
+        let n = self.plain(&date.number_in_year().to_string());
+        let year = self.plain(&date.first_day().year().to_string());
+        self.filled(key, &[("n", n), ("year", year)])
+    }
+
+    /// A date within a sentence: *12 maart 2026*, *het 1e kwartaal van 2026*.
     pub(crate) fn date(&self, date: PartialDate) -> Phrase {
         let locale = &self.edition.locale;
-        let part_of_year = |key: &str| {
-            let n = self.plain(&date.number_in_year().to_string());
-            let year = self.plain(&date.first_day().year().to_string());
-            self.filled(key, &[("n", n), ("year", year)])
-        };
+        let part_of_year = |key: &str| self.part_of_year(key, date);
         match (date.precision(), date.number_in_year()) {
             (Precision::Year, _) => return self.plain(&locale.date(date)),
             (Precision::Quarter, _) => return part_of_year("date.quarter"),

@@ -109,10 +109,25 @@ pub(crate) fn row_name(reader: &Reader<'_>, row: &document::Row) -> Phrase {
     }
 }
 
-/// *maart 2026*; what is no date stays as it is.
+/// *maart 2026*, *1e kwartaal 2026*, *boekjaar 2026*; what is no date stays as it is.
 pub(crate) fn period_in_words(reader: &Reader<'_>, period: &Period) -> Phrase {
+    if let Some(year) = period.fiscal_year() {
+        let year = reader.plain(&year.to_string());
+        return reader.filled("date.fiscal_year", &[("year", year)]);
+    }
     let date = period.date();
-    date.map_or_else(|| reader.plain(&period.written), |date| reader.date(date))
+    date.map_or_else(
+        || reader.plain(&period.written),
+        |date| reader.date_in_table(date),
+    )
+}
+
+/// The same within a sentence: *het 1e kwartaal van 2026*.
+fn period_in_sentence(reader: &Reader<'_>, period: &Period) -> Phrase {
+    match period.date() {
+        Some(date) => reader.date(date),
+        None => period_in_words(reader, period),
+    }
 }
 
 /// *57% in 2024*
@@ -126,7 +141,7 @@ pub(crate) fn value_in(
     let Some(period) = &row.period else {
         return value;
     };
-    let period = period_in_words(reader, period);
+    let period = period_in_sentence(reader, period);
     reader.filled("value.in", &[("value", value), ("period", period)])
 }
 
@@ -135,10 +150,19 @@ pub(crate) fn endpoint_amount(row: &document::Row) -> &Amount {
     &row.amounts[0]
 }
 
-pub(crate) fn series_name(reader: &Reader<'_>, name: Option<&str>) -> Phrase {
-    match name {
+/// What a series is called; of one without a name the word for a value.
+pub(crate) fn series_name(
+    reader: &Reader<'_>,
+    detail: &document::Indicator,
+    header: Option<&str>,
+) -> Phrase {
+    let Some(header) = header else {
+        return reader.word("value");
+    };
+    let mut names = detail.series_names.iter();
+    match names.find(|(known, _)| known.value == header) {
+        Some((_, name)) => reader.words_of(reader.form(name)),
         // A header of the data, which belongs to the first language.
-        Some(name) => reader.said(name, &reader.edition.languages[0]),
-        None => reader.word("value"),
+        None => reader.said(header, &reader.edition.languages[0]),
     }
 }

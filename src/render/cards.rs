@@ -258,7 +258,7 @@ fn update(reader: &Reader<'_>, id: UpdateId) -> UpdateCard {
 /// When what an update tells of happened.
 pub(crate) fn date_of(reader: &Reader<'_>, id: UpdateId) -> Option<Shown> {
     let date = reader.edition[id].detail().date.as_ref()?;
-    Some(reader.date(date.value).into())
+    Some(reader.date_in_table(date.value).into())
 }
 
 /// The goals of an update.

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use super::scale::{Anchor, LETTERS, Label, Letters, Scale, Width, spread, widths};
-use crate::document::{Chart, FEW_SERIES, Indicator, MOST_BARS, MOST_POINTS, MOST_SERIES, Row};
+use crate::document::{Chart, Indicator, MOST_BARS, MOST_POINTS, Row};
 use crate::language::Lang;
 use crate::period::Period;
 use crate::reader::Reader;
@@ -17,8 +17,12 @@ use crate::reader::values::{
 };
 use crate::view::{Axis, Bar, ChartLabel, Lines, Mark, Point, Segment, Series};
 
-/// Series are told apart by so many signs, and then by their names alone.
-const SIGNS: usize = 4;
+/// Series are told apart by so many signs; of bars there may be more, which have their names
+/// beside them.
+const SIGNS: usize = 8;
+
+/// The ends of more lines than these have no room for their names.
+const MOST_NAMED_ENDS: usize = 4;
 
 /// Bars take half of a wide figure, and all of a smaller one.
 const BESIDE: Letters = [
@@ -330,7 +334,7 @@ impl Plot<'_> {
         if !self.times.others.is_empty() {
             return 1.0; // What is to come has no line yet.
         }
-        let series = 0..series_drawn(self.indicator);
+        let series = self.indicator.drawn_series().into_iter();
         let points = series.map(|series| self.points(series));
         let ends = points.filter_map(|points| {
             let mut known = points.into_iter().flatten();
@@ -347,24 +351,29 @@ impl Plot<'_> {
 
     /// The lines, and until which width their names stand above the plot.
     fn series(&self, title: &Phrase) -> (Vec<Series>, Option<&'static str>) {
-        let count = series_drawn(self.indicator);
-        let mut series: Vec<Series> = (0..count)
-            .map(|index| {
-                let points = thinned(self.points(index));
+        let drawn = self.indicator.drawn_series();
+        let mut series: Vec<Series> = drawn
+            .iter()
+            .enumerate()
+            .map(|(nth, index)| {
+                let points = thinned(self.points(*index));
                 Series {
-                    name: self.name(title, index).into(),
-                    number: index % SIGNS + 1,
+                    name: self.name(title, *index).into(),
+                    number: nth % SIGNS + 1,
                     segments: self.segments(&points),
                     labels: Vec::new(),
                     points: points.iter().flatten().map(|at| self.point(*at)).collect(),
                 }
             })
             .collect();
-        if count == 1 {
-            series[0].labels = self.values(0);
+        if let [only] = drawn.as_slice() {
+            series[0].labels = self.values(*only);
             return (series, None);
         }
-        let from = self.name_ends(title, &mut series);
+        if drawn.len() > MOST_NAMED_ENDS {
+            return (series, Some("always"));
+        }
+        let from = self.name_ends(title, &drawn, &mut series);
         let key = match from {
             Some(Width::Narrow) => None,
             Some(width) => Some(width.class()),
@@ -376,9 +385,9 @@ impl Plot<'_> {
     /// What a line is of; beside others, one without a name is what the figure is of.
     fn name(&self, title: &Phrase, series: usize) -> Phrase {
         let names = &self.indicator.table.series;
-        match (&names[series], series_drawn(self.indicator)) {
-            (None, 2..) => title.clone(),
-            (name, _) => series_name(self.reader, name.as_deref()),
+        match &names[series] {
+            None if names.len() > 1 => title.clone(),
+            name => series_name(self.reader, self.indicator, name.as_deref()),
         }
     }
 
@@ -446,21 +455,21 @@ impl Plot<'_> {
 
     /// Puts name and value where each line ends; gives from which width on all have
     /// room.
-    fn name_ends(&self, title: &Phrase, series: &mut [Series]) -> Option<Width> {
+    fn name_ends(&self, title: &Phrase, drawn: &[usize], series: &mut [Series]) -> Option<Width> {
         let mut ends = Vec::new();
-        for index in 0..series.len() {
-            let places = self.times.places.iter().zip(self.points(index));
+        for (nth, index) in drawn.iter().enumerate() {
+            let places = self.times.places.iter().zip(self.points(*index));
             let last = places
                 .rev()
                 .find_map(|((row, _), point)| Some((*row, point?)));
             if let Some((row, (share, value))) = last {
-                let amount = &self.indicator.table.rows[row].amounts[index];
+                let amount = &self.indicator.table.rows[row].amounts[*index];
                 let text = compose([
-                    self.name(title, index),
+                    self.name(title, *index),
                     self.reader.plain(" "),
                     self.words(amount),
                 ]);
-                ends.push((index, share, self.y(value) - ABOVE, text.without_mark_up()));
+                ends.push((nth, share, self.y(value) - ABOVE, text.without_mark_up()));
             }
         }
         let heights: Vec<f64> = ends.iter().map(|(_, _, y, _)| *y).collect();
@@ -534,20 +543,16 @@ fn thinned(points: Vec<Option<(f64, f64)>>) -> Vec<Option<(f64, f64)>> {
     thinned
 }
 
-/// How many series are drawn as lines.
-fn series_drawn(indicator: &Indicator) -> usize {
-    match indicator.table.series.len() {
-        count if count > MOST_SERIES => FEW_SERIES,
-        count => count,
-    }
-}
-
 /// The values of the lines that are drawn.
 fn lines_drawn(indicator: &Indicator) -> impl Iterator<Item = f64> {
-    let count = series_drawn(indicator);
+    let drawn = indicator.drawn_series();
     let rows = indicator.table.rows.iter();
-    rows.flat_map(move |row| row.amounts.iter().take(count))
-        .filter_map(|amount| amount.value)
+    rows.flat_map(move |row| {
+        let amounts = drawn.iter().filter_map(|index| row.amounts.get(*index));
+        amounts
+            .filter_map(|amount| amount.value)
+            .collect::<Vec<_>>()
+    })
 }
 
 /// A share of the way in time, of the plot.

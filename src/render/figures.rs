@@ -102,7 +102,7 @@ fn table(reader: &Reader<'_>, detail: &document::Indicator) -> Table {
     let mut head = vec![words(reader.word(first_column(detail)).into())];
     let series = detail.table.series.iter();
     head.extend(series.map(|name| {
-        let name = series_name(reader, name.as_deref());
+        let name = series_name(reader, detail, name.as_deref());
         value_head(reader, detail, name)
     }));
     if has_notes {
@@ -159,7 +159,7 @@ fn table_of_bars(
             let rows = amounts.map(|(index, (amount, name))| Row {
                 head: match name {
                     None => title.clone().into(),
-                    name => series_name(reader, name.as_deref()).into(),
+                    name => series_name(reader, detail, name.as_deref()).into(),
                 },
                 cells: vec![cell(reader, detail, amount)],
                 note: None,

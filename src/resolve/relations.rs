@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::memory::Resolved;
 use super::suggested::most_suggested;
 use crate::diagnostic::{Diagnostic, Unpublished, nearest};
-use crate::document::{Kind, Labels, OwnFields, SourceOf, State};
+use crate::document::{self, Kind, Labels, OwnFields, SourceOf, State};
 use crate::fields::Written;
 use crate::label::{Bearer, LabelKind};
 use crate::manuscript::Manuscript;
@@ -140,6 +140,7 @@ impl Relations<'_> {
         let detail = indicator.detail();
         self.labels(&detail.labels);
         self.own_fields(&detail.own_fields, Bearer::Indicator);
+        self.series(detail);
         let source = match &detail.source {
             Some(SourceOf::Entry(id)) => self.source(id, true),
             _ => None,
@@ -258,6 +259,18 @@ impl Relations<'_> {
         if !is_known && !edition.settings.is_unread(kind.many()) {
             let ids = edition.labels.ids_of(kind);
             self.unknown(id, kind.one(), ids, "content/publication.yaml");
+        }
+    }
+
+    /// The headers of its data that a figure gives names to.
+    fn series(&mut self, figure: &document::Indicator) {
+        let headers = || figure.table.series.iter().flatten().map(String::as_str);
+        for (header, _) in &figure.series_names {
+            if headers().next().is_some() && !headers().any(|known| known == header.value) {
+                let near = nearest(&header.value, headers());
+                let told = Diagnostic::unknown_series(&header.span, &header.value, near, headers());
+                self.diagnostics.push(told);
+            }
         }
     }
 

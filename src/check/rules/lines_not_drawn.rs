@@ -2,7 +2,7 @@
 
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, rules, wording};
-use crate::document::{Chart, FEW_SERIES, Indicator, MOST_BARS, MOST_POINTS, MOST_SERIES};
+use crate::document::{Chart, Indicator, MOST_BARS, MOST_POINTS};
 use crate::publication::Edition;
 
 rules! { Figures
@@ -10,8 +10,8 @@ rules! { Figures
         "De tabel heeft meer waarden dan als staven te vergelijken zijn"
         "The table has more values than can be compared as bars";
     LINES_NOT_DRAWN: Warning "lines-not-drawn"
-        "Er zijn meer dan acht reeksen: koers tekent de eerste vier"
-        "There are more than eight series: koers draws the first four";
+        "Er zijn meer dan acht reeksen: koers tekent er vier"
+        "There are more than eight series: koers draws four";
     POINTS_NOT_DRAWN: Note "points-not-drawn"
         "De lijn heeft meer punten dan te zien zijn"
         "The line has more points than can be seen";
@@ -32,12 +32,13 @@ fn check(edition: &Edition, diagnostics: &mut Vec<Diagnostic>) {
 fn check_lines(figure: &Indicator, span: &Span) -> Vec<Diagnostic> {
     let span = figure.data.as_ref().map_or(span, |data| &data.span);
     let (series, points) = (figure.table.series.len(), figure.table.rows.len());
+    let drawn = figure.drawn_series().len();
     let values = figure.table.value_count();
     if figure.chart == Some(Chart::Bar) && values > MOST_BARS {
         return vec![bars_not_drawn(span, values)];
     }
     let told = [
-        (series > MOST_SERIES).then(|| lines_not_drawn(span, series, FEW_SERIES)),
+        (series > drawn).then(|| lines_not_drawn(span, series, drawn)),
         (points > MOST_POINTS).then(|| points_not_drawn(span, points)),
     ];
     let is_line = figure.chart == Some(Chart::Line);
@@ -64,13 +65,13 @@ fn lines_not_drawn(span: &Span, count: usize, drawn: usize) -> Diagnostic {
         &LINES_NOT_DRAWN,
         span,
         wording!(
-            "dit cijfer heeft {count} reeksen; alleen de eerste {drawn} worden getekend, want meer lijnen zijn niet uit elkaar te houden",
-            "this figure has {count} series; only the first {drawn} are drawn, since more lines cannot be told apart",
+            "dit cijfer heeft {count} reeksen; daarvan worden er {drawn} getekend, want meer lijnen dan acht zijn niet uit elkaar te houden",
+            "this figure has {count} series, of which {drawn} are drawn, since more than eight lines cannot be told apart",
         ),
     )
     .help(wording!(
-        "zet de reeksen die ertoe doen vooraan, of maak er meer cijfers van; de tabel en de CSV hebben ze alle",
-        "put the series that matter first, or make more figures of them; the table and the CSV have all",
+        "noem de reeksen die ertoe doen bij `series`, of maak er meer cijfers van; de tabel en de CSV hebben ze alle",
+        "name the series that matter under `series`, or make more figures of them; the table and the CSV have all",
     ))
 }
 

@@ -30,6 +30,9 @@ rules! { Figures
     TWO_NOTATIONS: Error "two-notations"
         "De getallen in deze kolom kunnen twee dingen betekenen. Zet `decimal:` in het cijfer"
         "The numbers of this column can mean two things. Put `decimal:` in the figure";
+    UNKNOWN_SERIES: Error "unknown-series"
+        "`series` geeft een naam aan een kolom die de gegevens niet hebben"
+        "`series` gives a name to a column that the data don't have";
     VALUE_WITHOUT_LABEL: Error "value-without-label"
         "Deze waarde heeft geen `label` en geen `period`"
         "This value has no `label` and no `period`";
