@@ -176,6 +176,14 @@ pub(crate) fn read(
         holds: Holds::default(),
         first: None,
     };
+    if page.name.lang.is_none()
+        && document.slug.is_none()
+        && !page.name.id.is_empty()
+        && page.name.slug.is_empty()
+        && !fields.is_misspelt("slug")
+    {
+        reading.tell(Diagnostic::name_needs_slug(&page.front_span, &page.name.id));
+    }
     if fields.is_misspelt("title") {
         document.title = Some(fields.empty_text());
     }

@@ -30,7 +30,7 @@ pub(crate) use copies::CopyOf;
 pub(crate) use documents::Memory;
 use documents::{Documents, read_documents};
 pub use translated::State;
-pub(crate) use translated::{Translated, Words};
+pub(crate) use translated::{Told, Translated, Words};
 
 /// All that the editors wrote, file by file.
 #[derive(Debug, Clone)]

@@ -45,11 +45,11 @@ pub(crate) use texts::{settings_on, shared_texts, span_of, texts_of, texts_on};
 
 /// Of more documents than these there is no page of all: nobody prints it, and it
 /// would take as long to make as all others together.
-const MOST_ON_ONE_PAGE: usize = 300;
+pub(crate) const MOST_ON_ONE_PAGE: usize = 300;
 
-/// Of more documents than these search has to be asked for: its index would take
+/// Of more documents than these search has to be asked for: its index would take much
 /// longer to make than all pages.
-pub(crate) const MOST_SEARCHED: usize = 300;
+pub(crate) const MOST_SEARCHED: usize = 1_500;
 
 /// Of more documents than these no page has a share card of its own: they would take
 /// longer to draw than all pages to make, and far more room.
@@ -437,6 +437,11 @@ impl Edition {
     fn has_search(&self) -> bool {
         let default = (2..=MOST_SEARCHED).contains(&self.document_count());
         self.settings.search.unwrap_or(default)
+    }
+
+    /// Whether there is no page of all only because the publication is large.
+    pub(crate) fn is_too_large_for_one_page(&self) -> bool {
+        self.document_count() > MOST_ON_ONE_PAGE
     }
 
     /// Whether search is left out only because the publication is large.

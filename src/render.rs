@@ -4,6 +4,7 @@
 //! makes it the same whenever it is asked: a build asks for every address, a
 //! preview for one. What many pages have in common is made once.
 
+mod actions;
 mod all;
 mod cards;
 mod chart;

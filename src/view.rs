@@ -450,6 +450,8 @@ pub struct GoalCard {
     pub stories: Option<Card>,
     /// *2 verhalen*; none where there is none.
     pub story_count: Option<Phrase>,
+    /// *3 doelen*: where the goals below are folded, until a reader opens them.
+    pub fold: Option<Phrase>,
     pub goals: Vec<GoalCard>,
 }
 
@@ -473,6 +475,9 @@ pub struct Goal {
     pub body: Option<Passage>,
     pub actions: Vec<Action>,
     pub results: Vec<Action>,
+    /// The same as tables, where more is known of them than who does what, and when.
+    pub actions_table: Option<ActionTable>,
+    pub results_table: Option<ActionTable>,
     /// What each role does.
     pub roles: Vec<Part>,
     pub goals: Vec<GoalCard>,
@@ -523,6 +528,35 @@ pub struct Action {
     pub state: Option<Status>,
     /// All that is told of its progress, where that is more than how it stands.
     pub status: Vec<Status>,
+}
+
+/// Actions or results as a table, with the columns that are in use.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionTable {
+    pub head: Vec<Phrase>,
+    /// Whether the first column has their numbers.
+    pub has_numbers: bool,
+    /// Whether more stands below the title of any.
+    pub has_texts: bool,
+    pub rows: Vec<ActionRow>,
+    /// The classes of one that is wider than a phone.
+    pub width: Option<&'static str>,
+}
+
+/// An action or a result in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionRow {
+    pub action: Action,
+    /// What stands in the columns after that of the title.
+    pub cells: Vec<ActionCell>,
+}
+
+/// One of these, or nothing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ActionCell {
+    pub words: Option<Phrase>,
+    pub labels: Vec<Link>,
+    pub state: Option<Status>,
 }
 
 /// A name with a text: a value, a role.
@@ -592,7 +626,10 @@ pub struct StoryCard {
     /// The organisations that tell it, where no person does.
     pub by: Vec<Phrase>,
     pub image: Option<Picture>,
+    /// The first three.
     pub goals: Vec<Link>,
+    /// *en nog 7*
+    pub more_goals: Option<Phrase>,
     /// What an editor wrote as the caption of an embed.
     pub caption: Option<Phrase>,
 }
@@ -686,7 +723,28 @@ pub struct Card {
 #[derive(Debug, Clone, Serialize)]
 pub struct Indicators {
     pub body: Option<Passage>,
+    /// Empty where there are so many that an index serves a reader better.
     pub figures: Vec<Figure>,
+    /// That index; empty where there are figures.
+    pub by_goal: Vec<FigureGroup>,
+}
+
+/// The figures of a goal.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureGroup {
+    /// None of those that belong to no goal.
+    pub title: Option<Link>,
+    pub figures: Vec<FigureLine>,
+}
+
+/// A figure in an index.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureLine {
+    pub link: Link,
+    /// The value to show, as people say it; none where there are several side by side.
+    pub value: Option<Phrase>,
+    /// What it is of: *2024*.
+    pub value_of: Option<Phrase>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -880,7 +938,10 @@ pub struct UpdateCard {
     pub date: Option<Phrase>,
     pub tagline: Option<Phrase>,
     pub summary: Option<Phrase>,
+    /// The first three.
     pub goals: Vec<Link>,
+    /// *en nog 7*
+    pub more_goals: Option<Phrase>,
 }
 
 /// An update: what happened.
@@ -1028,4 +1089,31 @@ pub struct LetterEntry {
     pub link: Link,
     /// *Doel*
     pub kind: Phrase,
+}
+
+impl ActionCell {
+    pub(crate) fn of_words(words: Option<Phrase>) -> Self {
+        Self {
+            words,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn of_labels(labels: Vec<Link>) -> Self {
+        Self {
+            labels,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn of_state(state: Option<Status>) -> Self {
+        Self {
+            state,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_none() && self.labels.is_empty() && self.state.is_none()
+    }
 }

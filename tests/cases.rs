@@ -380,6 +380,15 @@ fn options(case: &Path, copy: &Path) -> Options {
                     fs::copy(from, to).unwrap();
                 }
             }
+            // `--copies 300 content/pages/blad.md`: `blad1.md`, `blad2.md` and so on.
+            "--copies" => {
+                let (count, from) = value.split_once(' ').unwrap();
+                let stem = from.strip_suffix(".md").unwrap();
+                for number in 1..=count.parse::<u32>().unwrap() {
+                    let to = copy.join(format!("{stem}{number}.md"));
+                    fs::copy(copy.join(from), to).unwrap();
+                }
+            }
             _ => panic!("{}: no option {name}", case.display()),
         }
     }
@@ -403,7 +412,7 @@ fn link(from: &Path, to: &Path) {
 /// bytes than text are known to Unix alone.
 fn can_hold(case: &Path) -> bool {
     let options = fs::read_to_string(case.join("options")).unwrap_or_default();
-    cfg!(unix) || !options.lines().any(|line| line.starts_with("--copy"))
+    cfg!(unix) || !options.lines().any(|line| line.starts_with("--copy "))
 }
 
 /// A name in which `%E9` is the byte E9.

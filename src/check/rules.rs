@@ -21,6 +21,7 @@ mod missing_interface_words;
 mod missing_translation;
 mod name_in_story_address;
 mod no_base_url;
+mod no_page_of_all;
 mod no_search;
 mod planned;
 mod quote_without_person;
@@ -45,7 +46,7 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 32] = [
+const CHECKS: [Check; 33] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -64,6 +65,7 @@ const CHECKS: [Check; 32] = [
     missing_interface_words::CHECK,
     draft_words::CHECK,
     no_search::CHECK,
+    no_page_of_all::CHECK,
     long_menu::CHECK,
     no_base_url::CHECK,
     link_without_name::CHECK,

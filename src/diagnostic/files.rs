@@ -462,6 +462,22 @@ impl Diagnostic {
         ))
     }
 
+    /// A name in another script, of which no address can be made.
+    pub(crate) fn name_needs_slug(span: &Span, name: &str) -> Self {
+        Self::of(
+            &names::EMPTY_ID,
+            span,
+            wording!(
+                "van de naam `{name}` is geen adres te maken",
+                "no address can be made of the name `{name}`",
+            ),
+        )
+        .help(wording!(
+            "voeg een regel `slug: …` toe: het adres in letters van a tot z en cijfers",
+            "add a line `slug: …`: the address in letters from a to z and digits",
+        ))
+    }
+
     pub(crate) fn label_without_address(span: &Span, id: &str) -> Self {
         Self::of(
             &names::EMPTY_ID,

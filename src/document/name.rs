@@ -29,7 +29,7 @@ pub(crate) struct Name {
     pub kind: Kind,
     /// Without number, language and extension. Empty for home and lists.
     pub id: Arc<str>,
-    /// The part of an address that the id makes.
+    /// The part of an address that the id makes; empty where that has no letter of ASCII.
     pub slug: Arc<str>,
     /// The number in front, which orders siblings.
     pub number: Option<u64>,
@@ -168,7 +168,7 @@ pub(crate) fn parse_name(path: &str) -> Result<Name, NameError> {
     if stem != "index" {
         // An update begins with its date: its id is the whole name.
         let (number, id) = match kind {
-            Kind::Update if slug(stem).is_empty() => {
+            Kind::Update if !has_letters(stem) => {
                 return Err(NameError::EmptyId(stem.to_owned()));
             }
             Kind::Update => (None, stem),
@@ -205,10 +205,16 @@ fn split_number(name: &str) -> Result<(Option<u64>, &str), NameError> {
     } else {
         (None, name)
     };
-    if slug(id).is_empty() {
+    if !has_letters(id) {
         return Err(NameError::EmptyId(name.to_owned()));
     }
     Ok((number, id))
+}
+
+/// Whether something can be told by a name: of one in another script than Latin, `slug` says
+/// what its address is.
+fn has_letters(id: &str) -> bool {
+    id.contains(char::is_alphanumeric)
 }
 
 /// Whether a name goes on after its number with a sign and a word, as in a text:

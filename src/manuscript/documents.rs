@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::data::read_data;
-use super::{CopyOf, Translated, Words};
+use super::{CopyOf, Told, Translated, Words};
 use crate::address::without_extension;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::document::{
@@ -20,7 +20,6 @@ use crate::document::{
 };
 use crate::fields::{File, Reading};
 use crate::language::Lang;
-use crate::passage::distinct_runs;
 use crate::sources::{Content, Sources, fingerprint};
 use crate::yaml::{Node, Value};
 
@@ -442,7 +441,7 @@ fn read_translated(
         }
     }
     let translated = document.map(|document| Translated {
-        runs: runs_of_story(first, variants),
+        told: self::told(first, variants),
         is_readable: !first.is_unreadable,
         first: document,
         variants: translations,
@@ -451,19 +450,15 @@ fn read_translated(
     (translated, diagnostics)
 }
 
-/// So many words in a row tell that a story says what another says.
-const WORDS_OF_A_RUN: usize = 5;
-
-/// What a story says in each of its languages; nothing of other documents.
-fn runs_of_story(first: &Page, variants: &[Page]) -> Vec<Arc<[u64]>> {
-    if first.name.kind != Kind::Story {
-        return Vec::new();
+/// What a story says in each of its languages.
+fn told(first: &Page, variants: &[Page]) -> Told {
+    match first.name.kind {
+        Kind::Story => {
+            let pages = std::iter::once(first).chain(variants);
+            Told::in_files(pages.map(|page| page.text.clone()).collect())
+        }
+        _ => Told::default(),
     }
-    let pages = std::iter::once(first).chain(variants);
-    let texts = pages.map(|page| &page.text[body_start(&page.text)..]);
-    let runs = texts.map(|text| distinct_runs(text, WORDS_OF_A_RUN));
-    let runs = runs.filter(|runs| !runs.is_empty());
-    runs.map(Arc::from).collect()
 }
 
 /// The words of a document's text; none where it has none.

@@ -1,13 +1,14 @@
 //! A document in the languages it was written in.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::diagnostic::Tongue;
-use crate::document::{Consent, Detail, Document};
+use crate::document::{Consent, Detail, Document, body_start};
 use crate::language::Lang;
+use crate::passage::distinct_runs;
 
 /// A document, in the languages it was written in.
 #[derive(Debug, Clone)]
@@ -19,9 +20,45 @@ pub(crate) struct Translated {
     /// Whether all of it can be read. A story of which only some can be is here for what
     /// that says of consent.
     pub is_readable: bool,
-    /// Of a story, what it says in each of its languages, as the runs of words by which
-    /// another that says nearly the same is known.
-    pub runs: Vec<Arc<[u64]>>,
+    /// What a story says in each of its languages; nothing of other documents.
+    pub told: Told,
+}
+
+/// The texts of a story, one for each of its languages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    /// Its files, with their front matter.
+    files: Vec<Arc<str>>,
+    runs: OnceLock<Vec<Arc<[u64]>>>,
+}
+
+/// So many words in a row tell that a story says what another says.
+const WORDS_OF_A_RUN: usize = 5;
+
+impl Told {
+    pub(super) fn in_files(files: Vec<Arc<str>>) -> Self {
+        Self {
+            files,
+            runs: OnceLock::new(),
+        }
+    }
+
+    /// Whether there is anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The runs of words by which another that says nearly the same is known. They are
+    /// asked for only where a story may not be shown.
+    pub(crate) fn runs(&self) -> &[Arc<[u64]>] {
+        self.runs.get_or_init(|| {
+            let texts = self.files.iter().map(|text| &text[body_start(text)..]);
+            let runs = texts.map(|text| distinct_runs(text, WORDS_OF_A_RUN));
+            runs.filter(|runs| !runs.is_empty())
+                .map(Arc::from)
+                .collect()
+        })
+    }
 }
 
 /// What tells the words of a text from any other.

@@ -79,12 +79,21 @@ impl<'a> Addressing<'a> {
         Address::page(self.language.as_deref().into_iter().chain(parts))
     }
 
-    /// A document's own part of its address; its id where it hasn't been translated.
+    /// A document's own part of its address; its id where it hasn't been translated. Of an id in
+    /// another script it is what the first language says.
     fn part<'d>(&self, document: &'d Document) -> Cow<'d, str> {
         let is_translated = document.lang == *self.edition.lang();
         match &document.slug {
             Some(written) if is_translated => Cow::Owned(slug(&written.value)),
-            _ => Cow::Borrowed(&document.name.slug),
+            _ if !document.name.slug.is_empty() => Cow::Borrowed(&document.name.slug),
+            own => {
+                let first = document
+                    .first
+                    .as_ref()
+                    .and_then(|first| first.slug.as_ref());
+                let written = first.or(own.as_ref());
+                Cow::Owned(written.map_or_else(String::new, |written| slug(&written.value)))
+            }
         }
     }
 }

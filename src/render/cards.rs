@@ -102,6 +102,7 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
         audience: audience(reader, id).map(Into::into),
         caption: None,
         stories: None,
+        fold: None,
         story_count: reader.count("stories", goal.stories.len()).map(Into::into),
         goals: Vec::new(),
     }
@@ -118,10 +119,16 @@ fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
 
 /// A goal, with its stories and with those below it: an entry of the index.
 fn goal_with_stories(reader: &Reader<'_>, id: GoalId) -> Rendered<GoalCard> {
+    /// Goals deeper than these are folded.
+    const UNFOLDED: usize = 2;
     let entry = &reader.edition[id];
+    let above = std::iter::successors(Some(id), |id| reader.edition[*id].parent);
+    let is_folded = above.count() >= UNFOLDED;
     let goals = entry.goals.iter();
+    let count = || reader.count("goals", entry.goals.len());
     Ok(GoalCard {
         stories: story_links(reader, &entry.stories)?,
+        fold: is_folded.then(count).flatten().map(Into::into),
         goals: goals
             .map(|id| goal_with_stories(reader, *id))
             .collect::<Rendered<_>>()?,
@@ -163,9 +170,10 @@ pub(crate) fn stories(reader: &Reader<'_>, ids: impl Iterator<Item = StoryId>) -
 }
 
 pub(crate) fn story(reader: &Reader<'_>, id: StoryId) -> StoryCard {
-    let goals = reader.edition[id].goals.iter();
+    let (goals, more_goals) = few_goals(reader, &reader.edition[id].goals);
     StoryCard {
-        goals: links::to_each(reader, goals.map(|id| Place::Goal(*id))),
+        goals,
+        more_goals,
         ..story_without_goals(reader, id)
     }
 }
@@ -182,6 +190,7 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
             by: Vec::new(),
             image: None,
             goals: Vec::new(),
+            more_goals: None,
             caption: None,
         };
     }
@@ -210,8 +219,26 @@ pub(crate) fn story_without_goals(reader: &Reader<'_>, id: StoryId) -> StoryCard
             .as_ref()
             .and_then(|image| links::image(reader, image)),
         goals: Vec::new(),
+        more_goals: None,
         caption: None,
     }
+}
+
+/// A card names so many goals, and says how many more there are.
+const MOST_GOALS: usize = 3;
+
+/// The first few goals of something, and how many more there are.
+fn few_goals(reader: &Reader<'_>, goals: &[GoalId]) -> (Vec<Link>, Option<Shown>) {
+    let goals = goals.iter().map(|id| Place::Goal(*id));
+    // On the page of a goal that says nothing.
+    let goals: Vec<Place> = goals.filter(|goal| *goal != reader.here).collect();
+    let more = goals.len().saturating_sub(MOST_GOALS);
+    let shown = links::to_each(reader, goals.into_iter().take(MOST_GOALS));
+    let more = (more > 0).then(|| {
+        let n = reader.plain(&more.to_string());
+        reader.filled("goals.more", &[("n", n)]).into()
+    });
+    (shown, more)
 }
 
 /// Stories of an index; none where there is none.
@@ -246,12 +273,14 @@ pub(crate) fn updates(reader: &Reader<'_>, ids: impl Iterator<Item = UpdateId>) 
 fn update(reader: &Reader<'_>, id: UpdateId) -> UpdateCard {
     let update = &reader.edition[id];
     let place = Place::Update(id);
+    let (goals, more_goals) = few_goals(reader, &update.goals);
     UpdateCard {
         link: links::to(reader, place),
         date: date_of(reader, id),
         tagline: reader.tagline(&update.document, place).map(Into::into),
         summary: reader.summary(&update.document).map(Into::into),
-        goals: goals_of(reader, id),
+        goals,
+        more_goals,
     }
 }
 
@@ -259,13 +288,6 @@ fn update(reader: &Reader<'_>, id: UpdateId) -> UpdateCard {
 pub(crate) fn date_of(reader: &Reader<'_>, id: UpdateId) -> Option<Shown> {
     let date = reader.edition[id].detail().date.as_ref()?;
     Some(reader.date_in_table(date.value).into())
-}
-
-/// The goals of an update.
-pub(crate) fn goals_of(reader: &Reader<'_>, id: UpdateId) -> Vec<Link> {
-    let goals = reader.edition[id].goals.iter().map(|id| Place::Goal(*id));
-    // On the page of a goal that says nothing.
-    links::to_each(reader, goals.filter(|goal| *goal != reader.here))
 }
 
 pub(crate) fn partners(reader: &Reader<'_>) -> Vec<Link> {

@@ -9,7 +9,7 @@ use crate::reader::phrase::{Phrase, compose};
 use crate::reader::values::{
     Unit, amount_in_words, large_value, row_name, series_name, value_in, value_in_words,
 };
-use crate::view::{Cell, Figure, Row, RowGroup, SourceLink, Table};
+use crate::view::{Cell, Figure, FigureGroup, FigureLine, Link, Row, RowGroup, SourceLink, Table};
 
 /// Tables of more columns are wider than a phone, and than a desk.
 const MOST_COLUMNS_ON_A_PHONE: usize = 3;
@@ -81,6 +81,37 @@ pub(crate) fn figure(reader: &Reader<'_>, id: IndicatorId) -> Figure {
             .plan
             .address_of_data(reader.index, id)
             .map(|address| reader.ways.to(address)),
+    }
+}
+
+/// A line for each figure, by goal in reading order; those of no goal come last.
+pub(crate) fn by_goal(reader: &Reader<'_>) -> Vec<FigureGroup> {
+    let edition = reader.edition;
+    let group = |title: Option<Link>, ids: Vec<IndicatorId>| FigureGroup {
+        title,
+        figures: ids.into_iter().map(|id| line(reader, id)).collect(),
+    };
+    let goals = edition.goal_ids().map(|id| {
+        let title = links::to(reader, Place::Goal(id));
+        (Some(title), edition[id].indicators.clone())
+    });
+    let others = edition.indicator_ids();
+    let others = others.filter(|id| edition[*id].goals.is_empty()).collect();
+    let groups = goals.chain([(None, others)]);
+    groups
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(title, ids)| group(title, ids))
+        .collect()
+}
+
+/// A figure by its name and the value that is shown large.
+fn line(reader: &Reader<'_>, id: IndicatorId) -> FigureLine {
+    let detail = reader.edition[id].detail();
+    let large = large_value(detail).filter(|_| !detail.is_pending());
+    FigureLine {
+        link: links::to(reader, Place::Indicator(id)),
+        value: large.map(|value| value_in_words(reader, id, value).into()),
+        value_of: large.map(|value| row_name(reader, &detail.table.rows[value.row]).into()),
     }
 }
 

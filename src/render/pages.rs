@@ -4,23 +4,19 @@ use tera::Context;
 
 use super::head::{ITEM, bare_page, head, kind, versions_of_gone};
 use super::templates::{self, Rendered};
-use super::{cards, figures, labels, links, progress, prose, search, site, updates};
-use crate::date::Precision;
-use crate::document::{self, Due};
+use super::{actions, cards, figures, labels, links, progress, prose, search, site, updates};
+use crate::document;
 use crate::label::{Bearer, LabelKind};
 use crate::markdown::Purpose;
 use crate::publication::{ChapterId, GoalId, IndicatorId, MOST_AROUND, Place, StoryId, Target};
 use crate::reader::about::{canonical, head_title};
-use crate::reader::phrase::{Phrase, compose};
+use crate::reader::phrase::Phrase;
 use crate::reader::{Reader, Seen, Surroundings};
 use crate::text::Text;
 use crate::view::{
-    Action, Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part,
-    Passage, Redirect, Sdg, Sources, Stories, Story, StoryGroup, Updates,
+    Card, Chapter, Document, Goal, Goals, Home, Indicator, Indicators, Link, Page, Part, Passage,
+    Redirect, Sdg, Sources, Stories, Story, StoryGroup, Updates,
 };
-
-/// The key by which an action names who leads it.
-const LEAD: &str = "by";
 
 /// How many other stories stand below a story.
 const OTHER_STORIES: usize = 6;
@@ -31,7 +27,7 @@ const STORIES_AT_HOME: usize = 6;
 /// How many updates stand there.
 const UPDATES_AT_HOME: usize = 3;
 
-/// Of more stories than these the list is an index, without cards.
+/// Of more stories or figures than these the list is an index, without cards.
 const MOST_CARDS: usize = 60;
 
 /// The template of a place, and all that it sees.
@@ -275,12 +271,16 @@ fn updates_list(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Updates> {
 }
 
 fn indicators(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Indicators> {
+    let count = reader.edition.indicators.len();
+    let (figures, by_goal) = match count {
+        _ if reader.is_all() => (Vec::new(), Vec::new()),
+        0..=MOST_CARDS => (figures::figures(reader), Vec::new()),
+        _ => (Vec::new(), figures::by_goal(reader)),
+    };
     Ok(Indicators {
         body: list_body(reader, seen)?,
-        figures: match reader.is_all() {
-            true => Vec::new(),
-            false => figures::figures(reader),
-        },
+        figures,
+        by_goal,
     })
 }
 
@@ -333,17 +333,24 @@ fn goal(reader: &Reader<'_>, seen: &mut Seen, id: GoalId) -> Rendered<(Goal, Opt
         let cards = stories.map(|id| story_card(reader, "story-wide", *id));
         (cards.collect::<Rendered<_>>()?, None)
     };
+    let statement = statement.map(Into::into);
+    let body = prose::body(reader, seen, &goal.document)?;
+    let actions = actions::all(reader, seen, &detail.actions)?;
+    let roles = by_role(reader, seen, detail)?;
+    let results = actions::all(reader, seen, &detail.results)?;
     let view = Goal {
         number: goal.number_in_sign(),
         parent: goal
             .parent
             .map(|parent| links::to(reader, Place::Goal(parent))),
-        statement: statement.map(Into::into),
+        statement,
         audience: cards::audience(reader, id).map(Into::into),
-        body: prose::body(reader, seen, &goal.document)?,
-        actions: actions(reader, seen, &detail.actions)?,
-        roles: by_role(reader, seen, detail)?,
-        results: actions(reader, seen, &detail.results)?,
+        body,
+        actions_table: actions::table(reader, &detail.actions, &actions, "action"),
+        actions,
+        roles,
+        results_table: actions::table(reader, &detail.results, &results, "result"),
+        results,
         supports: links::to_each(reader, goal.supports.iter().map(|id| Place::Goal(*id))),
         supported: links::to_each(reader, goal.supported.iter().map(|id| Place::Goal(*id))),
         goals,
@@ -387,40 +394,6 @@ fn embedded_figures(reader: &Reader<'_>, document: &document::Document) -> Vec<I
     figures.collect()
 }
 
-fn actions<'a>(
-    reader: &Reader<'a>,
-    seen: &mut Seen,
-    actions: &'a [document::Action],
-) -> Rendered<Vec<Action>> {
-    actions
-        .iter()
-        .map(|action| {
-            let title = reader.own_phrase(seen, &action.title);
-            let text = action
-                .text
-                .as_ref()
-                .map(|text| prose::passage_under(reader, seen, text, ITEM));
-            let anchor = action.anchor();
-            Ok(Action {
-                number: action.number.as_ref().map(|number| number.value.clone()),
-                id: anchor.map(|anchor| reader.id(&anchor)),
-                title: title.into(),
-                text: text.transpose()?.flatten(),
-                by: labels::of_key(reader, &action.labels, LEAD)
-                    .map(|id| links::label(reader, id))
-                    .collect(),
-                fields: labels::facts(reader, &action.own_fields),
-                labels: labels::borne(reader, &action.labels, Bearer::Action, |_, borne| {
-                    borne.key != LEAD
-                }),
-                when: when(reader, action).map(Into::into),
-                state: progress::current(reader, &action.status),
-                status: progress::all_if_more(reader, &action.status),
-            })
-        })
-        .collect()
-}
-
 /// The Sustainable Development Goals of the whole strategy.
 fn sdgs_of_all(reader: &Reader<'_>) -> Vec<Sdg> {
     let numbers = reader.edition.settings.sdgs.iter();
@@ -432,27 +405,6 @@ fn sdgs_of_all(reader: &Reader<'_>) -> Vec<Sdg> {
 fn numbers_of(labels: &document::Labels) -> impl Iterator<Item = &str> {
     let sdgs = labels.iter().filter(|it| it.kind == LabelKind::SDG);
     sdgs.map(|it| it.id.value.as_str())
-}
-
-/// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*, *doorlopend*
-fn when<'a>(reader: &Reader<'a>, action: &'a document::Action) -> Option<Phrase> {
-    let date = |date| reader.date(date);
-    let from = |from| reader.filled("from", &[("year", date(from))]);
-    Some(match (action.from, &action.due) {
-        (Some(from), Some(Due::Date(due))) if from != due.value => {
-            reader.filled("from_due", &[("from", date(from)), ("to", date(due.value))])
-        }
-        (_, Some(Due::Date(due))) => match due.value.precision() {
-            Precision::Day => reader.filled("due.day", &[("date", date(due.value))]),
-            _ => reader.filled("due", &[("year", date(due.value))]),
-        },
-        (Some(begin), Some(Due::Words(words))) => {
-            compose([from(begin), reader.plain(", "), reader.phrase(words)])
-        }
-        (None, Some(Due::Words(words))) => reader.phrase(words),
-        (Some(begin), None) => from(begin),
-        (None, None) => return None,
-    })
 }
 
 fn by_role(reader: &Reader<'_>, seen: &mut Seen, detail: &document::Goal) -> Rendered<Vec<Part>> {

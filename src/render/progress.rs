@@ -49,7 +49,7 @@ fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
     };
     let source = status.source.as_ref();
     Status {
-        when: reader.date(status.date).into(),
+        when: reader.date_in_table(status.date).into(),
         state: state.id(),
         name: name.into(),
         note: reader.shown(status.note.as_ref()),

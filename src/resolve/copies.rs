@@ -69,8 +69,11 @@ impl<'a> Alike<'a> {
     fn add_nearly(&mut self, manuscript: &'a Manuscript, hidden: &Hidden) {
         let stories = manuscript.documents.iter();
         let (withheld, others): (Vec<_>, Vec<_>) = stories
-            .filter(|story| !story.runs.is_empty())
+            .filter(|story| !story.told.is_empty())
             .partition(|story| is_withheld(hidden, &story.first.name.first));
+        if withheld.is_empty() {
+            return;
+        }
         let mut with_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         let texts: Vec<_> = texts_of(&withheld).collect();
         for (index, (_, runs)) in texts.iter().enumerate() {
@@ -141,7 +144,8 @@ fn texts_of<'a>(
     let stories = stories.iter();
     stories.flat_map(|story| {
         let path = &story.first.name.first;
-        story.runs.iter().map(move |runs| (path, &**runs))
+        let runs = story.told.runs().iter();
+        runs.map(move |runs| (path, &**runs))
     })
 }
 

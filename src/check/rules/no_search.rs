@@ -7,8 +7,8 @@ use crate::sources::Sources;
 
 rules! { Addresses
     NO_SEARCH: Warning "no-search"
-        "Er zijn meer dan 300 documenten, dus er is geen zoeken. Zet `search: true` of `false`"
-        "There are more than 300 documents, so there is no search. Set `search: true` or `false`";
+        "Er zijn meer dan 1.500 documenten, dus er is geen zoeken. Zet `search: true` of `false`"
+        "There are more than 1,500 documents, so there is no search. Set `search: true` or `false`";
 }
 
 pub(super) const CHECK: Check = Check {
@@ -30,8 +30,8 @@ fn no_search(settings: &Span, most: usize) -> Diagnostic {
         &NO_SEARCH,
         settings,
         wording!(
-            "de site krijgt geen zoekfunctie: er zijn meer dan {most} documenten, en dan duurt het maken van de index langer dan dat van alle pagina's",
-            "the site gets no search: there are more than {most} documents, and then making the index takes longer than making all pages",
+            "de site krijgt geen zoekfunctie: er zijn meer dan {most} documenten, en dan duurt het maken van de index veel langer dan dat van alle pagina's",
+            "the site gets no search: there are more than {most} documents, and then making the index takes much longer than making all pages",
         ),
     )
     .help(wording!(
