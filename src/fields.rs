@@ -174,7 +174,8 @@ impl<'a> Fields<'a> {
                 _ => Diagnostic::empty_value(&node.span, key),
             },
             None if self.reading.source_of(span).starts_with('{') => {
-                Diagnostic::missing_key_in_braces(span, key)
+                let is_empty = self.entries.is_empty();
+                Diagnostic::missing_key_in_braces(span, key, is_empty)
             }
             None => missing(),
         };

@@ -63,7 +63,7 @@ pub(crate) const SDGS: RangeInclusive<i64> = 1..=17;
 
 const ALL: &[Bearer] = &[Goal, Action, Story, Indicator, Update];
 
-static ROWS: [Row; LabelKind::COUNT] = [
+const ROWS: &[Row] = &[
     Row {
         one: "theme",
         many: "themes",
@@ -120,7 +120,7 @@ static ROWS: [Row; LabelKind::COUNT] = [
 ];
 
 impl LabelKind {
-    pub(crate) const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = ROWS.len();
     pub(crate) const THEME: Self = Self(0);
     /// Who acts. Goals say as well what each does: `by_role`.
     pub(crate) const ROLE: Self = Self(1);
@@ -184,6 +184,12 @@ impl LabelKind {
     pub(crate) fn has_key(key: &str) -> bool {
         let mut keys = Self::ALL.into_iter().flat_map(Self::keys);
         keys.any(|borne| borne.key == key)
+    }
+
+    /// Whether a key of `publication.yaml` has the labels of a kind, each with its id.
+    pub(crate) fn is_map_of_ids(key: &str) -> bool {
+        let mut kinds = Self::ALL.into_iter();
+        kinds.any(|kind| kind.numbers().is_none() && kind.many() == key)
     }
 
     /// The keys by which something bears one.

@@ -91,6 +91,7 @@ pub(crate) struct Edition {
     pub labels: Labels,
     /// By their place in the settings.
     pub states_by_id: FxHashMap<String, usize>,
+    pub own_fields_by_id: FxHashMap<String, usize>,
     /// Whether there are no more than these: else that has been told.
     pub has_all_words: bool,
     pub has_all_sources: bool,

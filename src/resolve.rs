@@ -137,6 +137,9 @@ fn unrelated(
         languages: making.languages(),
         today,
         labels: Labels::new(&settings),
+        own_fields_by_id: by_id(settings.own_fields.iter().map(|field| &field.id), |index| {
+            index
+        }),
         states_by_id: by_id(settings.states.iter().map(|state| &state.id), |index| index),
         home: making.of_kind(Kind::Home).pop(),
         lists: [

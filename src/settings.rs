@@ -358,9 +358,7 @@ fn sdgs(fields: &mut Fields<'_>) -> Vec<i64> {
 
 /// Whether a key has a map of ids.
 fn has_ids(key: &str) -> bool {
-    let mut kinds = LabelKind::ALL.into_iter();
-    let is_of_labels = kinds.any(|kind| kind.numbers().is_none() && kind.many() == key);
-    is_of_labels || ["states", "layers", "fields"].contains(&key)
+    LabelKind::is_map_of_ids(key) || ["states", "layers", "fields"].contains(&key)
 }
 
 /// The keys that others refer to, and that are there but can't be read, or are misspelt.

@@ -433,14 +433,18 @@ fn document(root: &Path, path: String) -> Document {
         Some(&"goals") => "doelen",
         Some(&"stories") => "verhalen",
         Some(&"indicators") => "cijfers",
+        Some(&"updates") => "nieuws",
         _ => "",
     };
     if !parts.is_empty() {
         parts.remove(0);
     }
-    let ids = parts.iter().map(|part| {
-        part.trim_start_matches(|c: char| c.is_ascii_digit())
-            .trim_start_matches('-')
+    // News begins with its date.
+    let ids = parts.iter().map(|part| match section {
+        "nieuws" => part,
+        _ => part
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches('-'),
     });
     let ids: Vec<&str> = ids.collect();
     let id = ids.last().copied().unwrap_or_default().to_owned();

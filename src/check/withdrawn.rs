@@ -139,10 +139,11 @@ fn guarded(publication: &Publication) -> Vec<Guarded> {
     let mut guarded: Vec<Guarded> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let shown = || stories(publication).filter(|story| story.agreed.to_search);
-    let shown = || shown().map(|story| &story.detail().people);
-    let telling = shown().flat_map(|people| &people.tellers);
+    let telling = shown().flat_map(|story| &story.detail().people.tellers);
     let telling: HashSet<String> = telling.map(PersonName::whole).collect();
-    let mentioned = shown().flat_map(|people| &people.others);
+    // An organisation that tells a story isn't asked whom it may name.
+    let asked = shown().filter(|story| story.detail().person.is_some());
+    let mentioned = asked.flat_map(|story| &story.detail().people.others);
     let mentioned: HashSet<String> = mentioned.map(PersonName::whole).collect();
     let editions = || publication.editions.iter();
     let gone = editions().flat_map(|edition| &edition.gone);

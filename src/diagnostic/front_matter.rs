@@ -42,11 +42,14 @@ impl Diagnostic {
     }
 
     /// The same, of a map in braces.
-    pub(crate) fn missing_key_in_braces(span: &Span, key: &str) -> Self {
-        Self::missing_key(span, key).help(wording!(
-            "zet `, {key}: …` voor de `}}`",
-            "put `, {key}: …` before the `}}`",
-        ))
+    pub(crate) fn missing_key_in_braces(span: &Span, key: &str, is_empty: bool) -> Self {
+        Self::missing_key(span, key).help(match is_empty {
+            true => wording!("schrijf `{{ {key}: … }}`", "write `{{ {key}: … }}`"),
+            false => wording!(
+                "zet `, {key}: …` voor de `}}`",
+                "put `, {key}: …` before the `}}`",
+            ),
+        })
     }
 
     /// A file that doesn't begin with `---`: with nothing like it, or nearly.

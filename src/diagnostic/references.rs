@@ -102,8 +102,14 @@ impl Diagnostic {
     /// `from` is where what is in it would be written; it may be that nothing of
     /// it is published.
     pub(crate) fn empty_index(span: &Span, id: &str, from: &str, is_unpublished: bool) -> Self {
+        // What isn't published may be of a resident who withdrew: no error may keep the site
+        // from being built then.
+        let rule = match is_unpublished {
+            true => &links::NOT_PUBLISHED,
+            false => &links::EMPTY_INDEX,
+        };
         let diagnostic = Self::of(
-            &links::EMPTY_INDEX,
+            rule,
             span,
             wording!(
                 "de lijst `index:{id}` is leeg",
@@ -515,6 +521,22 @@ impl Diagnostic {
     }
 
     /// `first` is the file of the first language.
+    /// A value that says the same in all languages, and is another one in a variant.
+    pub(crate) fn same_in_all_languages(span: &Span, key: &str, first: &str) -> Self {
+        Self::of(
+            &stories::WHAT_HOLDS_FOR_ALL_LANGUAGES,
+            span,
+            wording!(
+                "`{key}` geldt voor alle talen, en is hier anders dan in {first}",
+                "`{key}` holds for all languages, and is otherwise here than in {first}",
+            ),
+        )
+        .help(wording!(
+            "haal het hier weg, of schrijf in {first} wat er hoort te staan",
+            "remove it here, or write in {first} what it is to be",
+        ))
+    }
+
     pub(crate) fn holds_for_all_languages(span: &Span, key: &str, first: &str) -> Self {
         Self::of(
             &stories::WHAT_HOLDS_FOR_ALL_LANGUAGES,

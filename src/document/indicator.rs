@@ -1,5 +1,7 @@
 //! Figures: front matter of indicators.
 
+use rustc_hash::FxHashMap;
+
 use super::labels::Labels;
 use super::own_fields::{self, OwnFields, texts_by_id};
 use super::source::{self, SourceOf};
@@ -41,6 +43,8 @@ pub(crate) struct Indicator {
     pub table: Table,
     /// What series are called by language, by their header in the data.
     pub series_names: Vec<(Written<String>, Text)>,
+    /// Where each of these is, by its header.
+    series_by_header: FxHashMap<String, usize>,
     pub baseline: Option<Row>,
     pub target: Option<Row>,
     pub source: Option<SourceOf>,
@@ -105,6 +109,7 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
         .into_iter()
         .map(value_row)
         .collect();
+    let series_names = texts_by_id(fields, "series", false);
     let mut indicator = Indicator {
         goals: fields.words("goals"),
         labels: Labels::read(fields, Bearer::Indicator),
@@ -137,7 +142,12 @@ pub(super) fn read(fields: &mut Fields<'_>, front: &Span) -> Indicator {
             series: vec![None],
             rows,
         },
-        series_names: texts_by_id(fields, "series", false),
+        series_by_header: series_names
+            .iter()
+            .enumerate()
+            .map(|(index, (header, _))| (header.value.clone(), index))
+            .collect(),
+        series_names,
         baseline: fields
             .map_of("baseline", "value", &["period"])
             .map(endpoint),
@@ -208,6 +218,12 @@ impl Indicator {
         amounts.all(Amount::is_unknown)
     }
 
+    /// What a series is called, by its header; none where it has no name of its own.
+    pub(crate) fn series_name(&self, header: &str) -> Option<&Text> {
+        let index = *self.series_by_header.get(header)?;
+        self.series_names.get(index).map(|(_, name)| name)
+    }
+
     /// The series that are drawn as lines: all, or of too many the first few that have a
     /// name of their own, and else the first few.
     pub(crate) fn drawn_series(&self) -> Vec<usize> {
@@ -215,12 +231,12 @@ impl Indicator {
         if all.len() <= MOST_SERIES {
             return (0..all.len()).collect();
         }
-        let place = |header: &str| {
-            all.iter()
-                .position(|known| known.as_deref() == Some(header))
-        };
+        let headers = all.iter().enumerate().rev();
+        let places: FxHashMap<&str, usize> = headers
+            .filter_map(|(index, header)| Some((header.as_deref()?, index)))
+            .collect();
         let named = self.series_names.iter();
-        let named = named.filter_map(|(header, _)| place(&header.value));
+        let named = named.filter_map(|(header, _)| places.get(&*header.value).copied());
         let named: Vec<usize> = named.take(FEW_SERIES).collect();
         match named.is_empty() {
             true => (0..FEW_SERIES).collect(),

@@ -4,6 +4,7 @@
 //! way, and each value keeps the place and the language of the file it stands in.
 
 use crate::diagnostic::Diagnostic;
+use crate::label::LabelKind;
 use crate::language::Lang;
 use crate::yaml::{Key, Node, Scalar, Value};
 
@@ -103,7 +104,16 @@ fn merge_maps(
         .iter()
         .map(|(key, node)| {
             let node = match find(first, &key.name) {
-                Some(inherited) if MAPS_OF_IDS.contains(&key.name.as_str()) => {
+                Some(inherited)
+                    if FOR_ALL_LANGUAGES.contains(&key.name.as_str())
+                        && is_other(inherited, node) =>
+                {
+                    let first = &inherited.span.path;
+                    let told = Diagnostic::same_in_all_languages(&node.span, &key.name, first);
+                    diagnostics.push(told);
+                    inherited.clone()
+                }
+                Some(inherited) if is_map_of_ids(&key.name) => {
                     merge_ids(inherited, node, languages, diagnostics)
                 }
                 Some(inherited) => merge(inherited, node, languages, diagnostics),
@@ -119,10 +129,35 @@ fn merge_maps(
     merged
 }
 
-/// The keys of which the value is a map of ids, never a text by language, whatever ids it has.
-const MAPS_OF_IDS: [&str; 7] = [
-    "roles", "themes", "states", "fields", "layers", "series", "by_role",
+/// The keys of which the value says the same in all languages: a variant may repeat it.
+const FOR_ALL_LANGUAGES: [&str; 8] = [
+    "number", "themes", "with", "sdgs", "supports", "date", "year", "state",
 ];
+
+/// Whether a value is written, and is another one.
+fn is_other(first: &Node, variant: &Node) -> bool {
+    match (&first.value, &variant.value) {
+        (Value::Unread, _) => false,
+        _ if variant.is_empty() => false,
+        (Value::Scalar(first), Value::Scalar(variant)) => first.text != variant.text,
+        (Value::List(first), Value::List(variant)) => {
+            first.len() != variant.len()
+                || first
+                    .iter()
+                    .zip(variant)
+                    .any(|(one, other)| is_other(one, other))
+        }
+        // What is of another type is told elsewhere.
+        _ => false,
+    }
+}
+
+/// The keys of which the value is a map of ids, never a text by language, whatever ids it has.
+const MAPS_OF_IDS: [&str; 5] = ["states", "fields", "layers", "series", "by_role"];
+
+fn is_map_of_ids(key: &str) -> bool {
+    MAPS_OF_IDS.contains(&key) || LabelKind::is_map_of_ids(key)
+}
 
 fn merge_ids(
     first: &Node,

@@ -164,7 +164,7 @@ fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     let mut fields = match &node.value {
         Value::Map(_) => Fields::new(node, reading),
         // More than an id can be.
-        Value::Scalar(scalar) if scalar.text.contains(' ') => {
+        Value::Scalar(scalar) if scalar.text.contains([' ', '.']) || has_capital(&scalar.text) => {
             Fields::of_value(node, BY, "name", &["url"], reading)
         }
         _ => return None,
@@ -183,6 +183,11 @@ fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
             url: None,
         })
     })
+}
+
+/// Ids are mostly written small, and names aren't.
+fn has_capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
 }
 
 fn mentions(fields: &mut Fields<'_>) -> Vec<Written<String>> {

@@ -54,6 +54,11 @@ impl Edition {
         self.settings.states.get(index)
     }
 
+    /// The place in the settings of a fact of the publication's own.
+    pub(crate) fn own_field(&self, id: &str) -> Option<usize> {
+        self.own_fields_by_id.get(id).copied()
+    }
+
     /// What a state counts as. One that isn't there has been told.
     pub(crate) fn state(&self, id: &str) -> State {
         let named = self.named_state(id).map(|named| named.like);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{GoalId, IndicatorId, LabelId, StoryId, UpdateId};
+use crate::document::GoalPart;
 use crate::label::LabelKind;
 use crate::settings::Settings;
 
@@ -114,6 +115,19 @@ impl Label {
             && self.stories.is_empty()
             && self.indicators.is_empty()
             && self.updates.is_empty())
+    }
+
+    /// The ids of the parts of its page.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &'static str> {
+        let parts = [
+            (GoalPart::Goals.id(), self.goals.is_empty()),
+            (GoalPart::Actions.id(), self.actions.is_empty()),
+            (GoalPart::Stories.id(), self.stories.is_empty()),
+            (GoalPart::Figures.id(), self.indicators.is_empty()),
+            (GoalPart::Updates.id(), self.updates.is_empty()),
+        ];
+        let parts = parts.into_iter().filter(|(_, is_empty)| !is_empty);
+        parts.map(|(id, _)| id)
     }
 
     /// Its number, where it is one that all publications have.

@@ -178,7 +178,9 @@ impl Edition {
         if is_unread || is_unreadable {
             return Ok(Target::Words);
         }
-        if let Some(ListIndex::Labels(kind)) = list.filter(|list| !self.is_empty(*list)) {
+        if let Some(ListIndex::Labels(kind)) = list
+            && (kind.numbers().is_some() || !self.is_empty(ListIndex::Labels(kind)))
+        {
             return Err(Diagnostic::unused_labels(&link.span, kind));
         }
         let from = list.map_or_else(Cow::default, ListIndex::from);
@@ -342,6 +344,9 @@ impl Edition {
                 fragment: Some(id.to_owned()),
             });
         }
+        if let Some(why) = self.why_without_part(place, id) {
+            return not_published(link, id, why);
+        }
         if let Some(fragment) = self.heading_of_first(place, id) {
             return Ok(Target::Place { place, fragment });
         }
@@ -360,6 +365,20 @@ impl Edition {
         Err(Diagnostic::no_such_heading(&link.span, id, near, &known))
     }
 
+    /// Why a goal hasn't a part that it may have another day: what would be in it isn't
+    /// published, as where a resident withdrew.
+    fn why_without_part(&self, place: Place, id: &str) -> Option<Unpublished> {
+        let kind = match (place, GoalPart::of(id)?) {
+            (Place::Goal(_), GoalPart::Goals) => Kind::Goal,
+            (Place::Goal(_), GoalPart::Stories) => Kind::Story,
+            (Place::Goal(_), GoalPart::Figures) => Kind::Indicator,
+            (Place::Goal(_), GoalPart::Updates) => Kind::Update,
+            _ => return None,
+        };
+        let mut unpublished = self.register.unpublished.of_kind(kind).map(|(_, why)| *why);
+        unpublished.next()
+    }
+
     /// Where in a variant the heading stands that has this id in the first language;
     /// nowhere but on the page where the two don't have the same headings.
     fn heading_of_first(&self, place: Place, id: &str) -> Option<Option<String>> {
@@ -376,6 +395,7 @@ impl Edition {
         match place {
             Place::Words => self.words_by_id.contains_key(id),
             Place::Sources => self.sources_by_id.contains_key(id),
+            Place::Label(label) => self[label].parts().any(|part| part == id),
             place => {
                 let document = self.document(place);
                 let ids = document.map(|document| &document.body.outline);
@@ -389,6 +409,7 @@ impl Edition {
     /// The ids on a page that a reference can name.
     pub(crate) fn anchors(&self, place: Place) -> Vec<String> {
         match place {
+            Place::Label(label) => return self[label].parts().map(str::to_owned).collect(),
             Place::Words => return self.words.iter().map(|word| word.id.clone()).collect(),
             Place::Sources => {
                 let ids = self

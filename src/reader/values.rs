@@ -159,9 +159,8 @@ pub(crate) fn series_name(
     let Some(header) = header else {
         return reader.word("value");
     };
-    let mut names = detail.series_names.iter();
-    match names.find(|(known, _)| known.value == header) {
-        Some((_, name)) => reader.words_of(reader.form(name)),
+    match detail.series_name(header) {
+        Some(name) => reader.words_of(reader.form(name)),
         // A header of the data, which belongs to the first language.
         None => reader.said(header, &reader.edition.languages[0]),
     }

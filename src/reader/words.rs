@@ -265,6 +265,18 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The same, cut where it is long: for lists that stand on many pages.
+    pub(crate) fn short_summary(&self, document: &'a Document) -> Option<Phrase> {
+        let summary = self.summary(document)?;
+        Some(match summary.words.is_longer_than(CARD_LENGTH) {
+            true => Phrase {
+                words: summary.words.shortened(CARD_LENGTH),
+                ..summary
+            },
+            false => summary,
+        })
+    }
+
     /// A summary that isn't said elsewhere on the page.
     pub(crate) fn lead(&self, seen: &mut Seen, document: &'a Document) -> Option<Phrase> {
         let summary = self.form(document.summary.as_ref()?);

@@ -1,6 +1,8 @@
 //! The actions and the results of a goal: as a list, or as a table where more is known of
 //! them than who does what, and when.
 
+use std::collections::BTreeSet;
+
 use super::head::ITEM;
 use super::templates::Rendered;
 use super::{labels, links, progress, prose};
@@ -11,6 +13,10 @@ use crate::publication::Place;
 use crate::reader::phrase::{Phrase, compose};
 use crate::reader::{Reader, Seen};
 use crate::view::{Action, ActionCell, ActionRow, ActionTable};
+
+/// A table with more facts of the publication's own kinds than these would be too wide to
+/// read: then there is a list.
+const MOST_FIELDS: usize = 20;
 
 /// The key by which an action names who leads it.
 const LEAD: &str = "by";
@@ -64,7 +70,8 @@ pub(super) fn table(
             || !action.own_fields.is_empty()
             || action.labels.of_key("with").next().is_some()
     };
-    if !written.iter().any(is_more) {
+    let kinds = fields_in_use(reader, written);
+    if !written.iter().any(is_more) || kinds.len() > MOST_FIELDS {
         return None;
     }
     let has_numbers = actions.iter().any(|action| action.number.is_some());
@@ -99,7 +106,8 @@ pub(super) fn table(
             written.iter().map(of_action).collect(),
         );
     }
-    for field in &reader.edition.settings.own_fields {
+    for kind in kinds {
+        let field = &reader.edition.settings.own_fields[kind];
         let of_action = |it: &document::Action| {
             let value = it.own_fields.iter().find(|(id, _)| id.value == field.id);
             ActionCell::of_words(value.map(|(_, value)| reader.phrase(value).into()))
@@ -109,14 +117,7 @@ pub(super) fn table(
             written.iter().map(of_action).collect(),
         );
     }
-    let rows = actions.iter().enumerate().map(|(index, action)| ActionRow {
-        action: action.clone(),
-        cells: columns
-            .iter()
-            .map(|(_, cells)| cells[index].clone())
-            .collect(),
-    });
-    let rows = rows.collect();
+    let rows = rows(actions, &columns);
     let mut head: Vec<Phrase> = Vec::new();
     head.extend(has_numbers.then(|| reader.word("actions.number")));
     head.push(reader.word(one));
@@ -128,6 +129,26 @@ pub(super) fn table(
         has_texts,
         rows,
     })
+}
+
+/// The rows of a table, with what each column has for them.
+fn rows(actions: &[Action], columns: &[(Phrase, Vec<ActionCell>)]) -> Vec<ActionRow> {
+    let rows = actions.iter().enumerate().map(|(index, action)| ActionRow {
+        action: action.clone(),
+        cells: columns
+            .iter()
+            .map(|(_, cells)| cells[index].clone())
+            .collect(),
+    });
+    rows.collect()
+}
+
+/// The kinds of facts that any of some actions has, in the order of the publication.
+fn fields_in_use(reader: &Reader<'_>, actions: &[document::Action]) -> BTreeSet<usize> {
+    let fields = actions.iter().flat_map(|action| &action.own_fields);
+    fields
+        .filter_map(|(id, _)| reader.edition.own_field(&id.value))
+        .collect()
 }
 
 /// *2026 tot en met 2028*, *vanaf 2026*, *klaar in 2028*, *doorlopend*

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::links;
 use super::templates::{self, Rendered};
 use crate::document::SourceOf;
@@ -278,7 +280,7 @@ fn update(reader: &Reader<'_>, id: UpdateId) -> UpdateCard {
         link: links::to(reader, place),
         date: date_of(reader, id),
         tagline: reader.tagline(&update.document, place).map(Into::into),
-        summary: reader.summary(&update.document).map(Into::into),
+        summary: reader.short_summary(&update.document).map(Into::into),
         goals,
         more_goals,
     }
@@ -391,18 +393,23 @@ pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
     let mut layers: Vec<(&str, Option<&Text>)> = renamed.into_iter().chain(others).collect();
     layers.sort_by_key(|(id, _)| LAYERS.iter().position(|layer| layer == id));
     let layers = own.into_iter().chain(layers).map(Some).chain([None]);
-    let groups = layers.map(|layer| {
-        let id = layer.map(|(id, _)| id);
-        let is_in = |source: &SourceId| {
-            let layer = edition[*source].source.layer.as_ref();
-            layer.map(|layer| layer.value.as_str()) == id
-        };
-        (
-            layer,
-            edition.source_ids().filter(is_in).collect::<Vec<_>>(),
-        )
-    });
-    let groups: Vec<_> = groups.filter(|(_, ids)| !ids.is_empty()).collect();
+    let mut groups: Vec<_> = layers
+        .map(|layer| (layer, Vec::<SourceId>::new()))
+        .collect();
+    let places: FxHashMap<Option<&str>, usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(place, (layer, _))| (layer.map(|(id, _)| id), place))
+        .collect();
+    for source in edition.source_ids() {
+        let layer = edition[source].source.layer.as_ref();
+        let layer = layer.map(|layer| layer.value.as_str());
+        // One that isn't there has been told.
+        if let Some(place) = places.get(&layer).or(places.get(&None)) {
+            groups[*place].1.push(source);
+        }
+    }
+    groups.retain(|(_, ids)| !ids.is_empty());
     let is_only = groups.len() == 1;
     groups
         .into_iter()

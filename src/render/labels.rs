@@ -1,5 +1,7 @@
 //! Labels: those that something bears, their lists, and what bears one.
 
+use rustc_hash::FxHashSet;
+
 use super::templates::{self, Rendered};
 use super::{cards, figures, links, prose};
 use crate::document::{self, OwnFields};
@@ -7,6 +9,7 @@ use crate::label::{Bearer, BorneBy, LabelKind, keys_of};
 use crate::publication::{self, ActionOf, LabelId, Place, StoryId};
 use crate::reader::phrase::{Phrase, compose};
 use crate::reader::{Reader, Seen};
+use crate::text::Text;
 use crate::view::{BorneLabels, Fact, Label, LabelCard, LabelledAction, Labels, Link, Sdg};
 
 /// With more goals or stories than these a page has their names alone.
@@ -28,14 +31,16 @@ pub(crate) fn borne(
 }
 
 /// The facts of a publication's own kinds, in its order.
-pub(crate) fn facts(reader: &Reader<'_>, facts: &OwnFields) -> Vec<Fact> {
-    let kinds = reader.edition.settings.own_fields.iter();
-    let facts = kinds.filter_map(|kind| {
-        let (_, value) = facts.iter().find(|(id, _)| id.value == kind.id)?;
-        Some(Fact {
-            name: reader.phrase(&kind.name).into(),
-            value: reader.phrase(value).into(),
-        })
+pub(crate) fn facts<'a>(reader: &Reader<'a>, facts: &'a OwnFields) -> Vec<Fact> {
+    let kinds = &reader.edition.settings.own_fields;
+    let mut known: Vec<(usize, &Text)> = facts
+        .iter()
+        .filter_map(|(id, value)| Some((reader.edition.own_field(&id.value)?, value)))
+        .collect();
+    known.sort_by_key(|(kind, _)| *kind);
+    let facts = known.into_iter().map(|(kind, value)| Fact {
+        name: reader.phrase(&kinds[kind].name).into(),
+        value: reader.phrase(value).into(),
     });
     facts.collect()
 }
@@ -50,13 +55,8 @@ pub(crate) fn of_key(
         let labels = &reader.edition.labels;
         labels.get(labelled.kind, &labelled.id.value)
     });
-    let mut all: Vec<LabelId> = Vec::new();
-    for id in known {
-        if !all.contains(&id) {
-            all.push(id);
-        }
-    }
-    all.into_iter()
+    let mut seen = FxHashSet::default();
+    known.filter(move |id| seen.insert(*id))
 }
 
 /// The organisations that tell a story: roles, or one that is no role.
@@ -73,7 +73,9 @@ pub(crate) fn tellers(reader: &Reader<'_>, id: StoryId) -> Vec<Link> {
 
 /// The Sustainable Development Goals that are named, as links where something bears them.
 pub(crate) fn sdgs<'i>(reader: &Reader<'_>, numbers: impl Iterator<Item = &'i str>) -> Vec<Sdg> {
-    let known = numbers.filter_map(|number| {
+    let mut seen = FxHashSet::default();
+    let once = numbers.filter(|number| seen.insert(*number));
+    let known = once.filter_map(|number| {
         let id = reader.edition.labels.get(LabelKind::SDG, number)?;
         Some(Sdg {
             number: number.to_owned(),

@@ -52,7 +52,8 @@ impl Embedded {
         }
         for id in edition.indicator_ids() {
             let embeds = self.figures.get(&id).copied().unwrap_or_default();
-            let count = embeds + edition[id].goals.len();
+            let labels = edition[id].detail().labels.iter().count();
+            let count = embeds + edition[id].goals.len() + labels;
             let values = edition[id].detail().table.value_count();
             if is_crowded(count, values * VALUE) {
                 let span = &edition[id].document.span;

@@ -12,7 +12,7 @@ use crate::manuscript::Manuscript;
 use crate::publication::{
     Edition, Goal, GoalId, Indicator, IndicatorId, Place, SourceId, StoryId, Update, UpdateId,
 };
-use crate::settings::{LAYERS, ON, Source};
+use crate::settings::{LAYERS, ON};
 use crate::yaml::edit::in_flow;
 
 /// Brings goals, stories, figures, sources and roles together.
@@ -99,9 +99,7 @@ type OfGoal = (Vec<SourceId>, Vec<GoalId>);
 impl Relations<'_> {
     fn read(mut self, resolved: &mut Resolved) -> Read {
         let edition = self.edition;
-        for source in &self.manuscript.sources {
-            self.layer(source);
-        }
+        self.layers();
         let stories = edition.story_ids().map(|id| self.story(id, resolved));
         let stories = stories.collect();
         let indicators = edition.indicators.iter();
@@ -265,20 +263,24 @@ impl Relations<'_> {
     /// The headers of its data that a figure gives names to.
     fn series(&mut self, figure: &document::Indicator) {
         let headers = || figure.table.series.iter().flatten().map(String::as_str);
-        for (header, _) in &figure.series_names {
-            if headers().next().is_some() && !headers().any(|known| known == header.value) {
-                let near = nearest(&header.value, headers());
-                let told = Diagnostic::unknown_series(&header.span, &header.value, near, headers());
-                self.diagnostics.push(told);
+        let known: FxHashSet<&str> = headers().collect();
+        let names = figure.series_names.iter().map(|(header, _)| header);
+        for header in names.filter(|header| !known.contains(header.value.as_str())) {
+            if known.is_empty() {
+                // What is wrong with the data has been told.
+                continue;
             }
+            let near = self.nearest(&header.value, headers());
+            let told = Diagnostic::unknown_series(&header.span, &header.value, near, headers());
+            self.diagnostics.push(told);
         }
     }
 
     fn own_fields(&mut self, fields: &OwnFields, on: Bearer) {
         let settings = &self.edition.settings;
         for (id, _) in fields {
-            let mut known = settings.own_fields.iter();
-            match known.find(|known| known.id == id.value) {
+            let known = self.edition.own_field(&id.value);
+            match known.and_then(|index| settings.own_fields.get(index)) {
                 Some(known) if !known.on.contains(&on) => {
                     let names = ON.iter().filter(|(_, bearer)| known.on.contains(bearer));
                     let names = names.map(|(name, _)| *name);
@@ -295,20 +297,31 @@ impl Relations<'_> {
         }
     }
 
-    /// A built-in layer, or one of the publication's own.
-    fn layer(&mut self, source: &Source) {
-        let settings = &self.edition.settings;
-        let Some(layer) = &source.layer else {
+    /// The layers of sources: built-in ones, and those of the publication's own.
+    fn layers(&mut self) {
+        let (settings, manuscript) = (&self.edition.settings, self.manuscript);
+        if settings.is_unread("layers") {
             return;
-        };
+        }
         let own = settings.layers.iter().map(|layer| layer.id.as_str());
-        let known = own.chain(LAYERS);
-        let is_known = known.clone().any(|known| known == layer.value);
-        if !is_known && !settings.is_unread("layers") {
-            let near = nearest(&layer.value, known.clone());
-            let told = Diagnostic::unknown_choice(&layer.span, &layer.value, near, known);
+        let known: FxHashSet<&str> = own.clone().chain(LAYERS).collect();
+        let named = manuscript.sources.iter().filter_map(|it| it.layer.as_ref());
+        for layer in named.filter(|layer| !known.contains(layer.value.as_str())) {
+            let near = self.nearest(&layer.value, own.clone().chain(LAYERS));
+            let all = own.clone().chain(LAYERS);
+            let told = Diagnostic::unknown_choice(&layer.span, &layer.value, near, all);
             self.diagnostics.push(told);
         }
+    }
+
+    /// What was meant by something that isn't there; of so many alone that it takes no time.
+    fn nearest<'k>(
+        &mut self,
+        written: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) -> Option<&'k str> {
+        self.unknown += 1;
+        (self.unknown <= self.most_suggested).then(|| nearest(written, known))?
     }
 
     /// One of the four, or one of the publication's own.
@@ -321,11 +334,7 @@ impl Relations<'_> {
         let own = settings.states.iter().map(|state| state.id.as_str());
         let four = State::ALL.iter().map(|(known, _)| *known);
         let known = four.chain(own.filter(|own| State::of(own).is_none()));
-        self.unknown += 1;
-        let may_search = self.unknown <= self.most_suggested;
-        let near = may_search
-            .then(|| nearest(&id.value, known.clone()))
-            .flatten();
+        let near = self.nearest(&id.value, known.clone());
         self.diagnostics
             .push(Diagnostic::unknown_state(&id.span, &id.value, near, known));
     }

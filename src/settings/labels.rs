@@ -1,5 +1,7 @@
 //! The labels of a publication: its themes and its roles.
 
+use rustc_hash::FxHashMap;
+
 use crate::address::slug;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};
@@ -33,6 +35,7 @@ fn of_kind(fields: &mut Fields<'_>, kind: LabelKind) -> Vec<Label> {
     };
     let reading = fields.reading();
     let mut labels: Vec<Label> = Vec::new();
+    let mut by_address: FxHashMap<String, &str> = FxHashMap::default();
     for (key, node) in fields.own_keys() {
         let (name, text, colour) = match Fields::of_value(node, &key.name, "name", &[], reading) {
             Some(mut fields) => {
@@ -46,12 +49,13 @@ fn of_kind(fields: &mut Fields<'_>, kind: LabelKind) -> Vec<Label> {
             None => (Text::empty(&reading.languages[0], &node.span), None, None),
         };
         let address = slug(&key.name);
-        let mut others = labels.iter();
         if address.is_empty() {
             reading.tell(Diagnostic::label_without_address(&key.span, &key.name));
-        } else if let Some(other) = others.find(|other| slug(&other.id) == address) {
-            let told = Diagnostic::labels_with_one_address(&key.span, &key.name, &other.id);
+        } else if let Some(other) = by_address.get(&address) {
+            let told = Diagnostic::labels_with_one_address(&key.span, &key.name, other);
             reading.tell(told);
+        } else {
+            by_address.insert(address, &key.name);
         }
         labels.push(Label {
             kind,

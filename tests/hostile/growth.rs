@@ -129,6 +129,92 @@ pub(crate) const BUILT: &[Family] = &[
 /// Of each kind of thing that there can be many of, and of mistakes with each.
 pub(crate) const FAMILIES: &[Family] = &[
     Family {
+        name: "themes that a goal bears",
+        count: 1_000,
+        make: |n| {
+            let themes = many(|i| format!("  t{i}: {{ name: Thema }}\n"), n);
+            let ids = many(|i| format!("t{i}, "), n);
+            let lines = format!("themes: [{ids}]\n");
+            with(
+                vec![goal(1, &lines)],
+                "content/publication.yaml",
+                format!("{SETTINGS}themes:\n{themes}"),
+            )
+        },
+    },
+    Family {
+        name: "themes that aren't there",
+        count: 4_000,
+        make: |n| {
+            vec![goal(
+                1,
+                &format!("themes: [{}]\n", many(|i| format!("t{i}, "), n)),
+            )]
+        },
+    },
+    Family {
+        name: "fields of one's own on actions",
+        count: 2_000,
+        make: |n| {
+            let fields = many(|i| format!("  f{i}: {{ name: Veld, on: [actions] }}\n"), n);
+            let actions = many(
+                |i| format!("  - {{ title: A, fields: {{ f{i}: b }} }}\n"),
+                n,
+            );
+            let lines = format!("actions:\n{actions}");
+            with(
+                vec![goal(1, &lines)],
+                "content/publication.yaml",
+                format!("{SETTINGS}fields:\n{fields}"),
+            )
+        },
+    },
+    Family {
+        name: "layers of sources",
+        count: 4_000,
+        make: |n| {
+            let layers = many(|i| format!("  l{i}: {{ name: Laag }}\n"), n);
+            let sources = many(
+                |i| format!("- {{ id: s{i}, title: Bron, layer: l{i} }}\n"),
+                n,
+            );
+            let files = vec![("content/sources.yaml".to_owned(), sources)];
+            with(
+                files,
+                "content/publication.yaml",
+                format!("{SETTINGS}layers:\n{layers}"),
+            )
+        },
+    },
+    Family {
+        name: "names of series",
+        count: 1_000,
+        make: |n| {
+            let names = many(|i| format!("  s{i}: Reeks\n"), n);
+            let head = many(|i| format!(",s{i}"), n);
+            let table = format!("period{head}\n2024{}\n", ",1".repeat(n));
+            let lines = format!("chart: line\ndata: a.csv\nseries:\n{names}");
+            let figure = format!("---\ntitle: Cijfer\n{lines}source: {{ title: Bron }}\n---\n");
+            vec![
+                ("content/indicators/a.md".to_owned(), figure),
+                ("content/indicators/a.csv".to_owned(), table),
+            ]
+        },
+    },
+    Family {
+        name: "news, each about the same goal",
+        count: 500,
+        make: |n| {
+            let news = |i: usize| {
+                let text = format!(
+                    "---\ntitle: Nieuws {i}\ndate: 2025-01-01\ngoals: [doel1]\n---\n\nNieuws {i}.\n"
+                );
+                (format!("content/updates/n{i}.md"), text)
+            };
+            (0..n).map(news).chain([goal(1, "")]).collect()
+        },
+    },
+    Family {
         name: "headings, and links to them in one paragraph",
         count: 2_500,
         make: |n| {
