@@ -23,6 +23,7 @@ pub(crate) struct Label {
     /// What bears it, by kind, in reading order. It has a page where anything does.
     pub goals: Vec<GoalId>,
     pub actions: Vec<ActionOf>,
+    pub results: Vec<ActionOf>,
     pub stories: Vec<StoryId>,
     pub indicators: Vec<IndicatorId>,
     pub updates: Vec<UpdateId>,
@@ -74,6 +75,7 @@ impl Labels {
             says,
             goals: Vec::new(),
             actions: Vec::new(),
+            results: Vec::new(),
             stories: Vec::new(),
             indicators: Vec::new(),
             updates: Vec::new(),
@@ -112,6 +114,7 @@ impl Label {
     pub(crate) fn is_used(&self) -> bool {
         !(self.goals.is_empty()
             && self.actions.is_empty()
+            && self.results.is_empty()
             && self.stories.is_empty()
             && self.indicators.is_empty()
             && self.updates.is_empty())
@@ -122,6 +125,7 @@ impl Label {
         let parts = [
             (GoalPart::Goals.id(), self.goals.is_empty()),
             (GoalPart::Actions.id(), self.actions.is_empty()),
+            (GoalPart::Results.id(), self.results.is_empty()),
             (GoalPart::Stories.id(), self.stories.is_empty()),
             (GoalPart::Figures.id(), self.indicators.is_empty()),
             (GoalPart::Updates.id(), self.updates.is_empty()),

@@ -4,9 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::templates::{self, Rendered};
 use super::{cards, figures, links, prose};
-use crate::document::{self, OwnFields};
+use crate::document::{self, GoalPart, OwnFields};
 use crate::label::{Bearer, BorneBy, LabelKind, keys_of};
-use crate::publication::{self, ActionOf, LabelId, Place, StoryId};
+use crate::publication::{ActionOf, LabelId, Place, StoryId};
 use crate::reader::phrase::{Phrase, compose};
 use crate::reader::{Reader, Seen};
 use crate::text::Text;
@@ -95,11 +95,10 @@ pub(crate) fn list(reader: &Reader<'_>, kind: LabelKind) -> Labels {
 
 fn card(reader: &Reader<'_>, id: LabelId) -> LabelCard {
     let label = &reader.edition[id];
-    let (actions, results) = actions_and_results(reader, label);
     let counts = [
         ("goals", label.goals.len()),
-        ("actions", actions.len()),
-        ("results", results.len()),
+        ("actions", label.actions.len()),
+        ("results", label.results.len()),
         ("stories", label.stories.len()),
         ("figures", label.indicators.len()),
         ("updates", label.updates.len()),
@@ -142,9 +141,8 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         }
         _ => (Vec::new(), cards::story_links(reader, &label.stories)?),
     };
-    let (actions, results) = actions_and_results(reader, label);
-    let listed = |all: Vec<ActionOf>| {
-        let all = all.into_iter().filter_map(|of| action(reader, of));
+    let listed = |all: &[ActionOf], part| {
+        let all = all.iter().filter_map(|of| action(reader, *of, part));
         all.collect()
     };
     let body = text.map(|text| prose::passage(reader, seen, text));
@@ -152,8 +150,8 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         body: body.transpose()?.flatten(),
         goals: goal_cards,
         goal_links,
-        actions: listed(actions),
-        results: listed(results),
+        actions: listed(&label.actions, GoalPart::Actions),
+        results: listed(&label.results, GoalPart::Results),
         stories,
         story_links,
         updates: cards::updates(reader, label.updates.iter().copied()),
@@ -165,27 +163,17 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
     })
 }
 
-/// The actions and the results that bear a label.
-fn actions_and_results(
-    reader: &Reader<'_>,
-    label: &publication::Label,
-) -> (Vec<ActionOf>, Vec<ActionOf>) {
-    let is_action = |of: &ActionOf| of.index < reader.edition[of.goal].detail().actions.len();
-    label.actions.iter().partition(|of| is_action(of))
-}
-
-/// An action where it is listed without its goal.
-fn action(reader: &Reader<'_>, of: ActionOf) -> Option<LabelledAction> {
-    let detail = reader.edition[of.goal].detail();
-    let action = detail.all_actions().nth(of.index)?;
+/// An action or a result where it is listed without its goal; `part` is that of the goal which
+/// has it.
+fn action(reader: &Reader<'_>, of: ActionOf, part: GoalPart) -> Option<LabelledAction> {
+    let action = reader.edition[of.goal]
+        .detail()
+        .all_actions()
+        .nth(of.index)?;
     let title = reader.words_of(reader.form(&action.title));
     let words: Phrase = match &action.number {
         Some(number) => compose([reader.plain(&number.value), reader.plain(" "), title]),
         None => title,
-    };
-    let part = match of.index < detail.actions.len() {
-        true => document::GoalPart::Actions,
-        false => document::GoalPart::Results,
     };
     let anchor = action.anchor();
     let id = anchor.as_deref().unwrap_or(part.id());

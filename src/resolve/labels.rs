@@ -20,8 +20,12 @@ pub(super) fn bear(edition: &mut Edition) {
             }
         }
         for (index, action) in detail.all_actions().enumerate() {
+            let of = ActionOf { goal, index };
             each(&mut labels, &action.labels, |label| {
-                add(&mut label.actions, ActionOf { goal, index });
+                match index < detail.actions.len() {
+                    true => add(&mut label.actions, of),
+                    false => add(&mut label.results, of),
+                }
             });
         }
     }
