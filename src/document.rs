@@ -35,7 +35,7 @@ use crate::yaml::{Node, Value};
 pub(crate) use copies::copy_name;
 pub(crate) use goal::{Action, Due, Goal, GoalPart, colour};
 pub(crate) use indicator::{Amount, Chart, Indicator, IndicatorKind, MOST_BARS, MOST_POINTS, Row};
-pub(crate) use inherit::{inherit, is_text, name_of_text};
+pub(crate) use inherit::{inherit, is_map_of_ids, is_text, name_of_text};
 pub(crate) use labels::Labels;
 pub(crate) use name::{
     Kind, Name, NameError, is_document, parse_name, proposed_name, variant_path,

@@ -1,6 +1,7 @@
 //! The settings of a publication: `publication.yaml`, `words.yaml` and
 //! `sources.yaml`.
 
+mod entries;
 mod labels;
 mod layers;
 mod own_fields;
@@ -15,7 +16,7 @@ use crate::address::{NoBase, check_base, is_mail, slug};
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, Expected, Span};
-use crate::document::colour;
+use crate::document::{colour, is_map_of_ids};
 use crate::fields::{self, Fields, Items, Reading, Written};
 use crate::label::{LabelKind, SDGS};
 use crate::language::Lang;
@@ -356,11 +357,6 @@ fn sdgs(fields: &mut Fields<'_>) -> Vec<i64> {
     written.into_iter().map(|written| written.value).collect()
 }
 
-/// Whether a key has a map of ids.
-fn has_ids(key: &str) -> bool {
-    LabelKind::is_map_of_ids(key) || ["states", "layers", "fields"].contains(&key)
-}
-
 /// The keys that others refer to, and that are there but can't be read, or are misspelt.
 fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
     const KEYS: [&str; 9] = [
@@ -370,7 +366,7 @@ fn unread(fields: &mut Fields<'_>) -> Vec<&'static str> {
     let keys = KEYS.into_iter().chain(of_labels);
     keys.filter(|key| match fields.node(key) {
         // In the place of ids with their keys stands something else.
-        Some(node) => has_ids(key) && !matches!(node.value, Value::Map(_)),
+        Some(node) => is_map_of_ids(key) && !matches!(node.value, Value::Map(_)),
         None => !fields.is_missing(key) || fields.is_misspelt(key),
     })
     .collect()

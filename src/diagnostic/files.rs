@@ -478,6 +478,7 @@ impl Diagnostic {
         ))
     }
 
+    /// An id in another script, of which no address can be made.
     pub(crate) fn label_without_address(span: &Span, id: &str) -> Self {
         Self::of(
             &names::EMPTY_ID,
@@ -493,6 +494,7 @@ impl Diagnostic {
         ))
     }
 
+    /// Two ids that differ in signs alone.
     pub(crate) fn labels_with_one_address(span: &Span, id: &str, other: &str) -> Self {
         Self::of(
             &addresses::SAME_ADDRESS,

@@ -520,8 +520,8 @@ impl Diagnostic {
         ))
     }
 
-    /// `first` is the file of the first language.
-    /// A value that says the same in all languages, and is another one in a variant.
+    /// A value that says the same in all languages, and is another one in a variant. `first`
+    /// is the file of the first language.
     pub(crate) fn same_in_all_languages(span: &Span, key: &str, first: &str) -> Self {
         Self::of(
             &stories::WHAT_HOLDS_FOR_ALL_LANGUAGES,
@@ -537,6 +537,7 @@ impl Diagnostic {
         ))
     }
 
+    /// `first` is the file of the first language.
     pub(crate) fn holds_for_all_languages(span: &Span, key: &str, first: &str) -> Self {
         Self::of(
             &stories::WHAT_HOLDS_FOR_ALL_LANGUAGES,

@@ -104,10 +104,7 @@ fn merge_maps(
         .iter()
         .map(|(key, node)| {
             let node = match find(first, &key.name) {
-                Some(inherited)
-                    if FOR_ALL_LANGUAGES.contains(&key.name.as_str())
-                        && is_other(inherited, node) =>
-                {
+                Some(inherited) if is_for_all_languages(&key.name) && is_other(inherited, node) => {
                     let first = &inherited.span.path;
                     let told = Diagnostic::same_in_all_languages(&node.span, &key.name, first);
                     diagnostics.push(told);
@@ -129,10 +126,15 @@ fn merge_maps(
     merged
 }
 
-/// The keys of which the value says the same in all languages: a variant may repeat it.
-const FOR_ALL_LANGUAGES: [&str; 8] = [
-    "number", "themes", "with", "sdgs", "supports", "date", "year", "state",
-];
+/// Whether the value of a key says the same in all languages: a variant may repeat it. But
+/// `by` may name an organisation, which is called otherwise in another language.
+fn is_for_all_languages(key: &str) -> bool {
+    match key {
+        "number" | "supports" | "date" | "year" | "state" => true,
+        "by" => false,
+        _ => LabelKind::has_key(key),
+    }
+}
 
 /// Whether a value is written, and is another one.
 fn is_other(first: &Node, variant: &Node) -> bool {
@@ -152,13 +154,13 @@ fn is_other(first: &Node, variant: &Node) -> bool {
     }
 }
 
-/// The keys of which the value is a map of ids, never a text by language, whatever ids it has.
-const MAPS_OF_IDS: [&str; 5] = ["states", "fields", "layers", "series", "by_role"];
-
-fn is_map_of_ids(key: &str) -> bool {
-    MAPS_OF_IDS.contains(&key) || LabelKind::is_map_of_ids(key)
+/// Whether the value of a key is a map of ids, never a text by language, whatever ids it has.
+pub(crate) fn is_map_of_ids(key: &str) -> bool {
+    const KEYS: [&str; 5] = ["states", "fields", "layers", "series", "by_role"];
+    KEYS.contains(&key) || LabelKind::is_map_of_ids(key)
 }
 
+/// Merges maps of ids id by id.
 fn merge_ids(
     first: &Node,
     variant: &Node,

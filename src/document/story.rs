@@ -133,8 +133,8 @@ pub(super) fn read(fields: &mut Fields<'_>, page: &Page) -> Story {
     let person = fields.map_of("person", "name", &[]).map(person);
     let teaser = fields.text("teaser");
     let quote = fields.text("quote");
-    let is_organisation = organisation.is_some().then_some(BY);
-    let labels = Labels::read_but(fields, Bearer::Story, is_organisation);
+    let no_roles = organisation.is_some().then_some(BY);
+    let labels = Labels::read_but(fields, Bearer::Story, no_roles);
     let own_fields = own_fields::read(fields);
     let mentions = mentions(fields);
     let consent = consent_of(fields, page);
@@ -176,13 +176,11 @@ fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     if let Some(fields) = fields {
         fields.finish();
     }
-    organisation.or_else(|| {
-        // Told.
-        Some(Organisation {
-            name: Text::empty(&reading.languages[0], &node.span),
-            url: None,
-        })
-    })
+    // Of one that can't be read that has been told.
+    Some(organisation.unwrap_or_else(|| Organisation {
+        name: Text::empty(&reading.languages[0], &node.span),
+        url: None,
+    }))
 }
 
 /// Ids are mostly written small, and names aren't.

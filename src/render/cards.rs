@@ -12,11 +12,13 @@ use crate::publication::{ChapterId, GoalId, Meaning, Place, SourceId, StoryId, U
 use crate::reader::Reader;
 use crate::reader::phrase::{Phrase, compose};
 use crate::settings::LAYERS;
-use crate::text::Text;
 use crate::view::{
     Card, ChapterCard, Credit, Glossary, GoalCard, GoalGroup, Link, Phrase as Shown, Source,
     SourceGroup, SourceLink, StoryCard, StoryLink, UpdateCard, Word, WordGroup,
 };
+
+/// Of more goals, stories or figures than these a page is an index, without cards.
+pub(crate) const MOST_CARDS: usize = 60;
 
 /// The chapters of the publication, without those they are part of.
 pub(crate) fn chapters(reader: &Reader<'_>) -> Vec<ChapterCard> {
@@ -381,18 +383,14 @@ fn word(reader: &Reader<'_>, id: WordId) -> Word {
 /// The sources by layer: those of the publication's own, then from the law down.
 pub(crate) fn sources(reader: &Reader<'_>, anchors: bool) -> Vec<SourceGroup> {
     let edition = reader.edition;
-    let own = edition.settings.layers.iter();
+    let named = &edition.settings.layers;
+    let own = named.iter().filter(|layer| !LAYERS.contains(&&*layer.id));
     let own = own.map(|layer| (layer.id.as_str(), Some(&layer.name)));
-    let is_own = |id: &str| edition.settings.layers.iter().any(|layer| layer.id == id);
-    let built_in = |id: &str| LAYERS.contains(&id);
-    let (renamed, own): (Vec<_>, Vec<_>) = own.partition(|(id, _)| built_in(id));
-    let others = LAYERS
-        .into_iter()
-        .filter(|id| !is_own(id))
-        .map(|id| (id, None));
-    let mut layers: Vec<(&str, Option<&Text>)> = renamed.into_iter().chain(others).collect();
-    layers.sort_by_key(|(id, _)| LAYERS.iter().position(|layer| layer == id));
-    let layers = own.into_iter().chain(layers).map(Some).chain([None]);
+    let built_in = LAYERS.into_iter().map(|id| {
+        let layer = named.iter().find(|layer| layer.id == id);
+        (id, layer.map(|layer| &layer.name))
+    });
+    let layers = own.chain(built_in).map(Some).chain([None]);
     let mut groups: Vec<_> = layers
         .map(|layer| (layer, Vec::<SourceId>::new()))
         .collect();

@@ -545,13 +545,11 @@ fn thinned(points: Vec<Option<(f64, f64)>>) -> Vec<Option<(f64, f64)>> {
 
 /// The values of the lines that are drawn.
 fn lines_drawn(indicator: &Indicator) -> impl Iterator<Item = f64> {
-    let drawn = indicator.drawn_series();
     let rows = indicator.table.rows.iter();
-    rows.flat_map(move |row| {
-        let amounts = drawn.iter().filter_map(|index| row.amounts.get(*index));
-        amounts
-            .filter_map(|amount| amount.value)
-            .collect::<Vec<_>>()
+    let drawn = indicator.drawn_series().into_iter();
+    drawn.flat_map(move |series| {
+        let amounts = rows.clone().filter_map(move |row| row.amounts.get(series));
+        amounts.filter_map(|amount| amount.value)
     })
 }
 

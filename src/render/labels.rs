@@ -12,9 +12,6 @@ use crate::reader::{Reader, Seen};
 use crate::text::Text;
 use crate::view::{BorneLabels, Fact, Label, LabelCard, LabelledAction, Labels, Link, Sdg};
 
-/// With more goals or stories than these a page has their names alone.
-const MOST_CARDS: usize = 60;
-
 /// The labels that something bears, by key; of the keys that are wanted.
 pub(crate) fn borne(
     reader: &Reader<'_>,
@@ -121,7 +118,7 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
     let text = text.and_then(|written| written.text.as_ref());
     let goals = label.goals.iter().map(|id| Place::Goal(*id));
     let (goal_cards, goal_links) = match label.goals.len() {
-        0..=MOST_CARDS => {
+        0..=cards::MOST_CARDS => {
             let goals = label.goals.iter();
             (
                 goals.map(|id| cards::goal(reader, *id)).collect(),
@@ -131,7 +128,7 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         _ => (Vec::new(), links::to_each(reader, goals)),
     };
     let (stories, story_links) = match label.stories.len() {
-        0..=MOST_CARDS => {
+        0..=cards::MOST_CARDS => {
             let stories = label.stories.iter();
             let cards = stories.map(|id| {
                 let card = || cards::story_without_goals(reader, *id);

@@ -27,9 +27,6 @@ const STORIES_AT_HOME: usize = 6;
 /// How many updates stand there.
 const UPDATES_AT_HOME: usize = 3;
 
-/// Of more stories or figures than these the list is an index, without cards.
-const MOST_CARDS: usize = 60;
-
 /// The template of a place, and all that it sees.
 pub(crate) fn page(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<(&'static str, Context)> {
     let mut context = Context::new();
@@ -274,7 +271,7 @@ fn indicators(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Indicators> {
     let count = reader.edition.indicators.len();
     let (figures, by_goal) = match count {
         _ if reader.is_all() => (Vec::new(), Vec::new()),
-        0..=MOST_CARDS => (figures::figures(reader), Vec::new()),
+        0..=cards::MOST_CARDS => (figures::figures(reader), Vec::new()),
         _ => (Vec::new(), figures::by_goal(reader)),
     };
     Ok(Indicators {
@@ -467,7 +464,7 @@ fn stories(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Stories> {
     Ok(Stories {
         body: list_body(reader, seen)?,
         stories: match edition.stories.len() {
-            0..=MOST_CARDS => cards::stories(reader, edition.story_ids()),
+            0..=cards::MOST_CARDS => cards::stories(reader, edition.story_ids()),
             _ => Vec::new(),
         },
         by_goal,

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::entries::entries;
 use crate::address::slug;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::colour;
-use crate::fields::Fields;
+use crate::fields::{Fields, Reading};
 use crate::label::LabelKind;
 use crate::text::Text;
 
@@ -30,41 +31,33 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Label> {
 }
 
 fn of_kind(fields: &mut Fields<'_>, kind: LabelKind) -> Vec<Label> {
-    let Some(fields) = fields.map(kind.many()) else {
-        return Vec::new();
-    };
-    let reading = fields.reading();
-    let mut labels: Vec<Label> = Vec::new();
-    let mut by_address: FxHashMap<String, &str> = FxHashMap::default();
-    for (key, node) in fields.own_keys() {
-        let (name, text, colour) = match Fields::of_value(node, &key.name, "name", &[], reading) {
-            Some(mut fields) => {
-                let name = fields.required_text("name");
-                let text = fields.blocks("text");
-                let colour = colour(&mut fields, "colour");
-                fields.finish();
-                (name, text, colour)
-            }
-            // Told; what refers to it isn't wrong.
-            None => (Text::empty(&reading.languages[0], &node.span), None, None),
-        };
-        let address = slug(&key.name);
-        if address.is_empty() {
-            reading.tell(Diagnostic::label_without_address(&key.span, &key.name));
-        } else if let Some(other) = by_address.get(&address) {
-            let told = Diagnostic::labels_with_one_address(&key.span, &key.name, other);
-            reading.tell(told);
-        } else {
-            by_address.insert(address, &key.name);
-        }
-        labels.push(Label {
+    let labels = entries(fields, kind.many(), &[], |key, name, fields| {
+        let more = fields.map(|fields| (fields.blocks("text"), colour(fields, "colour")));
+        let (text, colour) = more.unwrap_or_default();
+        Label {
             kind,
             id: key.name.clone(),
             span: key.span.clone(),
             name,
             text,
             colour,
-        });
-    }
+        }
+    });
+    tell_addresses(&labels, fields.reading());
     labels
+}
+
+/// Tells the ids of which no address can be made, or that of another.
+fn tell_addresses(labels: &[Label], reading: &Reading<'_>) {
+    let mut by_address: FxHashMap<String, &str> = FxHashMap::default();
+    for Label { id, span, .. } in labels {
+        let address = slug(id);
+        if address.is_empty() {
+            reading.tell(Diagnostic::label_without_address(span, id));
+        } else if let Some(other) = by_address.get(&address) {
+            reading.tell(Diagnostic::labels_with_one_address(span, id, other));
+        } else {
+            by_address.insert(address, id);
+        }
+    }
 }

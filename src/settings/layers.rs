@@ -1,5 +1,6 @@
 //! Who made a source: the layers that a list of sources is in.
 
+use super::entries::entries;
 use crate::fields::Fields;
 use crate::text::Text;
 
@@ -16,22 +17,8 @@ pub(crate) const LAYERS: [&str; 5] = ["law", "national", "province", "municipali
 
 /// `layers: { order: { name: Executive order } }`
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<NamedLayer> {
-    let Some(fields) = fields.map("layers") else {
-        return Vec::new();
-    };
-    let reading = fields.reading();
-    let layers = fields.own_keys().iter().map(|(key, node)| {
-        let layer = Fields::of_value(node, &key.name, "name", &[], reading);
-        let name = layer.map(|mut layer| {
-            let name = layer.required_text("name");
-            layer.finish();
-            name
-        });
-        NamedLayer {
-            id: key.name.clone(),
-            // Told; what refers to it isn't wrong.
-            name: name.unwrap_or_else(|| Text::empty(&reading.languages[0], &node.span)),
-        }
-    });
-    layers.collect()
+    entries(fields, "layers", &[], |key, name, _| NamedLayer {
+        id: key.name.clone(),
+        name,
+    })
 }

@@ -1,5 +1,6 @@
 //! Facts of a publication's own kinds, that goals, actions, stories and figures may have.
 
+use super::entries::entries;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::fields::{Fields, Items};
 use crate::label::Bearer;
@@ -25,29 +26,11 @@ pub(crate) const ON: [(&str, Bearer); 5] = [
 
 /// `fields: { budget: { name: Budget, on: [goals, actions] } }`
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<OwnField> {
-    let Some(fields) = fields.map("fields") else {
-        return Vec::new();
-    };
-    let reading = fields.reading();
-    let known = fields.own_keys().iter().map(|(key, node)| {
-        let field = Fields::of_value(node, &key.name, "name", &["on"], reading);
-        let (name, on) = match field {
-            Some(mut field) => {
-                let name = field.required_text("name");
-                let on = on(&mut field);
-                field.finish();
-                (name, on)
-            }
-            // Told; what has it isn't wrong.
-            None => (Text::empty(&reading.languages[0], &node.span), all()),
-        };
-        OwnField {
-            id: key.name.clone(),
-            name,
-            on,
-        }
-    });
-    known.collect()
+    entries(fields, "fields", &["on"], |key, name, field| OwnField {
+        id: key.name.clone(),
+        name,
+        on: field.map_or_else(all, on),
+    })
 }
 
 fn on(fields: &mut Fields<'_>) -> Vec<Bearer> {

@@ -1,5 +1,6 @@
 //! What a publication calls the states of its goals and actions.
 
+use super::entries::entries;
 use crate::document::State;
 use crate::fields::Fields;
 use crate::text::Text;
@@ -15,36 +16,25 @@ pub(crate) struct NamedState {
 
 /// `states: { limited: { name: Limited, like: running } }`
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<NamedState> {
-    let Some(fields) = fields.map("states") else {
-        return Vec::new();
-    };
-    let language = &fields.reading().languages[0];
-    let states = fields.own_keys().iter().map(|(key, node)| {
-        let fields = Fields::of_value(node, &key.name, "name", &["like"], fields.reading());
-        let Some(mut fields) = fields else {
-            // Told; what refers to it isn't wrong.
-            return NamedState {
-                id: key.name.clone(),
-                name: Text::empty(language, &node.span),
-                like: State::Planned,
-            };
-        };
-        let name = fields.required_text("name");
-        let like = match State::of(&key.name) {
-            // It is like itself.
-            Some(state) if fields.is_missing("like") => Some(state),
-            Some(state) => fields.choice("like", &[(state.id(), state)]),
-            None => {
-                fields.require("like");
-                fields.choice("like", &State::ALL)
-            }
-        };
-        fields.finish();
+    entries(fields, "states", &["like"], |key, name, fields| {
         NamedState {
             id: key.name.clone(),
             name,
-            like: like.unwrap_or(State::Planned),
+            like: fields
+                .and_then(|fields| like(fields, &key.name))
+                .unwrap_or(State::Planned),
         }
-    });
-    states.collect()
+    })
+}
+
+fn like(fields: &mut Fields<'_>, id: &str) -> Option<State> {
+    match State::of(id) {
+        // It is like itself.
+        Some(state) if fields.is_missing("like") => Some(state),
+        Some(state) => fields.choice("like", &[(state.id(), state)]),
+        None => {
+            fields.require("like");
+            fields.choice("like", &State::ALL)
+        }
+    }
 }

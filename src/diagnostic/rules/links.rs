@@ -75,10 +75,10 @@ rules! { Links
     UNKNOWN_LINK_LABEL: Error "unknown-link-label"
         "Nergens staat waar `[label]` heen leidt"
         "Nothing says where `[label]` leads";
-    UNUSED_LABEL: Warning "unused-label"
-        "Niets op de site draagt dit label. De verwijzing wordt gewone tekst"
-        "Nothing on the site bears this label. The reference becomes plain text";
     UNKNOWN_SCHEME: Error "unknown-scheme"
         "Een link kan hier niet heen leiden"
         "A link can't lead there";
+    UNUSED_LABEL: Warning "unused-label"
+        "Niets op de site draagt dit label. De verwijzing wordt gewone tekst"
+        "Nothing on the site bears this label. The reference becomes plain text";
 }

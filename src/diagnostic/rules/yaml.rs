@@ -21,6 +21,9 @@ rules! { Yaml
     EMPTY_VALUE: Error "empty-value"
         "Deze verplichte sleutel is leeg"
         "This required key is empty";
+    FIELD_ELSEWHERE: Error "field-elsewhere"
+        "Dit eigen veld mag hier niet: `on` in `publication.yaml` zegt waar wel"
+        "This field of one's own may not be here: `on` in `publication.yaml` says where";
     FILE_NOT_FOUND: Error "file-not-found"
         "Dit bestand is er niet"
         "This file isn't there";
@@ -57,15 +60,24 @@ rules! { Yaml
     NOT_FILLED_IN: Error "not-filled-in"
         "Hier staat nog `…`. Vul in wat er hoort"
         "Here `…` still stands. Fill in what belongs here";
+    ODD_SPACES: Error "odd-spaces"
+        "Hier staat een teken dat op een spatie lijkt, of niet te zien is, waar YAML een spatie wil"
+        "A sign that looks like a space, or can't be seen, is where YAML wants a space";
     OUT_OF_RANGE: Error "out-of-range"
         "Dit getal is te klein of te groot"
         "This number is too small or too large";
     PERIOD_ENDS_BEFORE: Error "period-ends-before"
         "De periode eindigt voor zij begint"
         "The period ends before it begins";
+    SAME_NUMBER: Error "same-number"
+        "Dit `number` is er al: van een doel van dit niveau, of van een actie of resultaat"
+        "This `number` is there already: of a goal of this level, or of an action or result";
     SPACE_IN_REFERENCE: Error "space-in-reference"
         "In een verwijzing staat geen spatie na de dubbele punt"
         "A reference has no space after the colon";
+    SUPPORTS_ITSELF: Error "supports-itself"
+        "Een doel ondersteunt zichzelf niet"
+        "A goal doesn't support itself";
     TEXT_AFTER_HASH: Warning "text-after-hash"
         "Wat na ` #` staat, is voor YAML commentaar. Zet de tekst tussen aanhalingstekens"
         "YAML reads the text after ` #` as a comment. Put the text in quotes";
@@ -81,18 +93,6 @@ rules! { Yaml
     TOO_MANY_NAMES: Error "too-many-names"
         "Een verhaal kan met `mentions` hoogstens honderd mensen noemen"
         "A story can mention a hundred people at most with `mentions`";
-    ODD_SPACES: Error "odd-spaces"
-        "Hier staat een teken dat op een spatie lijkt, of niet te zien is, waar YAML een spatie wil"
-        "A sign that looks like a space, or can't be seen, is where YAML wants a space";
-    FIELD_ELSEWHERE: Error "field-elsewhere"
-        "Dit eigen veld mag hier niet: `on` in `publication.yaml` zegt waar wel"
-        "This field of one's own may not be here: `on` in `publication.yaml` says where";
-    SUPPORTS_ITSELF: Error "supports-itself"
-        "Een doel ondersteunt zichzelf niet"
-        "A goal doesn't support itself";
-    SAME_NUMBER: Error "same-number"
-        "Dit `number` is er al: van een doel van dit niveau, of van een actie of resultaat"
-        "This `number` is there already: of a goal of this level, or of an action or result";
     TYPOGRAPHIC_QUOTES: Error "typographic-quotes"
         "YAML kent deze aanhalingstekens niet. Haal ze weg, of schrijf `\"`"
         "YAML doesn't know these quotation marks. Remove them, or write `\"`";
