@@ -104,6 +104,16 @@ impl<'a> Fields<'a> {
             .filter(|node| !matches!(node.value, Value::Unread) && !node.is_empty())
     }
 
+    /// A text below a key that takes none, or that nobody asks for; it isn't told of at the end.
+    pub(crate) fn misplaced_text(&mut self, key: &'static str) -> Option<(&'a Span, &'a str)> {
+        let (written, node) = self.written(key)?;
+        let Value::Scalar(scalar) = &node.value else {
+            return None;
+        };
+        self.asked.push(key);
+        Some((&written.span, &scalar.text))
+    }
+
     fn written(&self, key: &str) -> Option<&'a (Key, Node)> {
         let mut entries = self.entries.iter();
         entries.find(|(written, _)| written.name == key)
@@ -708,16 +718,18 @@ fn holds_nothing(node: &Node, reading: &Reading<'_>) -> bool {
 }
 
 /// What editors call keys in Dutch, or in other programs.
-const OTHER_NAMES: [(&str, &str); 43] = [
+const OTHER_NAMES: [(&str, &str); 50] = [
     ("acties", "actions"),
     ("afbeelding", "image"),
     ("beeld", "image"),
+    ("beschrijving", "text"),
     ("bron", "source"),
     ("citaat", "quote"),
     ("color", "colour"),
     ("datum", "period"),
     ("datum", "date"),
     ("date", "period"),
+    ("description", "text"),
     ("doel", "goals"),
     ("doelen", "goals"),
     ("eenheid", "unit"),
@@ -731,6 +743,9 @@ const OTHER_NAMES: [(&str, &str); 43] = [
     ("kleur", "colour"),
     ("leeftijd", "age"),
     ("naam", "name"),
+    ("note", "text"),
+    ("opmerking", "note"),
+    ("opmerking", "text"),
     ("persoon", "person"),
     ("plaats", "place"),
     ("resultaten", "results"),
@@ -739,10 +754,12 @@ const OTHER_NAMES: [(&str, &str); 43] = [
     ("samenvatting", "summary"),
     ("tags", "themes"),
     ("talen", "languages"),
+    ("tekst", "text"),
     ("thema", "themes"),
     ("themas", "themes"),
     ("titel", "title"),
     ("toelichting", "note"),
+    ("toelichting", "text"),
     ("toestemming", "consent"),
     ("tot", "until"),
     ("tot", "to"),

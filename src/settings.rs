@@ -317,7 +317,10 @@ pub(crate) fn read(
         chapter_label: fields
             .map_of("chapters", "label", &[])
             .and_then(chapter_label),
-        levels: fields.map("goals").map(levels).unwrap_or_default(),
+        levels: match names_a_kind(&mut fields, "goals") {
+            true => Vec::new(),
+            false => fields.map("goals").map(levels).unwrap_or_default(),
+        },
         menu: menu(&mut fields),
         colour: fields.map_of("theme", "colour", &[]).and_then(theme),
         previous: fields.map_of("previous", "title", &[]).map(previous),
@@ -329,8 +332,42 @@ pub(crate) fn read(
     if settings.base_url.is_none() && is_written {
         settings.unread.push("base_url");
     }
+    for key in KINDS {
+        names_a_kind(&mut fields, key);
+    }
     fields.finish();
     settings
+}
+
+/// The words of the interface for kinds of documents, of which `publication.yaml` has no key.
+const KINDS: [&str; 14] = [
+    "goal",
+    "story",
+    "stories",
+    "indicator",
+    "indicators",
+    "update",
+    "updates",
+    "chapter",
+    "word",
+    "words",
+    "source",
+    "sources",
+    "page",
+    "pages",
+];
+
+/// Whether there stands what a kind of documents is called, which is a word of the interface;
+/// it is told.
+fn names_a_kind(fields: &mut Fields<'_>, key: &'static str) -> bool {
+    let Some((span, name)) = fields.misplaced_text(key) else {
+        return false;
+    };
+    let reading = fields.reading();
+    if let Some(first) = reading.languages.first() {
+        reading.tell(Diagnostic::name_of_kind(span, key, name, first));
+    }
+    true
 }
 
 /// The address of the site; as it is to be written where what is written is wrong.

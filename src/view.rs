@@ -693,7 +693,10 @@ pub struct Label {
     pub stories: Vec<Card>,
     /// Their names, where there are, by `cards/story-links.html`.
     pub story_links: Option<Card>,
+    /// Empty where there are more than 20.
     pub figures: Vec<Figure>,
+    /// A line for each, where there are.
+    pub figure_lines: Vec<FigureLine>,
     pub updates: Vec<UpdateCard>,
 }
 

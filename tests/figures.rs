@@ -8,15 +8,25 @@ use scraper::{Html, Selector};
 
 /// The page of a figure with this front matter, in a publication in this language.
 fn page(language: &str, figure: &str, data: &str) -> Html {
-    let folder = tempfile::tempdir().unwrap();
-    let indicators = folder.path().join("content/indicators");
-    fs::create_dir_all(&indicators).unwrap();
     let publication = format!("title: P\norganisation: {{ name: P }}\nlanguages: [{language}]\n");
-    fs::write(folder.path().join("content/publication.yaml"), publication).unwrap();
-    let text = format!("---\ntitle: F\nsource: {{ title: S }}\n{figure}\n---\n");
-    fs::write(indicators.join("f.md"), text).unwrap();
+    let figure = format!("---\ntitle: F\nsource: {{ title: S }}\n{figure}\n---\n");
+    let mut files = vec![
+        ("publication.yaml".to_owned(), publication),
+        ("indicators/f.md".to_owned(), figure),
+    ];
     if !data.is_empty() {
-        fs::write(indicators.join("f.csv"), data).unwrap();
+        files.push(("indicators/f.csv".to_owned(), data.to_owned()));
+    }
+    page_of(&files, "/f/index.html")
+}
+
+/// The page at an address with this end, of a publication of these files.
+fn page_of(files: &[(String, String)], end: &str) -> Html {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
     let day = Day {
         date: "2026-11-22".parse().unwrap(),
@@ -25,7 +35,7 @@ fn page(language: &str, figure: &str, data: &str) -> Html {
     let built = koers::build(&sources::read(folder.path()).unwrap().value, day);
     let site = built.value.expect("no error in what is tried here");
     let found = site.files().find_map(|(path, ready)| match ready {
-        Recipe::Bytes(bytes) if path.ends_with("/f/index.html") => Some(bytes.to_vec()),
+        Recipe::Bytes(bytes) if path.ends_with(end) => Some(bytes.to_vec()),
         _ => None,
     });
     Html::parse_document(&String::from_utf8(found.unwrap()).unwrap())
@@ -143,4 +153,33 @@ fn all_that_is_drawn_has_a_place() {
             assert!((0.0..=100.0).contains(&share), "{chart}: {place}");
         }
     }
+}
+
+/// A list with so many figures has a line for each, with no drawing.
+#[test]
+fn many_figures_have_a_line_each() {
+    let check = |count: usize, page: &str, lines: usize| {
+        let publication = "title: P\norganisation: { name: P }\nlanguages: [nl]\n\
+            themes: { geld: { name: Geld } }\n";
+        let figure = |n: usize| {
+            let text = format!(
+                "---\ntitle: F {n}\nsource: {{ title: S }}\nthemes: [geld]\n\
+                 values: [{{ period: 2025, value: {n} }}]\n---\n"
+            );
+            (format!("indicators/f{n}.md"), text)
+        };
+        let mut files: Vec<_> = (1..=count).map(figure).collect();
+        files.push(("publication.yaml".to_owned(), publication.to_owned()));
+        let html = page_of(&files, page);
+        let found = |selector| html.select(&Selector::parse(selector).unwrap()).count();
+        let expected = (lines, count - lines);
+        assert_eq!(
+            (found(".figure-lines > li"), found(".figures > li")),
+            expected
+        );
+    };
+    check(20, "themas/geld/index.html", 0);
+    check(21, "themas/geld/index.html", 21);
+    check(60, "cijfers/index.html", 0);
+    check(61, "cijfers/index.html", 61);
 }

@@ -12,6 +12,7 @@ mod figure_without_source;
 mod goal_not_mentioned;
 mod goal_without_statement;
 mod goal_without_story;
+mod kind_called_two_ways;
 mod lines_not_drawn;
 mod link_without_name;
 mod long_menu;
@@ -46,7 +47,7 @@ use crate::manuscript::Translated;
 use crate::publication::{Edition, Publication};
 use crate::sources::Sources;
 
-const CHECKS: [Check; 33] = [
+const CHECKS: [Check; 34] = [
     review_overdue::CHECK,
     stale_variant::CHECK,
     name_in_story_address::CHECK,
@@ -64,6 +65,7 @@ const CHECKS: [Check; 33] = [
     raw_html::CHECK,
     missing_interface_words::CHECK,
     draft_words::CHECK,
+    kind_called_two_ways::CHECK,
     no_search::CHECK,
     no_page_of_all::CHECK,
     long_menu::CHECK,

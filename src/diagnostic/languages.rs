@@ -33,6 +33,22 @@ impl Diagnostic {
         })
     }
 
+    /// In `publication.yaml` stands what a kind of documents is called.
+    pub(crate) fn name_of_kind(span: &Span, key: &str, name: &str, first: &Lang) -> Self {
+        Self::of(
+            &yaml::UNKNOWN_KEY,
+            span,
+            wording!(
+                "hoe een soort heet, is een woord van de site, en staat niet in `publication.yaml`",
+                "what a kind is called is a word of the site, and is not in `publication.yaml`",
+            ),
+        )
+        .help(wording!(
+            "zet het in content/languages/{first}.yaml: `{key}: {name}`; het handboek noemt onder *De woorden van de site* alle woorden",
+            "put it in content/languages/{first}.yaml: `{key}: {name}`; the manual lists all words at *The words of the site*",
+        ))
+    }
+
     pub(crate) fn not_a_language(span: &Span, written: &str) -> Self {
         let told = Self::of(
             &yaml::NOT_A_LANGUAGE,

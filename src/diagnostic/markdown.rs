@@ -125,6 +125,21 @@ impl Diagnostic {
 /// Footnotes.
 impl Diagnostic {
     pub(crate) fn unknown_footnote(span: &Span, label: &str) -> Self {
+        Self::no_footnote(span, label).help(wording!(
+            "schrijf de noot onder de tekst: `[^{label}]: …`",
+            "write the note below the text: `[^{label}]: …`",
+        ))
+    }
+
+    /// A value of front matter has notes of its own, apart from those of the page.
+    pub(crate) fn unknown_footnote_of_value(span: &Span, label: &str) -> Self {
+        Self::no_footnote(span, label).help(wording!(
+            "schrijf de noot in deze waarde zelf, onder een lege regel: `[^{label}]: …`; voor meer regels begint de waarde met `|`",
+            "write the note within this value, below an empty line: `[^{label}]: …`; for more lines the value begins with `|`",
+        ))
+    }
+
+    fn no_footnote(span: &Span, label: &str) -> Self {
         Self::of(
             &text::UNKNOWN_FOOTNOTE,
             span,
@@ -133,10 +148,6 @@ impl Diagnostic {
                 "there is no footnote `{label}`",
             ),
         )
-        .help(wording!(
-            "schrijf de noot onder de tekst: `[^{label}]: …`",
-            "write the note below the text: `[^{label}]: …`",
-        ))
     }
 
     pub(crate) fn footnote_in_short_text(span: &Span) -> Self {

@@ -198,6 +198,35 @@ impl Catalogue {
         keys.filter(|key| own.get(key).is_none()).collect()
     }
 
+    /// The keys of words that still name a kind of documents as koers does, where the
+    /// organisation has other words for the kind itself. Its words have these keys.
+    pub(crate) fn named_as_before(&self, kind: &[&str]) -> Vec<&'static str> {
+        let layer = &self.layers[0];
+        let Some(built_in) = layer.built_in else {
+            return Vec::new();
+        };
+        let former = kind.iter().filter_map(|key| built_in.get(*key));
+        let former: Vec<String> = former.map(|text| text.to_lowercase()).collect();
+        let is_other = |key: &&str| {
+            let own = layer.own.get(*key);
+            own.is_some_and(|own| !former.contains(&own.to_lowercase()))
+        };
+        if !kind.iter().any(is_other) {
+            return Vec::new();
+        }
+        let names_it = |text: &str| {
+            let text = text.to_lowercase();
+            let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            words.any(|word| former.iter().any(|former| former == word))
+        };
+        // Addresses, and names of others.
+        let is_apart = |key: &str| key.starts_with("section.") || key.starts_with("sdg");
+        let left = built_in.iter().filter(|(key, text)| {
+            !layer.own.contains_key(*key) && !is_apart(key) && names_it(text)
+        });
+        left.map(|(key, _)| key.as_str()).collect()
+    }
+
     /// The language that the word for a key is in.
     pub(crate) fn lang_of(&self, key: &str) -> &Lang {
         self.word(key).lang

@@ -105,7 +105,7 @@ pub(crate) fn by_goal(reader: &Reader<'_>) -> Vec<FigureGroup> {
 }
 
 /// A figure by its name and the value that is shown large.
-fn line(reader: &Reader<'_>, id: IndicatorId) -> FigureLine {
+pub(crate) fn line(reader: &Reader<'_>, id: IndicatorId) -> FigureLine {
     let detail = reader.edition[id].detail();
     let large = large_value(detail).filter(|_| !detail.is_pending());
     FigureLine {

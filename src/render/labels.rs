@@ -111,6 +111,10 @@ fn card(reader: &Reader<'_>, id: LabelId) -> LabelCard {
     }
 }
 
+/// Of more figures than these the page of a label has a line each: drawn, with eight series
+/// over twenty years, they would make a page of over 100 kB as sent.
+const MOST_FIGURES: usize = 20;
+
 /// The page of a label.
 pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Rendered<Label> {
     let label = &reader.edition[id];
@@ -138,6 +142,17 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         }
         _ => (Vec::new(), cards::story_links(reader, &label.stories)?),
     };
+    let figures = label.indicators.iter();
+    let (figures, figure_lines) = match figures.len() {
+        0..=MOST_FIGURES => (
+            figures.map(|id| figures::figure(reader, *id)).collect(),
+            Vec::new(),
+        ),
+        _ => (
+            Vec::new(),
+            figures.map(|id| figures::line(reader, *id)).collect(),
+        ),
+    };
     let listed = |all: &[ActionOf], part| {
         let all = all.iter().filter_map(|of| action(reader, *of, part));
         all.collect()
@@ -152,11 +167,8 @@ pub(crate) fn label(reader: &Reader<'_>, seen: &mut Seen, id: LabelId) -> Render
         stories,
         story_links,
         updates: cards::updates(reader, label.updates.iter().copied()),
-        figures: label
-            .indicators
-            .iter()
-            .map(|id| figures::figure(reader, *id))
-            .collect(),
+        figures,
+        figure_lines,
     })
 }
 

@@ -42,7 +42,7 @@ impl Footnotes {
 
     /// Tells of the notes that no text names, and of names without a note: it
     /// may have stood too deep.
-    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn finish(self, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for (label, span) in &self.defined {
             if !self.named.contains_key(label) {
                 diagnostics.push(Diagnostic::unused_footnote(span, label));
@@ -50,9 +50,18 @@ impl Footnotes {
         }
         for (label, span) in &self.named {
             if !self.defined.contains_key(label) {
-                diagnostics.push(Diagnostic::unknown_footnote(span, label));
+                diagnostics.push(unknown(place, span, label));
             }
         }
+    }
+}
+
+/// Tells that a text has no such note, and where its notes are written.
+pub(super) fn unknown(place: &Place<'_>, span: &Span, label: &str) -> Diagnostic {
+    if place.is_body() {
+        Diagnostic::unknown_footnote(span, label)
+    } else {
+        Diagnostic::unknown_footnote_of_value(span, label)
     }
 }
 

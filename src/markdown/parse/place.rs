@@ -97,6 +97,11 @@ impl<'a> Place<'a> {
         self.prepared.text()
     }
 
+    /// Whether it is the body of a document, rather than a value of its front matter.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(self.origin.kind, Kind::Body { .. })
+    }
+
     /// What headings are called of which no id can be made.
     pub(super) fn unnamed(&self) -> &'static str {
         self.origin.unnamed

@@ -147,7 +147,7 @@ impl<'a> Tree<'a> {
             let span = self.first_line(range);
             self.diagnostics.push(Diagnostic::too_deep(&span, DEEPEST));
         }
-        self.footnotes.finish(self.diagnostics);
+        self.footnotes.finish(self.place, self.diagnostics);
         let of_links = self.links.iter().map(Link::holds);
         let holds = of_links.fold(self.holds, |all, holds| all | holds);
         Markdown::new(self.open.blocks, self.links, holds)
@@ -340,7 +340,7 @@ impl<'a> Tree<'a> {
         if let Some((label, range)) = footnotes::unknown_mark(self.place, bracket) {
             let span = self.place.span(range);
             self.diagnostics.push(match self.shape {
-                Shape::Blocks => Diagnostic::unknown_footnote(&span, label),
+                Shape::Blocks => footnotes::unknown(self.place, &span, label),
                 Shape::Line => Diagnostic::footnote_in_short_text(&span),
             });
         }
