@@ -116,8 +116,7 @@ function show(found, query) {
   letters.hidden = found.length > 0;
   if (!query) return status.replaceChildren();
   const count = found.reduce((sum, { results }) => sum + results.length, 0);
-  const message = { 0: 'none', 1: 'one' }[count] ?? 'many';
-  say(message, { n: count.toLocaleString(document.documentElement.lang), query });
+  say(count === 0 ? 'none' : formOf(count), { n: count.toLocaleString(document.documentElement.lang), query });
 }
 
 /** A button for the results that aren't shown yet; the first of these gets the focus. */
@@ -175,6 +174,12 @@ function excerptOf(words, locations, languages) {
 }
 
 // ── Words of the interface
+
+/** The form of a counted word for a number; where it has no such form, the one for all else. */
+function formOf(count) {
+  const form = new Intl.PluralRules(page.dataset.plural).select(count);
+  return page.querySelector(`[data-say="${form}"]`) ? form : 'many';
+}
 
 function say(key, values) {
   status.replaceChildren(words(key, values));

@@ -11,6 +11,7 @@ mod lists;
 mod reading;
 mod values;
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -543,6 +544,34 @@ impl<'a> Fields<'a> {
                 self.reading.report_bare(key);
             }
         }
+    }
+
+    /// Ends a map whose keys are ids with a text each: tells which have nothing, and what is
+    /// the rest of a text.
+    pub(crate) fn finish_texts(self) {
+        let rests = self.tell_rests();
+        for (at, (key, node)) in self.entries.iter().enumerate() {
+            if matches!(node.value, Value::Null) && !rests.contains(&at) {
+                self.reading.report_bare(key);
+            }
+        }
+    }
+
+    /// Tells of keys of an editor's own that are the rest of a text behind a comma. Gives
+    /// their indices.
+    pub(crate) fn tell_rests(&self) -> BTreeSet<usize> {
+        let mut rests = BTreeSet::new();
+        for (at, (_, node)) in self.entries.iter().enumerate() {
+            if !matches!(node.value, Value::Null) || rests.contains(&at) {
+                continue;
+            }
+            let told = self.number_with_commas(at);
+            if let Some((told, last)) = told.or_else(|| self.text_with_comma(at)) {
+                self.reading.tell(told);
+                rests.extend(at..=last);
+            }
+        }
+        rests
     }
 
     /// The key that those after it may belong below: one that has nothing after its colon.

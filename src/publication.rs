@@ -232,6 +232,9 @@ pub(crate) struct Word {
     /// As it is written where it was first found.
     pub word: String,
     pub lang: Lang,
+    /// Whether it is a word of another language, rather than a term that each language of
+    /// the publication may have.
+    pub is_foreign: bool,
     pub stands_for: Option<Text>,
     pub meaning: Option<Meaning>,
     pub variants: Vec<String>,
@@ -545,6 +548,7 @@ impl Edition {
             GoalPart::Roles => detail.by_role.is_empty(),
             GoalPart::Results => detail.results.is_empty(),
             GoalPart::Fields => detail.own_fields.is_empty(),
+            GoalPart::Status => detail.status.is_empty(),
             GoalPart::Goals => goal.goals.is_empty(),
             GoalPart::Supports => goal.supports.is_empty(),
             GoalPart::Supported => goal.supported.is_empty(),
@@ -571,15 +575,19 @@ impl Goal {
         }
     }
 
-    /// Its number where it is short enough to stand in its sign. A counted one always is.
+    /// Its number where it is short enough to stand in its sign; what is counted, `1.10.1`,
+    /// may be longer than a code.
     pub(crate) fn number_in_sign(&self) -> Option<String> {
         const LONGEST_CODE: usize = 3;
+        const LONGEST_COUNTED: usize = 6;
         let is_counted = |number: &str| {
             let mut signs = number.chars();
             signs.all(|sign| sign.is_ascii_digit() || sign == '.') && self.detail().number.is_none()
         };
-        let is_short =
-            |number: &&String| number.chars().count() <= LONGEST_CODE || is_counted(number);
+        let is_short = |number: &&String| {
+            let signs = number.chars().count();
+            signs <= LONGEST_CODE || (signs <= LONGEST_COUNTED && is_counted(number))
+        };
         self.number.as_ref().filter(is_short).cloned()
     }
 

@@ -1057,10 +1057,11 @@ pub struct Search {
     pub index: String,
     /// What can be found.
     pub kinds: Vec<SearchKind>,
-    /// *… resultaat*, *… resultaten*, *Niets gevonden voor ‘…’*, *Toon alle …*: the
-    /// script fills in the `slot`, of the name `n` or `query`.
-    pub one: Phrase,
-    pub many: Phrase,
+    /// *… resultaat*, *… resultaten*. The script fills in the `slot` of the name `n`.
+    pub results: Vec<SearchForm>,
+    /// The language whose plural rules say which of them a number takes.
+    pub plural: String,
+    /// *Niets gevonden voor ‘…’*, *Toon alle …*: with a `slot` of the name `query`, and `n`.
     pub none: Phrase,
     pub show_all: Phrase,
     /// Every page, by the first letter of its title.
@@ -1074,6 +1075,14 @@ pub struct SearchKind {
     pub id: &'static str,
     /// *Hoofdstukken*
     pub title: Phrase,
+}
+
+/// A form of a counted word.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchForm {
+    /// `zero`, `one`, `two`, `few`, `many`: by the Unicode CLDR, whose `other` is `many`.
+    pub form: &'static str,
+    pub words: Phrase,
 }
 
 /// The titles that begin with a letter.

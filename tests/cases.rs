@@ -537,9 +537,9 @@ struct Outline {
     depth: usize,
 }
 
-const INLINE: [&str; 19] = [
-    "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "input", "mark", "q", "s",
-    "small", "span", "strong", "sup", "time",
+const INLINE: [&str; 20] = [
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "img", "input", "mark", "q",
+    "s", "small", "span", "strong", "sup", "time",
 ];
 const EMPTY: [&str; 3] = ["br", "img", "input"];
 const ATTRIBUTES: [&str; 15] = [
@@ -580,7 +580,7 @@ impl Outline {
             }
         }
         // These mean nothing by themselves.
-        let is_bare = ["div", "span"].contains(&tag.as_str());
+        let is_bare = ["bdi", "div", "span"].contains(&tag.as_str());
         let is_for_the_eye = element.attr("aria-hidden") == Some("true");
         let is_link_to_heading = element.attr("class") == Some("heading-link");
         if name == "svg" || is_for_the_eye || is_link_to_heading {

@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
 use super::runs::is_whole;
-use crate::address::slug;
+use crate::address::page_id;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Detail, Person, Story};
 use crate::fields::Written;
@@ -448,7 +448,7 @@ fn are_two_people(one: &Mention<'_>, other: &Mention<'_>) -> bool {
 /// How a name sounds in Dutch, as far as its spelling varies: *Klara* and *Clara*,
 /// *Jansen* and *Janssen*, *Hennie* and *Henny*.
 fn sound(name: &str) -> String {
-    let mut name = slug(name).replace("ij", "\u{ff}");
+    let mut name = page_id(name).replace("ij", "\u{ff}");
     for (written, heard) in [
         ("ph", "f"),
         ("th", "t"),

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::runs::{is_start, is_whole};
-use crate::address::slug;
+use crate::address::page_id;
 use crate::language::Lang;
 use crate::manuscript::Manuscript;
 use crate::publication::{Meaning, Publication};
@@ -229,7 +229,7 @@ fn forms(spelling: &str) -> Vec<String> {
 /// Whether a variant is the same word, written otherwise: `co-creatie` and
 /// `cocreatie`, but not `meertalig` and `meertaligheid`.
 fn is_other_spelling(word: &str, variant: &str) -> bool {
-    let letters = |words: &str| slug(words).replace('-', "");
+    let letters = |words: &str| page_id(words).replace('-', "");
     let (one, other) = (letters(word), letters(variant));
     if one == other {
         return word.to_lowercase() != variant.to_lowercase();

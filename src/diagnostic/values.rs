@@ -130,6 +130,28 @@ impl Diagnostic {
         .related(first, wording!("het eerste", "the first"))
     }
 
+    /// Two that differ stand at one place of a page: `1.a` and `1-a`, or a number and a heading.
+    pub(crate) fn same_place_of_number(
+        span: &Span,
+        number: &str,
+        anchor: &str,
+        first: &Span,
+    ) -> Self {
+        Self::of(
+            &yaml::SAME_NUMBER,
+            span,
+            wording!(
+                "`{number}` krijgt de plek `#{anchor}`, en die is al van iets anders",
+                "`{number}` is given the place `#{anchor}`, which is that of something else already",
+            ),
+        )
+        .help(wording!(
+            "geef een van de twee een andere naam",
+            "give one of the two another name",
+        ))
+        .related(first, wording!("het eerste", "the first"))
+    }
+
     pub(crate) fn supports_itself(span: &Span, id: &str) -> Self {
         Self::of(
             &yaml::SUPPORTS_ITSELF,
@@ -156,8 +178,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "gebruik letters van a tot z of cijfers",
-            "use letters from a to z or digits",
+            "gebruik letters of cijfers",
+            "use letters or digits",
         ))
     }
 }

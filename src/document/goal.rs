@@ -6,7 +6,7 @@ use super::labels::Labels;
 use super::own_fields::{self, OwnFields, texts_by_id};
 use super::progress::{self, Status};
 use super::source::SourceOf;
-use crate::address::slug;
+use crate::address::page_id;
 use crate::colour::Colour;
 use crate::date::PartialDate;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -77,6 +77,7 @@ pub(crate) enum GoalPart {
     Roles,
     Results,
     Fields,
+    Status,
     Goals,
     Supports,
     Supported,
@@ -89,11 +90,12 @@ pub(crate) enum GoalPart {
 
 impl GoalPart {
     /// In the order of the page.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Actions,
         Self::Roles,
         Self::Results,
         Self::Fields,
+        Self::Status,
         Self::Goals,
         Self::Supports,
         Self::Supported,
@@ -105,8 +107,8 @@ impl GoalPart {
     ];
 
     /// The ids of all, which no heading of a goal's text can have.
-    pub(crate) const IDS: [&'static str; 12] = {
-        let mut ids = [""; 12];
+    pub(crate) const IDS: [&'static str; 13] = {
+        let mut ids = [""; 13];
         let mut index = 0;
         while index < ids.len() {
             ids[index] = Self::ALL[index].id();
@@ -126,6 +128,7 @@ impl GoalPart {
             Self::Roles => "roles",
             Self::Results => "results",
             Self::Fields => "k-fields",
+            Self::Status => "k-status",
             Self::Goals => "goals",
             Self::Supports => "k-supports",
             Self::Supported => "k-supported",
@@ -137,10 +140,17 @@ impl GoalPart {
         }
     }
 
+    /// Whether the page of all has it: there goals below stand after the goal, and news has no
+    /// place.
+    pub(crate) fn is_on_all(self) -> bool {
+        !matches!(self, Self::Goals | Self::Updates | Self::Mentions)
+    }
+
     /// The word of the interface that is its heading.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Fields => "fields",
+            Self::Status => "status",
             Self::Goals => "sub_goals",
             Self::Supports => "goals.supports",
             Self::Supported => "goals.supported",
@@ -282,7 +292,7 @@ pub(crate) fn colour(fields: &mut Fields<'_>, key: &'static str) -> Option<Colou
 impl Action {
     /// The id on the page of its goal; none of an action without a number.
     pub(crate) fn anchor(&self) -> Option<String> {
-        let number = slug(&self.number.as_ref()?.value);
+        let number = page_id(&self.number.as_ref()?.value);
         (!number.is_empty()).then(|| format!("n-{number}"))
     }
 }

@@ -231,17 +231,26 @@ impl Indicator {
         if all.len() <= MOST_SERIES {
             return (0..all.len()).collect();
         }
-        let headers = all.iter().enumerate().rev();
-        let places: FxHashMap<&str, usize> = headers
-            .filter_map(|(index, header)| Some((header.as_deref()?, index)))
-            .collect();
-        let named = self.series_names.iter();
-        let named = named.filter_map(|(header, _)| places.get(&*header.value).copied());
-        let named: Vec<usize> = named.take(FEW_SERIES).collect();
+        let named: Vec<usize> = self.named_series().take(FEW_SERIES).collect();
         match named.is_empty() {
             true => (0..FEW_SERIES).collect(),
             false => named,
         }
+    }
+
+    /// Whether `series` names those of too many that are drawn.
+    pub(crate) fn says_what_is_drawn(&self) -> bool {
+        self.named_series().next().is_some()
+    }
+
+    /// The series that `series` names, in its order.
+    fn named_series(&self) -> impl Iterator<Item = usize> {
+        let headers = self.table.series.iter().enumerate().rev();
+        let places: FxHashMap<&str, usize> = headers
+            .filter_map(|(index, header)| Some((header.as_deref()?, index)))
+            .collect();
+        let named = self.series_names.iter();
+        named.filter_map(move |(header, _)| places.get(&*header.value).copied())
     }
 
     /// Reads its periods beside each other, which says how some are meant.

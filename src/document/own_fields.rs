@@ -21,15 +21,16 @@ pub(super) fn texts_by_id(
         return Vec::new();
     };
     let reading = fields.reading();
-    map.own_keys()
-        .iter()
-        .filter(|(_, node)| !matches!(node.value, Value::Null | Value::Unread))
-        .filter_map(|(key, node)| {
-            let id = Written {
-                value: key.name.clone(),
-                span: key.span.clone(),
-            };
-            Some((id, reading.text(node, are_blocks)?))
-        })
-        .collect()
+    let written = map.own_keys().iter();
+    let written = written.filter(|(_, node)| !matches!(node.value, Value::Null | Value::Unread));
+    let texts = written.filter_map(|(key, node)| {
+        let id = Written {
+            value: key.name.clone(),
+            span: key.span.clone(),
+        };
+        Some((id, reading.text(node, are_blocks)?))
+    });
+    let texts = texts.collect();
+    map.finish_texts();
+    texts
 }

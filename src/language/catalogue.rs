@@ -139,6 +139,19 @@ impl Catalogue {
         word.fill(&[("n", &locale.integer(n))])
     }
 
+    /// The forms of a counted word, by their names in the CLDR, in the first language that
+    /// has it; and the language whose rules say which form a number takes.
+    pub(crate) fn forms(&self, key: &str) -> (Vec<(&'static str, Word<'_>)>, &Lang) {
+        const FORMS: [&str; 5] = ["zero", "one", "two", "few", "many"];
+        let many = format!("{key}.many");
+        let mut layers = self.layers.iter();
+        let layer = layers.find(|layer| layer.get(&many).is_some());
+        let layer = layer.unwrap_or(&self.layers[2]);
+        let form = |form| Some((form, layer.get(&format!("{key}.{form}"))?));
+        let forms = FORMS.into_iter().filter_map(form).collect();
+        (forms, &layer.lang)
+    }
+
     /// What a language is called, in the words of another one if that is known:
     /// *Drents*; that of a region by its language alone.
     pub(crate) fn language_name(&self, lang: &Lang, by: &Lang) -> Option<Word<'_>> {

@@ -38,7 +38,7 @@ fn drawn(reader: &Reader<'_>) -> Drawn {
     Drawn::Card(Box::new(ShareCard {
         colours: colour.palette().light,
         is_filled: matches!(place, Place::Home | Place::Goal(_)),
-        label: reader.label(place).map(words),
+        label: reader.own_name(place).0.map(words),
         says: says(reader, place),
         line: line(reader, place),
         person: person(reader, place),
@@ -59,7 +59,7 @@ fn words(phrase: Phrase) -> String {
 }
 
 pub(crate) fn says(reader: &Reader<'_>, place: Place) -> Says {
-    let title = words(reader.own_title(place));
+    let title = words(reader.own_name(place).1);
     match place {
         Place::Story(id) => {
             let quote = reader.edition[id].detail().quote.as_ref();

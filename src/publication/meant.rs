@@ -1,7 +1,7 @@
 //! What was meant by a link that leads nowhere, as it is to be written.
 
 use super::{Asked, Edition, Place, SinglePage};
-use crate::address::{beside, in_link, relative, slug, whole_address};
+use crate::address::{beside, in_link, page_id, relative, slug, whole_address};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, parse_name};
 use crate::markdown::{Purpose, ReferenceKind};
@@ -111,12 +111,12 @@ impl Edition {
 
     /// The id of a word of the glossary that is named by itself.
     fn id_of_word(&self, link: Asked<'_>, kind: ReferenceKind, written: &str) -> Option<&str> {
-        let written = slug(written);
+        let written = page_id(written);
         let is_asked = link.is_suggested && kind == ReferenceKind::Word;
         let mut words = self.words.iter().filter(|_| is_asked);
         let found = words.find(|word| {
             let mut spellings = std::iter::once(&word.word).chain(&word.variants);
-            spellings.any(|spelling| slug(spelling) == written)
+            spellings.any(|spelling| page_id(spelling) == written)
         });
         found.map(|word| word.id.as_str())
     }

@@ -91,7 +91,10 @@ impl<'a> Reader<'a> {
 
     /// A word of the interface, filled in.
     pub(crate) fn filled(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
-        let word = self.edition.catalogue.word(key);
+        self.filled_word(&self.edition.catalogue.word(key), values)
+    }
+
+    pub(crate) fn filled_word(&self, word: &Word<'_>, values: &[(&str, Phrase)]) -> Phrase {
         compose(word.parts().map(|part| match part {
             Part::Words(words) => self.said(words, word.lang),
             Part::Gap(name) => {

@@ -512,7 +512,7 @@ fn heading_words(reader: &Reader<'_>, place: Place, id: &str) -> Option<Phrase> 
         let number = action.number.as_ref()?;
         let title = reader.words_of(reader.form(&action.title));
         Some(compose([
-            reader.plain(&number.value),
+            Phrase::code(&number.value),
             reader.plain(": "),
             title,
         ]))

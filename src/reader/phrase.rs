@@ -52,6 +52,9 @@ pub(crate) struct Element {
     pub dir: Option<&'static str>,
 }
 
+/// The element of a code: it keeps its order in a text from right to left.
+const CODE: &str = "bdi";
+
 /// What a line of text is written into: HTML at once, or [`Words`] first.
 pub(crate) trait Sink: Default {
     fn text(&mut self, text: &str);
@@ -166,6 +169,33 @@ impl Words {
         }
     }
 
+    /// The white space that they begin with, which they then lack.
+    fn take_space_at_start(&mut self) -> Option<String> {
+        let text = match self {
+            Self::Plain(words) => words,
+            Self::Marked(pieces) => match pieces.first_mut()? {
+                Piece::Text(words) => words,
+                _ => return None,
+            },
+        };
+        let rest = text.trim_start().to_owned();
+        let space = text[..text.len() - rest.len()].to_owned();
+        *text = rest;
+        Some(space)
+    }
+
+    /// The white space that they end with, which they then lack.
+    fn take_space_at_end(&mut self) -> Option<String> {
+        let text = match self {
+            Self::Plain(words) => words,
+            Self::Marked(pieces) => match pieces.last_mut()? {
+                Piece::Text(words) => words,
+                _ => return None,
+            },
+        };
+        Some(text.split_off(text.trim_end().len()))
+    }
+
     /// The pieces, one after another.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<&str, &Element>> {
         let (plain, marked) = match self {
@@ -224,9 +254,21 @@ impl Words {
         }
     }
 
-    /// Whether there are letters: numbers and punctuation are of no language.
+    /// Whether there are letters: numbers, codes and punctuation are of no language.
     pub(crate) fn has_letters(&self) -> bool {
-        self.texts().any(|text| text.contains(char::is_alphabetic))
+        let mut is_code = false;
+        self.pieces().any(|piece| match piece {
+            Piece::Open(element) => {
+                is_code |= element.name == CODE;
+                false
+            }
+            Piece::Close(name) => {
+                is_code &= name != CODE;
+                false
+            }
+            Piece::Text(text) => !is_code && text.contains(char::is_alphabetic),
+            Piece::Break | Piece::Html(_) => false,
+        })
     }
 
     /// Whether parts are in other languages.
@@ -346,6 +388,18 @@ impl Phrase {
         }
     }
 
+    /// A code, such as `1.a`: it may have letters, and is in no language.
+    pub(crate) fn code(code: &str) -> Self {
+        if !code.contains(char::is_alphabetic) {
+            return Self::of(code);
+        }
+        let mut words = Words::default();
+        words.open(Element::new(CODE));
+        words.text(code);
+        words.close(CODE);
+        Self::of(words)
+    }
+
     /// The text alone.
     pub(crate) fn plain(&self) -> String {
         self.words.plain()
@@ -357,6 +411,19 @@ impl Phrase {
         Self {
             words: Words::Plain(self.plain()),
             ..self
+        }
+    }
+
+    /// Kept in their own order among others, where there can be no mark-up: between the
+    /// signs that the Unicode Bidirectional Algorithm has for that.
+    #[must_use]
+    pub(crate) fn isolated(self) -> Self {
+        match self.dir {
+            Some(_) => Self {
+                words: Words::Plain(format!("\u{2068}{}\u{2069}", self.plain())),
+                ..self
+            },
+            None => self,
         }
     }
 
@@ -405,9 +472,13 @@ fn in_runs(pieces: &[Phrase]) -> Words {
     let mut words = Words::default();
     let mut run: Option<&Phrase> = None;
     let close = |words: &mut Words, run: Option<&Phrase>| {
-        if run.is_some_and(|run| !run.is_here()) {
-            words.close("span");
-        }
+        let Some(run) = run.filter(|run| !run.is_here()) else {
+            return;
+        };
+        // A space at the end of a run that goes the other way is where that begins.
+        let space = run.dir.and_then(|_| words.take_space_at_end());
+        words.close("span");
+        words.text(space.as_deref().unwrap_or_default());
     };
     // Numbers and punctuation are of no language.
     let mut between = Words::default();
@@ -424,7 +495,12 @@ fn in_runs(pieces: &[Phrase]) -> Words {
         if !goes_on {
             run = Some(piece);
             if !piece.is_here() {
+                let mut inside = piece.words.clone();
+                let space = piece.dir.and_then(|_| inside.take_space_at_start());
+                words.text(space.as_deref().unwrap_or_default());
                 words.open(Element::language(piece.lang.clone(), piece.dir));
+                words.words(&inside);
+                continue;
             }
         }
         words.words(&piece.words);
@@ -434,15 +510,19 @@ fn in_runs(pieces: &[Phrase]) -> Words {
     words
 }
 
+/// With one space for each run of white space; but a no-break space keeps what it is between
+/// together: *1 254 300*.
 fn in_one_line(words: &str) -> String {
+    let is_space =
+        |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{2007}' | '\u{202f}');
     // As nearly all are.
-    let is_other_space = |sign: char| sign != ' ' && sign.is_whitespace();
+    let is_other_space = |sign: char| sign != ' ' && is_space(sign);
     let has_one_each = !words.contains(is_other_space) && !words.contains("  ");
     if has_one_each && !words.starts_with(' ') && !words.ends_with(' ') {
         return words.to_owned();
     }
     let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    for word in words.split(is_space).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::phrase::{Phrase, compose};
+use crate::date::Precision;
 use crate::document::{self, Amount};
 use crate::language::Lang;
 use crate::number::shown_decimals;
@@ -141,8 +142,12 @@ pub(crate) fn value_in(
     let Some(period) = &row.period else {
         return value;
     };
+    let is_day = period
+        .date()
+        .is_some_and(|date| date.precision() == Precision::Day);
+    let key = if is_day { "value.on" } else { "value.in" };
     let period = period_in_sentence(reader, period);
-    reader.filled("value.in", &[("value", value), ("period", period)])
+    reader.filled(key, &[("value", value), ("period", period)])
 }
 
 /// A baseline and a target have one amount.

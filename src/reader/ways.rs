@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
             // What that page leaves out.
             Some(part)
                 if matches!(place, Place::Goal(_))
-                    && matches!(GoalPart::of(id), Some(GoalPart::Goals | GoalPart::Mentions)) =>
+                    && GoalPart::of(id).is_some_and(|part| !part.is_on_all()) =>
             {
                 format!("#{part}")
             }

@@ -24,7 +24,7 @@ const CARD_LENGTH: usize = 260;
 
 /// A statement that stands for the title of its goal is cut where it is longer: in
 /// characters.
-const TITLE_LENGTH: usize = 60;
+pub(crate) const TITLE_LENGTH: usize = 60;
 
 impl<'a> Reader<'a> {
     /// The title of a place, fit to stand in a link. Search engines find such links on
@@ -120,9 +120,16 @@ impl<'a> Reader<'a> {
 
     /// The same, as its own page says it.
     pub(crate) fn own_full_title(&self, place: Place) -> Phrase {
+        let (label, title) = self.own_name(place);
+        link_words(label, title, None)
+    }
+
+    /// The label and title of a place, for a mention of it that search engines don't find
+    /// without its page.
+    pub(crate) fn own_name(&self, place: Place) -> (Option<Phrase>, Phrase) {
         match place {
-            Place::Story(_) => link_words(self.label(place), self.own_title(place), None),
-            _ => self.full_title(place),
+            Place::Story(_) => (self.label(place), self.own_title(place)),
+            _ => self.name(place),
         }
     }
 
@@ -153,13 +160,13 @@ impl<'a> Reader<'a> {
         let number = goal.number.as_deref()?;
         Some(match goal.level(&self.edition.settings) {
             Some(level) => self.numbered(&level.one, number),
-            None => self.plain(number),
+            None => Phrase::code(number),
         })
     }
 
     fn numbered(&self, label: &'a Text, number: &str) -> Phrase {
         let label = self.words_of(self.form(label)).without_mark_up();
-        self.filled("numbered", &[("label", label), ("n", self.plain(number))])
+        self.filled("numbered", &[("label", label), ("n", Phrase::code(number))])
     }
 
     /// The class of the colour of a place.

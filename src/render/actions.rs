@@ -161,6 +161,7 @@ fn when<'a>(reader: &Reader<'a>, action: &'a document::Action) -> Option<Phrase>
         }
         (_, Some(Due::Date(due))) => match due.value.precision() {
             Precision::Day => reader.filled("due.day", &[("date", date(due.value))]),
+            Precision::Half => reader.filled("due.half", &[("half", date(due.value))]),
             _ => reader.filled("due", &[("year", date(due.value))]),
         },
         (Some(begin), Some(Due::Words(words))) => {

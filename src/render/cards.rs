@@ -112,11 +112,16 @@ pub(crate) fn goal(reader: &Reader<'_>, id: GoalId) -> GoalCard {
     }
 }
 
-/// A goal, with those below it.
+/// A goal, with the names of those below it.
 fn goal_with_goals(reader: &Reader<'_>, id: GoalId) -> GoalCard {
-    let goals = reader.edition[id].goals.iter();
+    let below = reader.edition[id].goals.iter();
+    let below = below.map(|id| GoalCard {
+        // Nothing of what it states stands beside it.
+        link: links::to(reader, Place::Goal(*id)),
+        ..goal_with_goals(reader, *id)
+    });
     GoalCard {
-        goals: goals.map(|id| goal_with_goals(reader, *id)).collect(),
+        goals: below.collect(),
         ..goal(reader, id)
     }
 }
@@ -324,10 +329,10 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
         let word = &edition[id];
         if word.stands_for.is_some() {
             abbreviations.push(id);
-        } else if word.lang == edition.languages[0] {
-            terms.push(id);
-        } else {
+        } else if word.is_foreign {
             foreign.entry(&word.lang).or_default().push(id);
+        } else {
+            terms.push(id);
         }
     }
     let mut groups = Vec::new();
@@ -341,15 +346,14 @@ pub(crate) fn glossary(reader: &Reader<'_>, anchors: bool) -> Glossary {
             words: ids.into_iter().map(|id| word(reader, id)).collect(),
         });
     };
-    // Words of a language in its own order.
-    let first = &edition.languages[0];
-    let of_first = Locale::new(first, first);
     add(
         reader.word("words.abbreviations"),
         abbreviations,
         &edition.locale,
     );
-    add(reader.word("words.terms"), terms, &of_first);
+    add(reader.word("words.terms"), terms, &edition.locale);
+    // Words of a language in its own order.
+    let first = &edition.languages[0];
     for (lang, ids) in foreign {
         add(words_in(reader, lang), ids, &Locale::new(lang, first));
     }

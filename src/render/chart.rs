@@ -315,11 +315,17 @@ impl Plot<'_> {
     }
 
     fn marks(&self) -> Vec<Mark> {
+        let all: Vec<f64> = marks(self.indicator).map(|(_, _, value)| value).collect();
         let marks = marks(self.indicator).map(|(kind, row, value)| {
             let text = mark_words(self.reader, self.indicator, kind, row);
             let label = Label::beside(self.free_end(value), length(&text));
             let width = widths(&[label], self.letters()).pop().flatten();
-            let y = self.y(value) - ABOVE / 2.0;
+            // Of two that are close the lower one's words stand below its line.
+            let is_close = |other: &f64| *other > value && self.y(value) - self.y(*other) < LINE;
+            let y = match all.iter().any(is_close) {
+                true => self.y(value) + BELOW,
+                false => self.y(value) - ABOVE / 2.0,
+            };
             Mark {
                 kind,
                 at: percent(self.y(value)),
@@ -465,7 +471,7 @@ impl Plot<'_> {
             if let Some((row, (share, value))) = last {
                 let amount = &self.indicator.table.rows[row].amounts[*index];
                 let text = compose([
-                    self.name(title, *index),
+                    self.name(title, *index).isolated(),
                     self.reader.plain(" "),
                     self.words(amount),
                 ]);

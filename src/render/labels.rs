@@ -181,7 +181,7 @@ fn action(reader: &Reader<'_>, of: ActionOf, part: GoalPart) -> Option<LabelledA
         .nth(of.index)?;
     let title = reader.words_of(reader.form(&action.title));
     let words: Phrase = match &action.number {
-        Some(number) => compose([reader.plain(&number.value), reader.plain(" "), title]),
+        Some(number) => compose([Phrase::code(&number.value), reader.plain(" "), title]),
         None => title,
     };
     let anchor = action.anchor();

@@ -50,10 +50,23 @@ pub(crate) fn by_title(reader: &Reader<'_>, place: Place) -> Link {
 
 /// What a label is called: a link to its page, where it has one.
 pub(crate) fn label(reader: &Reader<'_>, id: LabelId) -> view::Phrase {
+    label_as(reader, id, by_title)
+}
+
+/// The same with its number: *SDG 4: …*.
+pub(crate) fn numbered_label(reader: &Reader<'_>, id: LabelId) -> view::Phrase {
+    label_as(reader, id, to)
+}
+
+fn label_as(
+    reader: &Reader<'_>,
+    id: LabelId,
+    link: impl FnOnce(&Reader<'_>, Place) -> Link,
+) -> view::Phrase {
     let place = Place::Label(id);
     match reader.edition[id].is_used() {
         true => view::Phrase {
-            html: by_title(reader, place).html,
+            html: link(reader, place).html,
             lang: None,
             dir: None,
         },

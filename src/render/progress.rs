@@ -33,7 +33,8 @@ pub(super) fn all_if_more(reader: &Reader<'_>, statuses: &[document::Status]) ->
 fn status(reader: &Reader<'_>, status: &document::Status) -> Status {
     let state = reader.edition.state(&status.state.value);
     let name = name(reader, &status.state.value);
-    let is_to_come = status.date.first_day() > reader.edition.today && state != State::Planned;
+    let says_so = status.state.value == State::Planned.id();
+    let is_to_come = status.date.first_day() > reader.edition.today && !says_so;
     let (state, name) = match is_to_come {
         true => (
             State::Planned,

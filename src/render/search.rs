@@ -4,11 +4,13 @@
 //! index doesn't wait for pages, by the same writer, so that it has the words that
 //! pages have. Story-tellers who agreed to the web and not to search are in none.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::links;
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
 use crate::label::LabelKind;
-use crate::language::Lang;
+use crate::language::{Lang, Word};
 use crate::markdown::Markdown;
 use crate::plan::SEARCH_FOLDER;
 use crate::publication::settings_on;
@@ -17,7 +19,7 @@ use crate::reader::Reader;
 use crate::reader::line::{Links, Writer};
 use crate::reader::phrase::{Phrase, Piece, Sink, Words as Line};
 use crate::text::{Form, Text};
-use crate::view::{Letter, LetterEntry, Search, SearchKind};
+use crate::view::{Letter, LetterEntry, Search, SearchForm, SearchKind};
 
 /// What there is to find of a place.
 #[derive(Debug)]
@@ -101,6 +103,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
     let of_labels = LabelKind::ALL.map(|kind| (kind.one(), kind.title()));
     let kinds = KINDS.into_iter().chain(of_labels);
     let kinds = kinds.filter(|(id, _)| is_there(id));
+    let (forms, plural) = reader.edition.catalogue.forms("search.results");
     Search {
         script: way(SCRIPT),
         style: way(STYLE),
@@ -111,8 +114,14 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
                 title: reader.word(title).into(),
             })
             .collect(),
-        one: with_slot(reader, "search.results.one", "n").into(),
-        many: with_slot(reader, "search.results.many", "n").into(),
+        results: forms
+            .into_iter()
+            .map(|(form, word)| SearchForm {
+                form,
+                words: slotted(reader, &word, "n").into(),
+            })
+            .collect(),
+        plural: plural.as_str().to_owned(),
         none: with_slot(reader, "search.none", "query").into(),
         show_all: with_slot(reader, "search.show_all", "n").into(),
         letters: letters(reader, &places),
@@ -121,9 +130,13 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
 
 /// A word of the interface that the script fills in.
 fn with_slot(reader: &Reader<'_>, key: &str, name: &str) -> Phrase {
+    slotted(reader, &reader.edition.catalogue.word(key), name)
+}
+
+fn slotted(reader: &Reader<'_>, word: &Word<'_>, name: &str) -> Phrase {
     let mut slot = Line::default();
     slot.html(&format!("<slot name=\"{name}\"></slot>"));
-    reader.filled(key, &[(name, Phrase::of(slot))])
+    reader.filled_word(word, &[(name, Phrase::of(slot))])
 }
 
 /// Every title by its first letter; in Dutch *’s avonds* begins with an s.
@@ -159,8 +172,9 @@ fn first_letter(title: &str) -> String {
     match title.chars().next() {
         Some(first) if first.is_alphabetic() => {
             // Without its accent, where that leaves a letter.
-            let plain = slug(&first.to_string());
-            let letter = plain.chars().next().unwrap_or(first);
+            let letter = slug(&first.to_string()).chars().next();
+            let letter = letter.or_else(|| std::iter::once(first).nfd().next());
+            let letter = letter.unwrap_or(first);
             letter.to_uppercase().collect()
         }
         _ => "0–9".to_owned(),

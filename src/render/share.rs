@@ -83,6 +83,6 @@ fn alt(reader: &Reader<'_>, place: Place) -> Phrase {
     };
     Phrase {
         words: said.into(),
-        ..reader.own_title(place)
+        ..reader.own_name(place).1
     }
 }

@@ -138,13 +138,17 @@ fn report_numbers(goals: &[Goal], diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             };
             if let Some(heading) = outline.find(&anchor) {
-                let told = Diagnostic::same_number(&number.span, &number.value, &heading.span);
+                let (span, number) = (&number.span, &number.value);
+                let told = Diagnostic::same_place_of_number(span, number, &anchor, &heading.span);
                 diagnostics.push(told);
             }
-            let first = *of_actions.entry(anchor).or_insert(number);
+            let first = *of_actions.entry(anchor.clone()).or_insert(number);
             if !std::ptr::eq(first, number) {
-                let told = Diagnostic::same_number(&number.span, &number.value, &first.span);
-                diagnostics.push(told);
+                let (span, number) = (&number.span, &number.value);
+                diagnostics.push(match first.value == *number {
+                    true => Diagnostic::same_number(span, number, &first.span),
+                    false => Diagnostic::same_place_of_number(span, number, &anchor, &first.span),
+                });
             }
         }
     }

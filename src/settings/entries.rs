@@ -17,7 +17,10 @@ pub(super) fn entries<T>(
         return Vec::new();
     };
     let reading = map.reading();
-    let made = map.own_keys().iter().map(|(id, node)| {
+    let rests = map.tell_rests();
+    let written = map.own_keys().iter().enumerate();
+    let written = written.filter(|(at, _)| !rests.contains(at));
+    let made = written.map(|(_, (id, node))| {
         match Fields::of_value(node, &id.name, "name", others, reading) {
             Some(mut entry) => {
                 let name = entry.required_text("name");

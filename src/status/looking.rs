@@ -8,6 +8,8 @@ use crate::document::Document;
 use crate::language::Lang;
 use crate::plan::Plan;
 use crate::publication::{Edition, GoalId, Place};
+use crate::reader::phrase::Words;
+use crate::reader::words::TITLE_LENGTH;
 use crate::report::Places;
 use crate::sources::Sources;
 use crate::text::Text;
@@ -63,14 +65,19 @@ impl<'a> Looking<'a> {
             _ => self.words_of(document.title.as_ref(), edition),
         };
         let place = edition.register.by_path.get(&document.name.first);
-        if let Some(Place::Goal(id)) = place
-            && let Some(label) = self.label(edition, *id)
-        {
-            title.text = if title.text.is_empty() {
-                label
-            } else {
-                format!("{label}: {}", title.text)
-            };
+        if let Some(Place::Goal(id)) = place {
+            let goal = edition[*id].detail();
+            if title.text.is_empty()
+                && let Some(statement) = &goal.statement
+            {
+                let stated = self.words_of(Some(statement), edition);
+                title.text = Words::from(stated.text).shortened(TITLE_LENGTH).plain();
+                title.lang = stated.lang;
+            }
+            let label = self.label(edition, *id).into_iter();
+            let parts = label.chain(std::iter::once(title.text));
+            let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+            title.text = parts.join(": ");
         }
         if title.text.is_empty() {
             document.name.id.as_ref().clone_into(&mut title.text);

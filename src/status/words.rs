@@ -1,9 +1,11 @@
 //! What a status says to editors, in a terminal and on a page.
 
+use std::collections::BTreeMap;
+
 use super::{Item, Status, Title, Topic};
-use crate::date::PartialDate;
+use crate::date::{PartialDate, Precision};
 use crate::diagnostic::Tongue;
-use crate::language::{Lang, Locale};
+use crate::language::{Catalogue, Lang, Locale};
 
 impl Topic {
     pub(super) const ALL: [Self; 16] = [
@@ -62,7 +64,10 @@ impl Topic {
             Self::ConsentEnded => ("Toestemming is voorbij", "Consent has ended"),
             Self::WithoutConsent => ("Verhalen zonder toestemming", "Stories without consent"),
             Self::ReviewOverdue => ("Nakijken is over tijd", "Review overdue"),
-            Self::ActionOverdue => ("Acties die klaar hadden moeten zijn", "Actions overdue"),
+            Self::ActionOverdue => (
+                "Acties en resultaten die klaar hadden moeten zijn",
+                "Actions and results overdue",
+            ),
             Self::FigureWithoutSource => ("Cijfers zonder bron", "Figures without a source"),
             Self::StaleTranslation => ("Verouderde vertalingen", "Stale translations"),
             Self::TranslationWithoutText => {
@@ -103,8 +108,8 @@ impl Topic {
                 "See whether it still holds, and put a new date in `review_by`.",
             ),
             Self::ActionOverdue => (
-                "Is het klaar of gestopt, zet dat bij `status` van de actie. Zet `due` anders op een later tijdstip.",
-                "If it is done or stopped, write that under `status` of the action. Else set `due` to a later time.",
+                "Is het klaar of gestopt, zet dat erbij met `status`. Zet `due` anders op een later tijdstip.",
+                "If it is done or stopped, write that with it, under `status`. Else set `due` to a later time.",
             ),
             Self::FigureWithoutSource => (
                 "Noem bij `source` waar het cijfer vandaan komt.",
@@ -221,12 +226,21 @@ impl Status {
     }
 }
 
+/// *12 maart 2026*, *1e kwartaal 2026*
 fn date(date: PartialDate, tongue: Tongue) -> String {
-    let lang = Lang::parse(tongue.choose("nl", "en"));
-    lang.map_or_else(
-        || date.to_string(),
-        |lang| Locale::new(&lang, &lang).date(date),
-    )
+    let Some(lang) = Lang::parse(tongue.choose("nl", "en")) else {
+        return date.to_string();
+    };
+    let key = match date.precision() {
+        Precision::Quarter => "date.quarter.short",
+        Precision::Half => "date.half.short",
+        _ => return Locale::new(&lang, &lang).date(date),
+    };
+    let n = date.number_in_year().to_string();
+    let year = date.first_day().year().to_string();
+    let words = Catalogue::new(&lang, &lang, &BTreeMap::new());
+    let filled = words.word(key).fill(&[("n", &n), ("year", &year)]);
+    filled.text.into_owned()
 }
 
 /// How long until a day, or since.
@@ -264,9 +278,11 @@ fn kind(kind: &'static str, tongue: Tongue) -> &'static str {
         "story" => ("verhaal", "story"),
         "indicator" => ("cijfer", "figure"),
         "page" => ("pagina", "page"),
+        "update" => ("bericht", "news item"),
         "goals" => ("lijst van doelen", "list of goals"),
         "stories" => ("lijst van verhalen", "list of stories"),
         "indicators" => ("lijst van cijfers", "list of figures"),
+        "updates" => ("lijst van nieuws", "list of news"),
         "publication" => ("publicatie", "publication"),
         other => (other, other),
     };

@@ -38,7 +38,8 @@ fn check_lines(figure: &Indicator, span: &Span) -> Vec<Diagnostic> {
         return vec![bars_not_drawn(span, values)];
     }
     let told = [
-        (series > drawn).then(|| lines_not_drawn(span, series, drawn)),
+        (series > drawn && !figure.says_what_is_drawn())
+            .then(|| lines_not_drawn(span, series, drawn)),
         (points > MOST_POINTS).then(|| points_not_drawn(span, points)),
     ];
     let is_line = figure.chart == Some(Chart::Line);

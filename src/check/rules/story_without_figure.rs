@@ -24,6 +24,7 @@ fn check(work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let edition = work.first();
     let without = edition
         .story_ids()
+        .filter(|id| !edition[*id].detail().goals.is_empty())
         .filter(|id| !work.has_error(&edition[*id].document) && !has_figure(edition, *id));
     diagnostics.extend(without.map(|id| {
         Diagnostic::of(
