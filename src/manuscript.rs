@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::address::without_extension;
+use crate::address::{slug, without_extension};
 use crate::diagnostic::{Diagnosed, Diagnostic, Span, Tongue, listed, nearest};
 use crate::document::{Kind, Name, copy_name, inherit, is_document, parse_name};
 use crate::fields::{File, LONGEST_TEXT, Reading, read_map};
@@ -458,6 +458,10 @@ fn read_catalogue(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
                     let told = Diagnostic::long_text(&node.span, count, LONGEST_TEXT);
                     diagnostics.push(told);
                     continue;
+                }
+                if key.name.starts_with("section.") && slug(&scalar.text).is_empty() {
+                    let told = Diagnostic::section_without_address(&node.span, &scalar.text);
+                    diagnostics.push(told);
                 }
                 for name in Catalogue::unknown_placeholders(&key.name, &scalar.text) {
                     diagnostics.push(Diagnostic::unknown_placeholder(&node.span, name));

@@ -36,6 +36,9 @@ const STEMMED: [&str; 33] = [
 /// mostly do.
 const AS_DUTCH: [&str; 7] = ["act", "drt", "gos", "sdz", "stl", "twd", "vel"];
 
+/// The languages in which a word loses its vowel before another: *l’eau*, *dell’acqua*.
+const ELIDING: [&str; 4] = ["ca", "fr", "it", "oc"];
+
 /// Whether a path is that of a file of the index, if there is one.
 pub fn has(path: &str) -> bool {
     let below = path
@@ -111,7 +114,7 @@ fn index_of(language: &Lang, mut entries: Vec<Entry>, synonyms: &Synonyms) -> In
     let made = runtime.block_on(async {
         let mut index = PagefindIndex::new(None)?;
         for entry in entries {
-            let (meta, filters) = (meta(&entry, synonyms), filters(&entry));
+            let (meta, filters) = (meta(&entry, language, synonyms), filters(&entry));
             // What has no words isn't indexed, whatever its title.
             let text = Some(entry.words.text).filter(|text| !text.is_empty());
             let text = text.unwrap_or(entry.title);
@@ -170,19 +173,41 @@ fn meta_of(list: &[u8], name: &str, program: &str) -> Option<Value> {
 }
 
 /// What is searched beside the text.
-fn meta(entry: &Entry, synonyms: &Synonyms) -> BTreeMap<String, String> {
-    let texts = [&entry.title, &entry.words.text].into_iter();
-    let alike: BTreeSet<&str> = texts.flat_map(|text| synonyms.of(text)).collect();
+fn meta(entry: &Entry, language: &Lang, synonyms: &Synonyms) -> BTreeMap<String, String> {
+    let texts = [&entry.title, &entry.words.text];
+    let mut alike: BTreeSet<&str> = texts.iter().flat_map(|text| synonyms.of(text)).collect();
+    let mut names: Vec<&str> = entry.names.iter().map(String::as_str).collect();
+    if ELIDING.contains(&language.primary()) {
+        names.extend(after_elisions(&entry.title));
+        alike.extend(after_elisions(&entry.words.text));
+    }
     let alike: Vec<&str> = alike.into_iter().collect();
     let meta = [
         ("title", entry.title.clone()),
-        ("names", entry.names.join(" ")),
+        ("names", names.join(" ")),
         ("alike", alike.join(" ")),
     ];
     let meta = meta.into_iter();
     meta.filter(|(_, words)| !words.is_empty())
         .map(|(name, words)| (name.to_owned(), words))
         .collect()
+}
+
+/// The words before which another is written without its vowel: *eau* of *l’eau*. Pagefind
+/// takes the two for one word.
+fn after_elisions(text: &str) -> impl Iterator<Item = &str> {
+    /// *quoiqu’*
+    const LONGEST: usize = 6;
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && !is_apostrophe(sign));
+    words.filter_map(|word| {
+        let (before, after) = word.split_once(is_apostrophe)?;
+        let is_elision = (1..=LONGEST).contains(&before.chars().count());
+        (is_elision && after.starts_with(char::is_alphabetic)).then_some(after)
+    })
+}
+
+fn is_apostrophe(sign: char) -> bool {
+    matches!(sign, '\'' | '’')
 }
 
 /// What is shown and not searched.
@@ -204,7 +229,7 @@ fn filters(entry: &Entry) -> BTreeMap<String, Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::treated_as;
+    use super::{after_elisions, treated_as};
 
     #[test]
     fn words_are_inflected_as_in_their_language_or_the_nearest() {
@@ -217,5 +242,15 @@ mod tests {
         check("nds-nl", "nds", "nl-nds-nl", "nl");
         check("nds", "nds", "nds", "unknown");
         check("fy", "fy", "fy", "unknown");
+    }
+
+    #[test]
+    fn words_after_elisions() {
+        let found = |text| after_elisions(text).collect::<Vec<_>>();
+        assert_eq!(
+            found("À l’étiage, l'eau qu’on d’Orbelle boit."),
+            ["étiage", "eau", "on", "Orbelle"]
+        );
+        assert!(found("l’ 90’s aujourd’hui grand’mère").len() < 3);
     }
 }

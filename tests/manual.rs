@@ -563,3 +563,44 @@ fn views(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     }
     views
 }
+
+/// Whoever translates the words of the site translates none for nothing.
+#[test]
+fn every_word_of_the_site_is_said_somewhere() {
+    /// Keys that are put together from these and something else.
+    const COMPOSED: [&str; 10] = [
+        "alert.",
+        "language.",
+        "layer.",
+        "not_found.",
+        "sdg.",
+        "status.",
+        "story_unavailable.",
+        "task.",
+        "theme",
+        "role",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut said = String::new();
+    for folder in ["src", "layouts", "assets"] {
+        for entry in WalkDir::new(root.join(folder)) {
+            let entry = entry.unwrap();
+            let is_read = |end| entry.path().extension().is_some_and(|found| found == end);
+            if ["rs", "html", "js"].into_iter().any(is_read) {
+                said.push_str(&fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let words = fs::read_to_string(root.join("src/languages/nl.yaml")).unwrap();
+    let keys = words.lines().filter_map(|line| line.split_once(": "));
+    let keys = keys.map(|(key, _)| key).filter(|key| !key.starts_with('#'));
+    let is_said = |key: &&str| {
+        let counted = key.strip_suffix(".one").or(key.strip_suffix(".many"));
+        said.contains(&format!("\"{key}\""))
+            || said.contains(&format!("words.{key}"))
+            || counted.is_some_and(|counted| said.contains(&format!("\"{counted}\"")))
+            || COMPOSED.iter().any(|start| key.starts_with(start))
+    };
+    let unsaid: Vec<&str> = keys.filter(|key| !is_said(key)).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+}

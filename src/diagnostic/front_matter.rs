@@ -462,8 +462,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "schrijf één woord of woorden met `-`, zonder `/`",
-            "write one word, or words with `-`, without `/`",
+            "schrijf één woord of woorden met `-`, in letters van a tot z en cijfers, zonder `/`",
+            "write one word, or words with `-`, in letters from a to z and digits, without `/`",
         ))
     }
 

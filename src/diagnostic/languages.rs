@@ -190,6 +190,22 @@ impl Diagnostic {
         .in_place_of(key)
     }
 
+    /// A word for a part of addresses, in another script.
+    pub(crate) fn section_without_address(span: &Span, word: &str) -> Self {
+        Self::of(
+            &translations::SECTION_WITHOUT_ADDRESS,
+            span,
+            wording!(
+                "van `{word}` is geen deel van een adres te maken: dat komt nu uit een andere taal",
+                "no part of an address can be made of `{word}`: it comes from another language now",
+            ),
+        )
+        .help(wording!(
+            "schrijf het in letters van a tot z en cijfers",
+            "write it in letters from a to z and digits",
+        ))
+    }
+
     pub(crate) fn unknown_placeholder(span: &Span, name: &str) -> Self {
         Self::of(
             &translations::UNKNOWN_PLACEHOLDER,

@@ -30,10 +30,11 @@ static GERMAN: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languag
 static FRENCH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("../languages/fr.yaml")));
 
 /// What languages call themselves, in a list of languages.
-const OWN_NAMES: [(&str, &str); 18] = [
+const OWN_NAMES: [(&str, &str); 19] = [
     ("ar", "العربية"),
     ("bg", "Български"),
     ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
     ("es", "Español"),
     ("fa", "فارسی"),
     ("fr", "Français"),

@@ -1,6 +1,9 @@
 //! The address of each page and file, by its name and the words of its language.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::address::{Address, slug};
 use crate::document::Document;
@@ -92,7 +95,11 @@ impl<'a> Addressing<'a> {
                     .as_ref()
                     .and_then(|first| first.slug.as_ref());
                 let written = first.or(own.as_ref());
-                Cow::Owned(written.map_or_else(String::new, |written| slug(&written.value)))
+                Cow::Owned(match written {
+                    Some(written) => slug(&written.value),
+                    // As a preview has it until there is a `slug`, which has been told.
+                    None => format!("{:x}", FxBuildHasher.hash_one(&*document.name.id)),
+                })
             }
         }
     }

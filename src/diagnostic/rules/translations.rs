@@ -33,6 +33,9 @@ rules! { Translations
     ROW_TWICE: Error "row-twice"
         "Deze tekst staat eerder in de tabel, met een andere vertaling"
         "This text is in the table before, with another translation";
+    SECTION_WITHOUT_ADDRESS: Warning "section-without-address"
+        "Van dit woord is geen deel van een adres te maken"
+        "No part of an address can be made of this word";
     UNKNOWN_PLACEHOLDER: Warning "unknown-placeholder"
         "koers vult dit `{…}` niet in"
         "koers doesn't fill in this `{…}`";
