@@ -162,7 +162,7 @@ pub(crate) fn lines<'a>(
         scale: plot.scale_labels(),
         ticks: plot.ticks(),
         periods: plot.periods(),
-        marks: plot.marks(),
+        marks: plot.marks(title),
         series,
         key,
     })
@@ -246,6 +246,13 @@ struct Plot<'a> {
     times: Times<'a>,
 }
 
+/// The end of a line, and what is written there.
+struct NamedEnd {
+    share: f64,
+    value: f64,
+    words: Phrase,
+}
+
 impl Plot<'_> {
     /// A share of the way in time, from the left of the plot.
     fn x(&self, share: f64) -> f64 {
@@ -314,12 +321,14 @@ impl Plot<'_> {
         labels(self.reader, names, &places, self.letters())
     }
 
-    fn marks(&self) -> Vec<Mark> {
+    fn marks(&self, title: &Phrase) -> Vec<Mark> {
         let all: Vec<f64> = marks(self.indicator).map(|(_, _, value)| value).collect();
         let marks = marks(self.indicator).map(|(kind, row, value)| {
             let text = mark_words(self.reader, self.indicator, kind, row);
-            let label = Label::beside(self.free_end(value), length(&text));
+            let end = self.free_end(title, value, length(&text));
+            let label = Label::beside(end.unwrap_or(1.0), length(&text));
             let width = widths(&[label], self.letters()).pop().flatten();
+            let width = width.filter(|_| end.is_some());
             // Of two that are close the lower one's words stand below its line.
             let is_close = |other: &f64| *other > value && self.y(value) - self.y(*other) < LINE;
             let y = match all.iter().any(is_close) {
@@ -335,23 +344,36 @@ impl Plot<'_> {
         marks.collect()
     }
 
-    /// The end of the plot where lines are farthest from a value.
-    fn free_end(&self, value: f64) -> f64 {
-        if !self.times.others.is_empty() {
-            return 1.0; // What is to come has no line yet.
-        }
-        let series = self.indicator.drawn_series().into_iter();
-        let points = series.map(|series| self.points(series));
+    /// The end of the plot where lines are farthest from a value, and have no name in the way
+    /// of so many letters; none where there is no such end.
+    fn free_end(&self, title: &Phrase, value: f64, letters: usize) -> Option<f64> {
+        let away = |end: f64| (self.y(end) - self.y(value)).abs();
+        let drawn = self.indicator.drawn_series();
+        let points = drawn.iter().map(|series| self.points(*series));
         let ends = points.filter_map(|points| {
             let mut known = points.into_iter().flatten();
             let (_, first) = known.next()?;
             let last = known.next_back().map_or(first, |(_, last)| last);
-            Some([first, last].map(|end| (self.y(end) - self.y(value)).abs()))
+            Some([first, last].map(away))
         });
         let nearest = ends.reduce(|one, other| [one[0].min(other[0]), one[1].min(other[1])]);
-        match nearest {
-            Some([first, last]) if first > last => 0.0,
-            _ => 1.0,
+        let [first, last] = nearest.unwrap_or([1.0, 1.0]);
+        let [.., (_, wide)] = self.letters();
+        let is_in_the_way = |end: &NamedEnd| {
+            let label = Label::after(across(end.share), length(&end.words), self.letters());
+            let mark = Label::beside(1.0, letters);
+            away(end.value) < 2.0 * LINE && label.extent(wide).1 > mark.extent(wide).0
+        };
+        let has_names = (2..=MOST_NAMED_ENDS).contains(&drawn.len());
+        let mut names = drawn
+            .iter()
+            .filter(|_| has_names)
+            .filter_map(|series| self.named_end(title, *series));
+        match names.any(|end| is_in_the_way(&end)) {
+            true => (first >= LINE).then_some(0.0),
+            // What is to come has no line yet.
+            false if first > last && self.times.others.is_empty() => Some(0.0),
+            false => Some(1.0),
         }
     }
 
@@ -459,34 +481,41 @@ impl Plot<'_> {
         labels_at(self.reader, texts, &places, &heights, self.letters())
     }
 
+    /// Where a line ends, with its name and value.
+    fn named_end(&self, title: &Phrase, series: usize) -> Option<NamedEnd> {
+        let places = self.times.places.iter().zip(self.points(series));
+        let (row, (share, value)) = places
+            .rev()
+            .find_map(|((row, _), point)| Some((*row, point?)))?;
+        let amount = &self.indicator.table.rows[row].amounts[series];
+        let words = compose([
+            self.name(title, series).isolated(),
+            self.reader.plain(" "),
+            self.words(amount),
+        ]);
+        Some(NamedEnd {
+            share,
+            value,
+            words: words.without_mark_up(),
+        })
+    }
+
     /// Puts name and value where each line ends; gives from which width on all have
     /// room.
     fn name_ends(&self, title: &Phrase, drawn: &[usize], series: &mut [Series]) -> Option<Width> {
         let mut ends = Vec::new();
         for (nth, index) in drawn.iter().enumerate() {
-            let places = self.times.places.iter().zip(self.points(*index));
-            let last = places
-                .rev()
-                .find_map(|((row, _), point)| Some((*row, point?)));
-            if let Some((row, (share, value))) = last {
-                let amount = &self.indicator.table.rows[row].amounts[*index];
-                let text = compose([
-                    self.name(title, *index).isolated(),
-                    self.reader.plain(" "),
-                    self.words(amount),
-                ]);
-                ends.push((nth, share, self.y(value) - ABOVE, text.without_mark_up()));
-            }
+            ends.extend(self.named_end(title, *index).map(|end| (nth, end)));
         }
-        let heights: Vec<f64> = ends.iter().map(|(_, _, y, _)| *y).collect();
-        let heights = spread(&heights, LINE);
+        let heights = ends.iter().map(|(_, end)| self.y(end.value) - ABOVE);
+        let heights = spread(&heights.collect::<Vec<f64>>(), LINE);
         let mut from = Some(Width::Narrow);
-        for ((index, share, _, text), y) in ends.into_iter().zip(heights) {
+        for ((index, end), y) in ends.into_iter().zip(heights) {
             // Each has a line to itself.
-            let label = Label::beside(across(share), length(&text));
+            let label = Label::after(across(end.share), length(&end.words), self.letters());
             let width = widths(&[label], self.letters()).pop().flatten();
             from = from.zip(width).map(|(one, other)| one.max(other));
-            let label = written(self.reader, text, label, y, Width::Narrow);
+            let label = written(self.reader, end.words, label, y, Width::Narrow);
             series[index].labels.push(label);
         }
         for series in series.iter_mut() {

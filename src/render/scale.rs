@@ -205,8 +205,19 @@ impl Label {
         Self { at, length, anchor }
     }
 
+    /// After its place, where the widest plot has room for it, else on the side with most.
+    pub(super) fn after(at: f64, length: usize, letters: Letters) -> Self {
+        let [.., (_, wide)] = letters;
+        let anchor = Anchor::Start;
+        let after = Self { at, length, anchor };
+        match after.extent(wide).1 <= wide {
+            true => after,
+            false => Self::beside(at, length),
+        }
+    }
+
     /// From where to where it is, with so many letters on a line.
-    fn extent(self, letters: f64) -> (f64, f64) {
+    pub(super) fn extent(self, letters: f64) -> (f64, f64) {
         #[expect(clippy::cast_precision_loss, reason = "labels are short")]
         let length = self.length as f64;
         let at = self.at * letters;

@@ -14,15 +14,20 @@ import { tooWide } from './width.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const QUERIES = JSON.parse(readFileSync(new URL('queries.json', import.meta.url)));
-const PAGES = { nl: 'zoeken/', en: 'search/', drt: 'drt/zuken/' };
+const PAGES = ['zoeken/', 'search/', 'drt/zuken/'];
 
 /** The pages where this site is searched, by their language. */
-export const searchPages = (site) => Object.entries(PAGES).filter(([, address]) => site.files.has(fileAt(address)));
+export const searchPages = (site) =>
+  PAGES.filter((address) => site.files.has(fileAt(address))).map((address) => {
+    const [, lang] = readFile(site, fileAt(address)).toString().match(/<html lang="([^"]*)"/);
+    return [lang, address];
+  });
+
+const titleOf = (site) => readFile(site, 'index.html').toString().match(/<title>([^<]*)/)[1];
 
 /** What to look for in this site. */
 const queriesFor = (site) => {
-  const home = readFile(site, 'index.html').toString();
-  const title = Object.keys(QUERIES).find((title) => home.includes(`<title>${title}`));
+  const title = Object.keys(QUERIES).find((title) => titleOf(site).startsWith(title));
   return QUERIES[title] ?? [];
 };
 
@@ -53,7 +58,7 @@ export async function searched({ browser, site, origin }) {
     for (const what of new Set(noise.splice(0))) find('', what, path);
   }
   for (const [lang, address] of searchPages(site)) {
-    const [, query] = queries.find(([of, , first]) => of === lang && first !== '') ?? [, 'e'];
+    const [, query] = queries.find(([of, , first]) => of === lang && first !== '') ?? [, titleOf(site).split(' ')[0]];
     findings.push(...(await asPage({ page, url: origin + SUB_PATH + address, address, query })));
     for (const what of new Set(noise.splice(0))) find(address, what);
   }
@@ -67,7 +72,7 @@ async function resultsOf(page, query) {
   await page.locator('#k-query').fill('');
   await page.waitForFunction(() => document.querySelector('.search-status').textContent === '');
   await page.locator('#k-query').fill(query);
-  await page.waitForFunction(() => /\d|‘/.test(document.querySelector('.search-status').textContent));
+  await page.waitForFunction(() => /\d|[‘“„«]/.test(document.querySelector('.search-status').textContent));
   const more = '.results:not([hidden]) > button:not([hidden])';
   await page.evaluate((more) => document.querySelectorAll(more).forEach((button) => button.click()), more);
   await page.waitForFunction((more) => !document.querySelector(more), more);
