@@ -46,6 +46,8 @@ pub(crate) struct Fields<'a> {
     open: Vec<&'static str>,
     /// Keys that should stand here and don't, and how that is told.
     missing: Vec<(&'static str, Diagnostic)>,
+    /// Keys of which something else has been reported.
+    misplaced: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -60,6 +62,7 @@ impl<'a> Fields<'a> {
                 required: Vec::new(),
                 open: Vec::new(),
                 missing: Vec::new(),
+                misplaced: Vec::new(),
             }),
             other => {
                 reading.tell(Diagnostic::wrong_type(&node.span, Expected::Map, other));
@@ -78,6 +81,7 @@ impl<'a> Fields<'a> {
             required: Vec::new(),
             open: Vec::new(),
             missing: Vec::new(),
+            misplaced: Vec::new(),
         }
     }
 
@@ -105,14 +109,17 @@ impl<'a> Fields<'a> {
             .filter(|node| !matches!(node.value, Value::Unread) && !node.is_empty())
     }
 
-    /// A text below a key that takes none, or that nobody asks for; it isn't told of at the end.
+    /// A text below a key that takes none, or that is no key. Its reader reports it, and
+    /// nothing else is reported of the key.
     pub(crate) fn misplaced_text(&mut self, key: &'static str) -> Option<(&'a Span, &'a str)> {
         let (written, node) = self.written(key)?;
-        let Value::Scalar(scalar) = &node.value else {
-            return None;
-        };
-        self.asked.push(key);
-        Some((&written.span, &scalar.text))
+        match &node.value {
+            Value::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+                self.misplaced.push(key);
+                Some((&written.span, &scalar.text))
+            }
+            _ => None,
+        }
     }
 
     fn written(&self, key: &str) -> Option<&'a (Key, Node)> {
@@ -546,20 +553,26 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Ends a map whose keys are ids with a text each: tells which have nothing, and what is
+    /// Ends a map whose keys are ids with a text each. Reports which have none, and what is
     /// the rest of a text.
     pub(crate) fn finish_texts(self) {
-        let rests = self.tell_rests();
+        let rests = self.report_rests();
         for (at, (key, node)) in self.entries.iter().enumerate() {
-            if matches!(node.value, Value::Null) && !rests.contains(&at) {
-                self.reading.report_bare(key);
+            if !matches!(node.value, Value::Null) || rests.contains(&at) {
+                continue;
+            }
+            match self.reading.after_colon(key) {
+                Some(_) => self.reading.report_bare(key),
+                None => {
+                    let told = Diagnostic::key_without_value(&key.span, &key.name, None);
+                    self.reading.tell(told);
+                }
             }
         }
     }
 
-    /// Tells of keys of an editor's own that are the rest of a text behind a comma. Gives
-    /// their indices.
-    pub(crate) fn tell_rests(&self) -> BTreeSet<usize> {
+    /// Reports the keys that are the rest of a text after a comma. Gives their indices.
+    pub(crate) fn report_rests(&self) -> BTreeSet<usize> {
         let mut rests = BTreeSet::new();
         for (at, (_, node)) in self.entries.iter().enumerate() {
             if !matches!(node.value, Value::Null) || rests.contains(&at) {
@@ -655,7 +668,10 @@ impl<'a> Fields<'a> {
     fn unknown(&self) -> impl Iterator<Item = (usize, &'a Key, Option<&'static str>)> {
         let unknown = self.entries.iter().map(|(key, _)| key).enumerate();
         unknown
-            .filter(|(_, key)| !self.asked.contains(&key.name.as_str()))
+            .filter(|(_, key)| {
+                let name = key.name.as_str();
+                !self.asked.contains(&name) && !self.misplaced.contains(&name)
+            })
             .map(|(at, key)| (at, key, self.meant(&key.name)))
     }
 

@@ -201,7 +201,8 @@ fn after_elisions(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|sign: char| !sign.is_alphanumeric() && !is_apostrophe(sign));
     words.filter_map(|word| {
         let (before, after) = word.split_once(is_apostrophe)?;
-        let is_elision = (1..=LONGEST).contains(&before.chars().count());
+        let is_word = before.chars().all(char::is_alphabetic);
+        let is_elision = is_word && (1..=LONGEST).contains(&before.chars().count());
         (is_elision && after.starts_with(char::is_alphabetic)).then_some(after)
     })
 }
@@ -251,6 +252,6 @@ mod tests {
             found("À l’étiage, l'eau qu’on d’Orbelle boit."),
             ["étiage", "eau", "on", "Orbelle"]
         );
-        assert!(found("l’ 90’s aujourd’hui grand’mère").len() < 3);
+        assert_eq!(found("l’ 90’s aujourd’hui grand’mère"), ["mère"]);
     }
 }

@@ -22,6 +22,7 @@ use crate::label::{LabelKind, SDGS};
 use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
+use crate::yaml::edit::in_flow;
 use crate::yaml::{Node, Value};
 use crate::zone;
 
@@ -317,7 +318,7 @@ pub(crate) fn read(
         chapter_label: fields
             .map_of("chapters", "label", &[])
             .and_then(chapter_label),
-        levels: match names_a_kind(&mut fields, "goals") {
+        levels: match report_name_of_kind(&mut fields, "goals") {
             true => Vec::new(),
             false => fields.map("goals").map(levels).unwrap_or_default(),
         },
@@ -333,7 +334,7 @@ pub(crate) fn read(
         settings.unread.push("base_url");
     }
     for key in KINDS {
-        names_a_kind(&mut fields, key);
+        report_name_of_kind(&mut fields, key);
     }
     fields.finish();
     settings
@@ -357,16 +358,15 @@ const KINDS: [&str; 14] = [
     "pages",
 ];
 
-/// Whether there stands what a kind of documents is called, which is a word of the interface;
-/// it is told.
-fn names_a_kind(fields: &mut Fields<'_>, key: &'static str) -> bool {
+/// Reports the name of a kind of documents, which is a word of the interface. Gives whether
+/// there was one.
+fn report_name_of_kind(fields: &mut Fields<'_>, key: &'static str) -> bool {
     let Some((span, name)) = fields.misplaced_text(key) else {
         return false;
     };
     let reading = fields.reading();
-    if let Some(first) = reading.languages.first() {
-        reading.tell(Diagnostic::name_of_kind(span, key, name, first));
-    }
+    let lang = reading.lang_of(span);
+    reading.tell(Diagnostic::name_of_kind(span, key, &in_flow(name), lang));
     true
 }
 

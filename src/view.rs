@@ -551,9 +551,11 @@ pub struct ActionRow {
     pub cells: Vec<ActionCell>,
 }
 
-/// One of these, or nothing.
+/// One of the last three, or nothing.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ActionCell {
+    /// What its column is called, for paper, where it stands before it; none of an empty one.
+    pub name: Option<String>,
     pub words: Option<Phrase>,
     pub labels: Vec<Link>,
     pub state: Option<Status>,

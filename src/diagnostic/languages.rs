@@ -33,19 +33,19 @@ impl Diagnostic {
         })
     }
 
-    /// In `publication.yaml` stands what a kind of documents is called.
-    pub(crate) fn name_of_kind(span: &Span, key: &str, name: &str, first: &Lang) -> Self {
+    /// What a kind of documents is called, in `publication.yaml`.
+    pub(crate) fn name_of_kind(span: &Span, key: &str, name: &str, lang: &Lang) -> Self {
         Self::of(
             &yaml::UNKNOWN_KEY,
             span,
             wording!(
-                "hoe een soort heet, is een woord van de site, en staat niet in `publication.yaml`",
-                "what a kind is called is a word of the site, and is not in `publication.yaml`",
+                "hoe een soort heet, is een woord van de site, en hoort in `content/languages/`",
+                "what a kind is called is a word of the site, and belongs in `content/languages/`",
             ),
         )
         .help(wording!(
-            "zet het in content/languages/{first}.yaml: `{key}: {name}`; het handboek noemt onder *De woorden van de site* alle woorden",
-            "put it in content/languages/{first}.yaml: `{key}: {name}`; the manual lists all words at *The words of the site*",
+            "zet het in content/languages/{lang}.yaml: `{key}: {name}`; het handboek noemt onder *De woorden van de site* alle woorden",
+            "put it in content/languages/{lang}.yaml: `{key}: {name}`; the manual lists all words at *The words of the site*",
         ))
     }
 

@@ -146,8 +146,8 @@ impl Diagnostic {
             ),
         )
         .help(wording!(
-            "geef een van de twee een andere naam",
-            "give one of the two another name",
+            "geef de actie een ander nummer, of de kop een ander id",
+            "give the action another number, or the heading another id",
         ))
         .related(first, wording!("het eerste", "the first"))
     }

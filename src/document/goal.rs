@@ -140,8 +140,8 @@ impl GoalPart {
         }
     }
 
-    /// Whether the page of all has it: there goals below stand after the goal, and news has no
-    /// place.
+    /// Whether the page of all has it. There the goals below follow the goal, and news and what
+    /// mentions the goal are left out.
     pub(crate) fn is_on_all(self) -> bool {
         !matches!(self, Self::Goals | Self::Updates | Self::Mentions)
     }

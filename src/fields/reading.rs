@@ -42,7 +42,7 @@ impl Reading<'_> {
     }
 
     /// The language of the file that a span is in.
-    pub(super) fn lang_of(&self, span: &Span) -> &Lang {
+    pub(crate) fn lang_of(&self, span: &Span) -> &Lang {
         self.file_of(span)
             .map_or(&self.languages[0], |file| file.lang)
     }

@@ -115,8 +115,20 @@ impl Catalogue {
     }
 
     /// The words for a key, in the order of looking.
-    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Word<'_>> {
+    fn all(&self, key: &str) -> impl Iterator<Item = Word<'_>> {
         self.layers.iter().filter_map(move |layer| layer.get(key))
+    }
+
+    /// The words that a key may have, in the order of looking: where one of the organisation
+    /// is of no use, that of koers itself comes next.
+    pub(crate) fn candidates(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.layers.iter().flat_map(move |layer| {
+            let built_in = layer.built_in.and_then(|words| words.get(key));
+            [layer.own.get(key), built_in]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+        })
     }
 
     /// So many of something: `count("stories", 3, …)` is *3 verhalen*.

@@ -97,7 +97,7 @@ impl<'a> Addressing<'a> {
                 let written = first.or(own.as_ref());
                 Cow::Owned(match written {
                     Some(written) => slug(&written.value),
-                    // As a preview has it until there is a `slug`, which has been told.
+                    // A missing `slug` is an error; a preview needs an address all the same.
                     None => format!("{:x}", FxBuildHasher.hash_one(&*document.name.id)),
                 })
             }
@@ -114,8 +114,7 @@ fn way_down<Id: Copy>(id: Id, above: impl Fn(Id) -> Option<Id>) -> impl Iterator
 /// The language's word for a section; one that no address can be made of, in another
 /// script, makes way for the next that there is.
 fn section(edition: &Edition, key: &str) -> String {
-    let words = edition.catalogue.all(key);
-    let mut names = words.map(|word| slug(&word.text));
+    let mut names = edition.catalogue.candidates(key).map(slug);
     names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 

@@ -170,30 +170,33 @@ impl Words {
     }
 
     /// The white space that they begin with, which they then lack.
-    fn take_space_at_start(&mut self) -> Option<String> {
-        let text = match self {
-            Self::Plain(words) => words,
-            Self::Marked(pieces) => match pieces.first_mut()? {
-                Piece::Text(words) => words,
-                _ => return None,
-            },
+    fn take_space_at_start(&mut self) -> String {
+        let Some(text) = self.text_at(0) else {
+            return String::new();
         };
-        let rest = text.trim_start().to_owned();
-        let space = text[..text.len() - rest.len()].to_owned();
-        *text = rest;
-        Some(space)
+        let rest = text.split_off(text.len() - text.trim_start().len());
+        std::mem::replace(text, rest)
     }
 
     /// The white space that they end with, which they then lack.
-    fn take_space_at_end(&mut self) -> Option<String> {
-        let text = match self {
-            Self::Plain(words) => words,
-            Self::Marked(pieces) => match pieces.last_mut()? {
-                Piece::Text(words) => words,
-                _ => return None,
-            },
+    fn take_space_at_end(&mut self) -> String {
+        let last = match self {
+            Self::Plain(_) => 0,
+            Self::Marked(pieces) => pieces.len().saturating_sub(1),
         };
-        Some(text.split_off(text.trim_end().len()))
+        let text = self.text_at(last);
+        text.map_or_else(String::new, |text| text.split_off(text.trim_end().len()))
+    }
+
+    /// A piece, if it is a text.
+    fn text_at(&mut self, index: usize) -> Option<&mut String> {
+        match self {
+            Self::Plain(words) => (index == 0).then_some(words),
+            Self::Marked(pieces) => match pieces.get_mut(index)? {
+                Piece::Text(words) => Some(words),
+                _ => None,
+            },
+        }
     }
 
     /// The pieces, one after another.
@@ -390,7 +393,10 @@ impl Phrase {
 
     /// A code, such as `1.a`: it may have letters, and is in no language.
     pub(crate) fn code(code: &str) -> Self {
-        if !code.contains(char::is_alphabetic) {
+        if code
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
             return Self::of(code);
         }
         let mut words = Words::default();
@@ -476,9 +482,9 @@ fn in_runs(pieces: &[Phrase]) -> Words {
             return;
         };
         // A space at the end of a run that goes the other way is where that begins.
-        let space = run.dir.and_then(|_| words.take_space_at_end());
+        let space = run.dir.map(|_| words.take_space_at_end());
         words.close("span");
-        words.text(space.as_deref().unwrap_or_default());
+        words.text(&space.unwrap_or_default());
     };
     // Numbers and punctuation are of no language.
     let mut between = Words::default();
@@ -496,8 +502,8 @@ fn in_runs(pieces: &[Phrase]) -> Words {
             run = Some(piece);
             if !piece.is_here() {
                 let mut inside = piece.words.clone();
-                let space = piece.dir.and_then(|_| inside.take_space_at_start());
-                words.text(space.as_deref().unwrap_or_default());
+                let space = piece.dir.map(|_| inside.take_space_at_start());
+                words.text(&space.unwrap_or_default());
                 words.open(Element::language(piece.lang.clone(), piece.dir));
                 words.words(&inside);
                 continue;

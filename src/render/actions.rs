@@ -79,8 +79,11 @@ pub(super) fn table(
         .iter()
         .any(|it| it.text.is_some() || !it.status.is_empty());
     let mut columns: Vec<(Phrase, Vec<ActionCell>)> = Vec::new();
-    let mut add = |title: Phrase, cells: Vec<ActionCell>| {
-        if cells.iter().any(|cell| !cell.is_empty()) {
+    let mut add = |title: Phrase, mut cells: Vec<ActionCell>| {
+        let mut filled = cells.iter_mut().filter(|cell| !cell.is_empty()).peekable();
+        if filled.peek().is_some() {
+            let name = title.plain();
+            filled.for_each(|cell| cell.name = Some(name.clone()));
             columns.push((title, cells));
         }
     };

@@ -323,15 +323,19 @@ impl Plot<'_> {
 
     fn marks(&self, title: &Phrase) -> Vec<Mark> {
         let all: Vec<f64> = marks(self.indicator).map(|(_, _, value)| value).collect();
-        let marks = marks(self.indicator).map(|(kind, row, value)| {
+        let marks = marks(self.indicator).enumerate();
+        let marks = marks.map(|(nth, (kind, row, value))| {
             let text = mark_words(self.reader, self.indicator, kind, row);
             let end = self.free_end(title, value, length(&text));
             let label = Label::beside(end.unwrap_or(1.0), length(&text));
             let width = widths(&[label], self.letters()).pop().flatten();
             let width = width.filter(|_| end.is_some());
             // Of two that are close the lower one's words stand below its line.
-            let is_close = |other: &f64| *other > value && self.y(value) - self.y(*other) < LINE;
-            let y = match all.iter().any(is_close) {
+            let is_close = |(other, of_other): (usize, &f64)| {
+                let is_lower = of_other.total_cmp(&value).then(nth.cmp(&other)).is_gt();
+                is_lower && self.y(value) - self.y(*of_other) < LINE
+            };
+            let y = match all.iter().enumerate().any(is_close) {
                 true => self.y(value) + BELOW,
                 false => self.y(value) - ABOVE / 2.0,
             };

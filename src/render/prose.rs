@@ -101,13 +101,13 @@ pub(crate) fn values(reader: &Reader<'_>, seen: &mut Seen) -> Rendered<Vec<Part>
         .collect()
 }
 
-/// Its labels of a kind: all roles, and of the others the ones in use.
+/// Its labels of a kind: of those that all publications have, the ones in use.
 fn labels_of(reader: &Reader<'_>, seen: &mut Seen, kind: LabelKind) -> Rendered<Vec<Part>> {
     let edition = reader.edition;
     let all = edition.labels.ids();
     let all = all.filter(|id| {
         let label = &edition[*id];
-        label.kind == kind && (label.is_used() || kind == LabelKind::ROLE)
+        label.kind == kind && (label.is_used() || label.number().is_none())
     });
     all.map(|id| {
         let written = edition.written_label(id);

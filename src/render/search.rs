@@ -4,13 +4,15 @@
 //! index doesn't wait for pages, by the same writer, so that it has the words that
 //! pages have. Story-tellers who agreed to the web and not to search are in none.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 
 use super::links;
 use crate::address::{Address, slug};
 use crate::document::{Detail, Document};
 use crate::label::LabelKind;
-use crate::language::{Lang, Word};
+use crate::language::{Lang, Locale, Word};
 use crate::markdown::Markdown;
 use crate::plan::SEARCH_FOLDER;
 use crate::publication::settings_on;
@@ -103,7 +105,9 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
     let of_labels = LabelKind::ALL.map(|kind| (kind.one(), kind.title()));
     let kinds = KINDS.into_iter().chain(of_labels);
     let kinds = kinds.filter(|(id, _)| is_there(id));
-    let (forms, plural) = reader.edition.catalogue.forms("search.results");
+    let (forms, lang) = reader.edition.catalogue.forms("search.results");
+    // A browser knows the rules of no dialect.
+    let rules = Locale::new(lang, &reader.edition.languages[0]);
     Search {
         script: way(SCRIPT),
         style: way(STYLE),
@@ -121,7 +125,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Search {
                 words: slotted(reader, &word, "n").into(),
             })
             .collect(),
-        plural: plural.as_str().to_owned(),
+        plural: rules.lang().as_str().to_owned(),
         none: with_slot(reader, "search.none", "query").into(),
         show_all: with_slot(reader, "search.show_all", "n").into(),
         letters: letters(reader, &places),
@@ -171,9 +175,13 @@ fn letters(reader: &Reader<'_>, places: &[Place]) -> Vec<Letter> {
 fn first_letter(title: &str) -> String {
     match title.chars().next() {
         Some(first) if first.is_alphabetic() => {
-            // Without its accent, where that leaves a letter.
-            let letter = slug(&first.to_string()).chars().next();
-            let letter = letter.or_else(|| std::iter::once(first).nfd().next());
+            // Without its accent; but `Й` is a letter of its own.
+            let script = CodePointMapData::<Script>::new().get(first);
+            let letter = match script {
+                Script::Latin => slug(&first.to_string()).chars().next(),
+                Script::Greek | Script::Arabic => std::iter::once(first).nfd().next(),
+                _ => None,
+            };
             let letter = letter.unwrap_or(first);
             letter.to_uppercase().collect()
         }

@@ -17,7 +17,7 @@ pub(super) fn entries<T>(
         return Vec::new();
     };
     let reading = map.reading();
-    let rests = map.tell_rests();
+    let rests = map.report_rests();
     let written = map.own_keys().iter().enumerate();
     let written = written.filter(|(at, _)| !rests.contains(at));
     let made = written.map(|(_, (id, node))| {

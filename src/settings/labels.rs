@@ -31,6 +31,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Label> {
 }
 
 fn of_kind(fields: &mut Fields<'_>, kind: LabelKind) -> Vec<Label> {
+    if super::report_name_of_kind(fields, kind.many()) {
+        return Vec::new();
+    }
     let labels = entries(fields, kind.many(), &[], |key, name, fields| {
         let more = fields.map(|fields| (fields.blocks("text"), colour(fields, "colour")));
         let (text, colour) = more.unwrap_or_default();

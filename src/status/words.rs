@@ -109,7 +109,7 @@ impl Topic {
             ),
             Self::ActionOverdue => (
                 "Is het klaar of gestopt, zet dat erbij met `status`. Zet `due` anders op een later tijdstip.",
-                "If it is done or stopped, write that with it, under `status`. Else set `due` to a later time.",
+                "If it is done or stopped, set its `status`. Else set `due` to a later time.",
             ),
             Self::FigureWithoutSource => (
                 "Noem bij `source` waar het cijfer vandaan komt.",

@@ -1,4 +1,4 @@
-//! A kind of documents that the organisation calls otherwise is called so in each word.
+//! A kind of documents with a name of its own has that name in each word of the site.
 
 use crate::check::look::{Check, Look};
 use crate::diagnostic::{Diagnostic, Span, listed, rules, wording};
@@ -8,8 +8,8 @@ use crate::sources::Sources;
 
 rules! { Translations
     KIND_CALLED_TWO_WAYS: Note "kind-called-two-ways"
-        "Een soort heet anders, maar andere woorden van de site noemen haar nog zoals koers"
-        "A kind is called otherwise, but other words of the site still name it as koers does";
+        "Een soort heeft een eigen naam, maar andere woorden van de site hebben nog die van koers"
+        "A kind has a name of its own, but other words of the site still have that of koers";
 }
 
 pub(super) const CHECK: Check = Check {

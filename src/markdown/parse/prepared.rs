@@ -112,13 +112,27 @@ impl<'a> Prepared<'a> {
                 break;
             }
             out.extend(found.into_iter().map(|range| self.written(range)));
-            out.sort_by_key(|range| range.start);
+            out = united(out);
             (self.text, self.taken) = without(written, &out);
         }
     }
 }
 
-/// A text without some parts.
+/// Ranges in order, each apart from the next: a comment may go over one that was taken out
+/// before it.
+fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut united: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match united.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => united.push(range),
+        }
+    }
+    united
+}
+
+/// A text without some parts, which are in order and apart.
 fn without<'a>(written: &'a str, out: &[Range<usize>]) -> (Cow<'a, str>, Vec<Taken>) {
     let mut text = String::with_capacity(written.len());
     let mut taken = Vec::with_capacity(out.len());
