@@ -132,6 +132,23 @@ fn lines_are_drawn_in_time() {
     check("nl", "label,value\na,7\nb,\n", &[], 0);
 }
 
+/// Of a baseline and a target that are close, or the same, the words stand on both sides.
+#[test]
+fn words_of_lines_that_are_close_stand_apart() {
+    let check = |baseline: &str, target: &str, expected: &[&str]| {
+        let figure = format!(
+            "chart: line\ndata: f.csv\nbaseline: {{ period: 2020, value: {baseline} }}\n\
+             target: {{ period: 2030, value: {target} }}"
+        );
+        let html = page("nl", &figure, "period,value\n2020,0\n2021,100\n");
+        let words = drawn(&html, ".plot .baseline text, .plot .target text", &["y"]);
+        assert_eq!(words, expected, "{baseline} {target}");
+    };
+    check("50", "50", &["48.75%", "61%"]);
+    check("50", "52", &["61%", "47.19%"]);
+    check("20", "80", &["72.15%", "25.35%"]);
+}
+
 #[test]
 fn all_that_is_drawn_has_a_place() {
     let mut data = String::from("period,een,een heel lange naam van een reeks,drie,vier,vijf\n");

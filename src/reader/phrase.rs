@@ -684,4 +684,35 @@ mod tests {
         assert!(has_letters("&a"));
         assert!(!has_letters("12% & – "));
     }
+
+    #[test]
+    fn codes_are_of_no_language_and_keep_their_order() {
+        let check = |code: &str, expected: &str| {
+            let composed = compose([phrase("Doel ", "nl"), Phrase::code(code)]);
+            assert_eq!(html(composed), (expected.to_owned(), "nl".to_owned()));
+        };
+        check("1.10", "Doel 1.10");
+        check("1-2", "Doel <bdi>1-2</bdi>");
+        check("1.a", "Doel <bdi>1.a</bdi>");
+    }
+
+    #[test]
+    fn the_space_beside_words_that_go_the_other_way_is_not_among_them() {
+        let other = |words: &str| Phrase {
+            dir: Some("ltr"),
+            ..phrase(words, "en")
+        };
+        let check = |pieces: [Phrase; 2], expected: &str| {
+            assert_eq!(html(compose(pieces)).0, expected);
+        };
+        let here = || phrase("هنا", "");
+        check(
+            [other("due "), here()],
+            "<span lang=\"en\" dir=\"ltr\">due</span> هنا",
+        );
+        check(
+            [here(), other(" due")],
+            "هنا <span lang=\"en\" dir=\"ltr\">due</span>",
+        );
+    }
 }
