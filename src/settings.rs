@@ -2,6 +2,7 @@
 //! `sources.yaml`.
 
 mod entries;
+mod kinds;
 mod labels;
 mod layers;
 mod own_fields;
@@ -22,7 +23,6 @@ use crate::label::{LabelKind, SDGS};
 use crate::language::Lang;
 use crate::markdown::{Destination, Link, parse_destination};
 use crate::text::Text;
-use crate::yaml::edit::in_flow;
 use crate::yaml::{Node, Value};
 use crate::zone;
 
@@ -318,7 +318,7 @@ pub(crate) fn read(
         chapter_label: fields
             .map_of("chapters", "label", &[])
             .and_then(chapter_label),
-        levels: match report_name_of_kind(&mut fields, "goals") {
+        levels: match kinds::report_name(&mut fields, "goals") {
             true => Vec::new(),
             false => fields.map("goals").map(levels).unwrap_or_default(),
         },
@@ -333,41 +333,9 @@ pub(crate) fn read(
     if settings.base_url.is_none() && is_written {
         settings.unread.push("base_url");
     }
-    for key in KINDS {
-        report_name_of_kind(&mut fields, key);
-    }
+    kinds::report_names(&mut fields);
     fields.finish();
     settings
-}
-
-/// The words of the interface for kinds of documents, of which `publication.yaml` has no key.
-const KINDS: [&str; 14] = [
-    "goal",
-    "story",
-    "stories",
-    "indicator",
-    "indicators",
-    "update",
-    "updates",
-    "chapter",
-    "word",
-    "words",
-    "source",
-    "sources",
-    "page",
-    "pages",
-];
-
-/// Reports the name of a kind of documents, which is a word of the interface. Gives whether
-/// there was one.
-fn report_name_of_kind(fields: &mut Fields<'_>, key: &'static str) -> bool {
-    let Some((span, name)) = fields.misplaced_text(key) else {
-        return false;
-    };
-    let reading = fields.reading();
-    let lang = reading.lang_of(span);
-    reading.tell(Diagnostic::name_of_kind(span, key, &in_flow(name), lang));
-    true
 }
 
 /// The address of the site; as it is to be written where what is written is wrong.

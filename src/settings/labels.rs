@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::entries::entries;
+use super::kinds::report_name;
 use crate::address::slug;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Span};
@@ -31,7 +32,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Label> {
 }
 
 fn of_kind(fields: &mut Fields<'_>, kind: LabelKind) -> Vec<Label> {
-    if super::report_name_of_kind(fields, kind.many()) {
+    if report_name(fields, kind.many()) {
         return Vec::new();
     }
     let labels = entries(fields, kind.many(), &[], |key, name, fields| {
