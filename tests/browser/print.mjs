@@ -7,8 +7,10 @@ import { readSheets } from './sheets.mjs';
 const MOST_SHEETS = 60;
 /** Back and front of one, */
 const MOST_SHEETS_OF_GOAL = 2;
-/** and another where there are so many figures. */
+/** and another for so many figures, */
 const FIGURES_A_SHEET = 3;
+/** and for so many actions of which more is said than a list has. */
+const ACTIONS_A_SHEET = 8;
 
 /**
  * Prints the page of all, and the goals. `inspected` holds what `inspect` told of
@@ -34,7 +36,9 @@ export async function printed({ browser, origin, inspected, all }) {
     for (const what of onSheets(read)) find(what);
     sheets[address] = read.length;
     const figures = await page.locator('.figure').count();
-    const most = address === all ? mostOfAll : MOST_SHEETS_OF_GOAL + Math.floor(figures / FIGURES_A_SHEET);
+    const actions = await page.locator('.action-table tbody tr').count();
+    const more = Math.floor(figures / FIGURES_A_SHEET) + Math.ceil(actions / ACTIONS_A_SHEET);
+    const most = address === all ? mostOfAll : MOST_SHEETS_OF_GOAL + more;
     if (read.length > most) find(`takes ${read.length} sheets of paper, more than ${most}`);
   }
   await page.close();
