@@ -124,8 +124,7 @@ impl<'a> Reader<'a> {
         link_words(label, title, None)
     }
 
-    /// The label and title of a place, for a mention of it that search engines don't find
-    /// without its page.
+    /// The label and title of a place, as its own page says them.
     pub(crate) fn own_name(&self, place: Place) -> (Option<Phrase>, Phrase) {
         match place {
             Place::Story(_) => (self.label(place), self.own_title(place)),

@@ -323,10 +323,15 @@ impl Plot<'_> {
 
     fn marks(&self, title: &Phrase) -> Vec<Mark> {
         let all: Vec<f64> = marks(self.indicator).map(|(_, _, value)| value).collect();
+        let drawn = self.indicator.drawn_series();
+        let has_names = !all.is_empty() && (2..=MOST_NAMED_ENDS).contains(&drawn.len());
+        let named = drawn.iter().filter(|_| has_names);
+        let named = named.filter_map(|series| self.named_end(title, *series));
+        let named: Vec<NamedEnd> = named.collect();
         let marks = marks(self.indicator).enumerate();
         let marks = marks.map(|(nth, (kind, row, value))| {
             let text = mark_words(self.reader, self.indicator, kind, row);
-            let end = self.free_end(title, value, length(&text));
+            let end = self.free_end(&drawn, &named, value, length(&text));
             let label = Label::beside(end.unwrap_or(1.0), length(&text));
             let width = widths(&[label], self.letters()).pop().flatten();
             let width = width.filter(|_| end.is_some());
@@ -350,9 +355,14 @@ impl Plot<'_> {
 
     /// The end of the plot where lines are farthest from a value, and have no name in the way
     /// of so many letters; none where there is no such end.
-    fn free_end(&self, title: &Phrase, value: f64, letters: usize) -> Option<f64> {
+    fn free_end(
+        &self,
+        drawn: &[usize],
+        named: &[NamedEnd],
+        value: f64,
+        letters: usize,
+    ) -> Option<f64> {
         let away = |end: f64| (self.y(end) - self.y(value)).abs();
-        let drawn = self.indicator.drawn_series();
         let points = drawn.iter().map(|series| self.points(*series));
         let ends = points.filter_map(|points| {
             let mut known = points.into_iter().flatten();
@@ -368,12 +378,7 @@ impl Plot<'_> {
             let mark = Label::beside(1.0, letters);
             away(end.value) < 2.0 * LINE && label.extent(wide).1 > mark.extent(wide).0
         };
-        let has_names = (2..=MOST_NAMED_ENDS).contains(&drawn.len());
-        let mut names = drawn
-            .iter()
-            .filter(|_| has_names)
-            .filter_map(|series| self.named_end(title, *series));
-        match names.any(|end| is_in_the_way(&end)) {
+        match named.iter().any(is_in_the_way) {
             true => (first >= LINE).then_some(0.0),
             // What is to come has no line yet.
             false if first > last && self.times.others.is_empty() => Some(0.0),
